@@ -1,0 +1,2 @@
+/** Who someone is and what they may see: users, roles, teams, and the one place that turns a login into rights. */
+package io.attune.access;

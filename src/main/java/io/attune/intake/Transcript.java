@@ -1,0 +1,28 @@
+package io.attune.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * What was said, in order of start times. The shape is part of the public contract of {@code /api/v1}.
+ *
+ * @param language {@code en} or {@code zh}
+ */
+public record Transcript(String language, List<Utterance> utterances) {
+
+    /**
+     * A stretch of speech of one speaker, up to a pause.
+     *
+     * @param start seconds from the beginning of the recording
+     * @param end seconds, not before start
+     * @param confidence 0 to 1, or null where the source gives none
+     * @param words with their own times, or null where the source gives none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Utterance(
+            Speaker speaker, double start, double end, String text, Double confidence, List<Word> words) {}
+
+    /** One word; seconds and confidence as in {@link Utterance}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Word(String word, double start, double end, Double confidence) {}
+}

@@ -1,0 +1,2 @@
+/** Runs the decision tables of {@code rules/}: compiled at start, versioned by content, explaining which row fired. The only importer of Drools. */
+package io.attune.rules;
