@@ -1,0 +1,31 @@
+package io.attune;
+
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.server.ConfigurableWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+class Foundation {
+
+    /** Millisecond ticks: both databases keep them exactly, so an instant reads back as it was hashed. */
+    @Bean
+    Clock clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    /** The demonstration has well-known passwords; therefore nobody but this machine may reach it. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableWebServerFactory> demonstrationStaysOnLoopback(Settings settings) {
+        return server -> {
+            if (settings.demo()) {
+                server.setAddress(InetAddress.getLoopbackAddress());
+            }
+        };
+    }
+}

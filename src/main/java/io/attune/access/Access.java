@@ -1,0 +1,161 @@
+package io.attune.access;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Users and their rights. */
+@Service
+@Transactional
+public class Access {
+
+    /** The actor of steps that no person asked for: timers and automatic tasks. */
+    public static final String SYSTEM = "attune";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Users users;
+    private final Secrets secrets;
+    private final ApplicationEventPublisher events;
+
+    Access(Users users, Secrets secrets, ApplicationEventPublisher events) {
+        this.users = users;
+        this.secrets = secrets;
+        this.events = events;
+    }
+
+    public void createTeam(String id, String name) {
+        users.insertTeam(id, name);
+    }
+
+    /**
+     * Creates a person.
+     *
+     * @param password at least 4 characters; stored as a BCrypt hash only
+     * @throws UserRefused if the id is taken or a value is not allowed
+     */
+    public User createPerson(
+            String id, String name, String password, String team, Set<Role> roles, Set<String> projects) {
+        if (password == null || password.length() < 4) {
+            throw new UserRefused("password", "shorter", "at least 4 characters");
+        }
+        User user = new User(id, name, User.Kind.PERSON, team, true, Set.copyOf(roles), Set.copyOf(projects));
+        return create(user, secrets.hashPassword(password));
+    }
+
+    /**
+     * Creates a client, or gives an existing one a new secret.
+     *
+     * @return its secret, which is stored nowhere in clear and cannot be read again
+     */
+    public String issueClient(String id, Role role) {
+        byte[] random = new byte[32];
+        RANDOM.nextBytes(random);
+        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String hash = secrets.hashGenerated(secret);
+        if (users.find(id).isPresent()) {
+            users.changeSecret(id, hash);
+        } else {
+            create(new User(id, id, User.Kind.CLIENT, null, true, Set.of(role), Set.of()), hash);
+        }
+        return secret;
+    }
+
+    private User create(User user, String secret) {
+        if (!user.id().matches("[a-z0-9][a-z0-9.-]{0,63}")) {
+            throw new UserRefused("id", user.id(), "1 to 64 of a-z, 0-9, '-' and '.', beginning with a letter or digit");
+        }
+        if (user.id().equals(SYSTEM) || users.find(user.id()).isPresent()) {
+            throw new UserRefused("id", user.id(), "an id that is not taken");
+        }
+        users.insert(user, secret);
+        events.publishEvent(new UserChanged(user));
+        return user;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<User> find(String id) {
+        return users.find(id);
+    }
+
+    @Transactional(readOnly = true)
+    public List<User> withRole(Role role) {
+        return users.withRole(role);
+    }
+
+    /** The name to show for an id; the id itself where no such user is known. */
+    @Transactional(readOnly = true)
+    public String nameOf(String id) {
+        return users.find(id).map(User::name).orElse(id);
+    }
+
+    /** Who acts: the login's id, or {@link #SYSTEM} where no person or program asked. */
+    public String actor() {
+        Authentication login = SecurityContextHolder.getContext().getAuthentication();
+        boolean somebody = login != null && login.isAuthenticated() && !(login instanceof AnonymousAuthenticationToken);
+        return somebody ? login.getName() : SYSTEM;
+    }
+
+    /** @throws NotAllowed if nobody is logged in */
+    @Transactional(readOnly = true)
+    public User current() {
+        return users.find(actor()).orElseThrow(() -> new NotAllowed("Please log in"));
+    }
+
+    /** Whose calls the present login may read. */
+    @Transactional(readOnly = true)
+    public Reach reach() {
+        return actor().equals(SYSTEM) ? Reach.EVERYTHING : reachOf(current());
+    }
+
+    private Reach reachOf(User user) {
+        Set<Role> all = Set.of(
+                Role.AUDITOR, Role.ADMIN, Role.PROCESS_OWNER, Role.TRAINER, Role.WORKER, Role.INTEGRATION);
+        if (user.roles().stream().anyMatch(all::contains)) {
+            return Reach.EVERYTHING;
+        }
+        Set<String> agents = new HashSet<>();
+        Set<String> projects = new HashSet<>();
+        if (user.is(Role.AGENT)) {
+            agents.add(user.id());
+        }
+        if (user.is(Role.TEAM_LEAD)) {
+            agents.addAll(agentsOf(user.team()));
+        }
+        if (user.is(Role.REVIEWER) || user.is(Role.PROJECT_MANAGER)) {
+            projects.addAll(user.projects());
+        }
+        return new Reach(false, agents, projects);
+    }
+
+    private Set<String> agentsOf(String team) {
+        return users.withRole(Role.AGENT).stream()
+                .filter(agent -> team != null && team.equals(agent.team()))
+                .map(User::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** @throws NotAllowed if the present login may not read that agent's calls of that project */
+    @Transactional(readOnly = true)
+    public void requireReach(String project, String agent) {
+        if (!reach().covers(project, agent)) {
+            throw new NotAllowed("This call belongs to an agent or project that your login may not see");
+        }
+    }
+
+    /** True as long as nobody could log in as administrator. */
+    @Transactional(readOnly = true)
+    public boolean needsSetup() {
+        return users.withRole(Role.ADMIN).isEmpty();
+    }
+}

@@ -1,0 +1,135 @@
+package io.attune.access;
+
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * One login for our pages, the API and the engine's web applications; HTTP Basic for programs. Rights to a single call
+ * are checked by the modules through {@link Access}; here stands only who may reach which address at all.
+ */
+@Configuration(proxyBeanMethods = false)
+class Security {
+
+    private static final String[] OPEN = {
+        "/login", "/setup", "/error", "/favicon.ico", "/*.css", "/*.js", "/webjars/**", "/actuator/health"
+    };
+
+    @Bean
+    UserDetailsService userDetailsService(Users users) {
+        return id -> {
+            String secret = users.secretOf(id).orElseThrow(() -> new UsernameNotFoundException(id));
+            List<SimpleGrantedAuthority> roles = users.find(id).orElseThrow().roles().stream()
+                    .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+                    .toList();
+            return org.springframework.security.core.userdetails.User.withUsername(id)
+                    .password(secret)
+                    .authorities(roles)
+                    .build();
+        };
+    }
+
+    /** The engine's REST API: programs and administrators only, each request with its own credentials. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain engineRestSecurity(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/engine-rest/**")
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .hasAnyRole(Role.WORKER.name(), Role.INTEGRATION.name(), Role.ADMIN.name()))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .httpBasic(basic -> basic.authenticationEntryPoint(basicEntryPoint()))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pagesSecurity(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(OPEN)
+                        .permitAll()
+                        // would switch the engine's user inside a session of somebody else
+                        .requestMatchers("/camunda/api/admin/auth/user/*/login/**", "/camunda/api/admin/setup/**")
+                        .denyAll()
+                        .requestMatchers("/camunda/app/cockpit/**", "/camunda/api/cockpit/**")
+                        .hasAnyRole(Role.ADMIN.name(), Role.PROCESS_OWNER.name(), Role.AUDITOR.name())
+                        .requestMatchers("/camunda/app/admin/**")
+                        .hasRole(Role.ADMIN.name())
+                        .requestMatchers(HttpMethod.POST, "/api/v1/interactions")
+                        .hasAnyRole(Role.INTEGRATION.name(), Role.ADMIN.name())
+                        .requestMatchers(
+                                HttpMethod.PUT, "/api/v1/interactions/*/transcript")
+                        .hasRole(Role.WORKER.name())
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/api/v1/interactions/*/unreadable",
+                                "/api/v1/interactions/*/evaluations")
+                        .hasRole(Role.WORKER.name())
+                        .anyRequest()
+                        .authenticated())
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .requireCsrfProtectionMatcher(Security::needsCsrfToken))
+                .addFilterAfter(new CsrfCookie(), CsrfFilter.class)
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false))
+                .logout(logout -> logout.logoutSuccessUrl("/login?bye").deleteCookies("ATTUNE-SESSION"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(basicEntryPoint()))
+                .exceptionHandling(exceptions -> exceptions
+                        .defaultAuthenticationEntryPointFor(basicEntryPoint(), isApi())
+                        .defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/**")))
+                .headers(Customizer.withDefaults())
+                .build();
+    }
+
+    /** Not the name that the engine's web applications use for theirs. */
+    private static CookieCsrfTokenRepository csrfCookie() {
+        CookieCsrfTokenRepository cookie = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        cookie.setCookieName("ATTUNE-XSRF");
+        cookie.setHeaderName("X-ATTUNE-XSRF");
+        return cookie;
+    }
+
+    /** The engine's web applications bring their own token; a program sends its credentials instead of a cookie. */
+    private static boolean needsCsrfToken(jakarta.servlet.http.HttpServletRequest request) {
+        return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
+                && !path("/camunda/**").matches(request)
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+    }
+
+    private static RequestMatcher isApi() {
+        return path("/api/**");
+    }
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    private static BasicAuthenticationEntryPoint basicEntryPoint() {
+        BasicAuthenticationEntryPoint entryPoint = new BasicAuthenticationEntryPoint();
+        entryPoint.setRealmName("Attune");
+        return entryPoint;
+    }
+}

@@ -1,0 +1,28 @@
+create table access_team (
+    id varchar(64) primary key,
+    name varchar(200) not null
+);
+
+-- secret: a password hash (people) or the hash of a generated secret (clients); null until a person has set one
+create table access_user (
+    id varchar(64) primary key,
+    name varchar(200) not null,
+    kind varchar(10) not null,
+    secret varchar(200),
+    team varchar(64) references access_team (id),
+    enabled boolean not null,
+    created_at timestamp with time zone not null
+);
+
+create table access_role (
+    user_id varchar(64) not null references access_user (id),
+    role varchar(40) not null,
+    primary key (user_id, role)
+);
+
+-- the projects a reviewer or project manager works for
+create table access_project (
+    user_id varchar(64) not null references access_user (id),
+    project varchar(64) not null,
+    primary key (user_id, project)
+);
