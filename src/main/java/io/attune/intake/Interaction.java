@@ -1,0 +1,41 @@
+package io.attune.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A call, chat or e-mail of an agent with a customer.
+ *
+ * @param direction INBOUND or OUTBOUND
+ * @param contactType upper case, say ENQUIRY, COMPLAINT, ORDER
+ * @param queue the business type or queue, or null
+ * @param durationSeconds from start to end, holds included
+ * @param recording name in the recording store, or null where there is none
+ * @param hasTranscript whether a transcript came with it, so that nothing needs to be heard
+ * @param notes what was odd about the recording or transcript but could be accepted
+ */
+public record Interaction(
+        InteractionId id,
+        String project,
+        String externalId,
+        String agent,
+        Channel channel,
+        String direction,
+        String contactType,
+        String queue,
+        Instant startedAt,
+        double durationSeconds,
+        String language,
+        String customerReference,
+        Map<String, String> attributes,
+        String recording,
+        String recordingFormat,
+        boolean hasTranscript,
+        List<Note> notes,
+        Instant receivedAt) {
+
+    public boolean hasRecording() {
+        return recording != null;
+    }
+}

@@ -1,0 +1,26 @@
+package io.attune.intake;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * An interaction as a source system describes it; the shape is part of the public contract of {@code /api/v1}. Texts
+ * stay texts here, so that a wrong one can be answered with what was found and what is allowed.
+ *
+ * @param direction INBOUND or OUTBOUND
+ * @param durationSeconds optional; taken from the recording or transcript where it is missing
+ * @param language en or zh
+ */
+public record NewInteraction(
+        String project,
+        String externalId,
+        String agent,
+        String channel,
+        String direction,
+        String contactType,
+        String queue,
+        Instant startedAt,
+        Double durationSeconds,
+        String language,
+        String customerReference,
+        Map<String, String> attributes) {}
