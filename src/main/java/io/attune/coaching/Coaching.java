@@ -81,7 +81,7 @@ public class Coaching {
         var cycle = sampling.cycle(sampling.sampleOf(id).orElseThrow().cycle());
         FollowUpQuestion question = new FollowUpQuestion(
                 planning.plan(interaction.project(), cycle.planVersion()).tier().name(),
-                settled.criticalFailed(),
+                settled.criticalFailed() ? "yes" : "no",
                 problemsOf(settled).size(),
                 settled.total() == null ? 100 : settled.total());
         Decision<Trigger> decision = rules.decide("coaching-trigger", question, Trigger.class);

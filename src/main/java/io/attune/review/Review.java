@@ -94,14 +94,18 @@ public class Review {
         return new RoutingQuestion(
                 plan.tier().name(),
                 sample.part().name(),
-                machine.criticalFailed(),
+                yesNo(machine.criticalFailed()),
                 count(machine, Result.ABSTAIN),
                 (int) machine.criteria().stream()
                         .filter(result -> result.result() != Result.ABSTAIN)
                         .filter(result -> result.confidence() != null && result.confidence() < 0.7)
                         .count(),
                 machine.total() == null ? 0 : machine.total(),
-                fallsInShare(interaction.id(), plan.quota().doubleReviewPercent()));
+                yesNo(fallsInShare(interaction.id(), plan.quota().doubleReviewPercent())));
+    }
+
+    private static String yesNo(boolean value) {
+        return value ? "yes" : "no";
     }
 
     private QaPlan planOf(Interaction interaction, Sample sample) {
