@@ -1,6 +1,9 @@
 package io.attune.intake;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -20,7 +23,10 @@ public class TranscriptReader {
 
     private static final Set<String> NUMBERS = Set.of("start", "end", "confidence");
 
-    private final ObjectReader reader = JsonMapper.builder()
+    /** Bytes; the longest acceptable transcript has about half as many. */
+    private static final long LONGEST = 32L << 20;
+
+    private final ObjectReader reader = JsonMapper.builder(limited())
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build()
@@ -47,7 +53,20 @@ public class TranscriptReader {
         }
     }
 
+    private static JsonFactory limited() {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(LONGEST)
+                        .maxNestingDepth(20)
+                        .build())
+                .build();
+    }
+
     private static InputRefused broken(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return new InputRefused(
+                    "transcript", Note.of("refused.found.tooLarge"), Note.of("refused.allowed.transcript"));
+        }
         return new InputRefused(
                 "transcript",
                 Note.of(

@@ -189,6 +189,20 @@ class TranscriptCheckTest {
         assertThat(refused.problems(Locale.ENGLISH)).containsExactly(new Problem(field, found, allowed));
     }
 
+    @Test
+    void refusesMoreThanFitsIntoATranscript() {
+        assertTooLarge("{\"x\":" + "[".repeat(1000));
+        assertTooLarge("{\"utterances\":[" + " ".repeat(40 << 20) + "]}");
+    }
+
+    private void assertTooLarge(String json) {
+        InputRefused refused = catchThrowableOfType(InputRefused.class, () -> read(json));
+
+        assertThat(refused.problems())
+                .extracting(Problem::found)
+                .containsExactly("JSON that is too large or too deeply nested");
+    }
+
     private Transcript read(String json) {
         return reader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
