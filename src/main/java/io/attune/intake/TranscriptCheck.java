@@ -1,0 +1,186 @@
+package io.attune.intake;
+
+import io.attune.intake.InputRefused.Reason;
+import io.attune.intake.Transcript.Utterance;
+import io.attune.intake.Transcript.Word;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Judges a transcript at the edge, whoever wrote it: a person, another system or our own recogniser. */
+@Component
+public class TranscriptCheck {
+
+    /** The transcript with its utterances in order of start, and what was odd but accepted. */
+    public record Checked(Transcript transcript, List<Note> notes) {}
+
+    private static final int MOST_UTTERANCES = 20_000;
+    private static final int MOST_WORDS = 200_000;
+    private static final int LONGEST_TEXT = 10_000;
+    private static final int MOST_PROBLEMS = 20;
+
+    /** Seconds; sources round the times of words and utterances each in their own way. */
+    private static final double ROUNDING = 0.1;
+
+    /**
+     * Accepts utterances in any order (sorted, with a note) and overlaps of one speaker with themselves (with a note).
+     *
+     * @throws InputRefused with up to twenty problems: language other than en or zh, more than 20,000 utterances or
+     *     200,000 words, no speaker, times that are negative, not finite or reversed, words outside their utterance,
+     *     confidence outside 0 to 1, text that is blank, has control characters or more than 10,000 characters
+     */
+    public Checked check(Transcript transcript) {
+        Problems problems = new Problems();
+        problems.language(transcript.language());
+        if (transcript.utterances() == null) {
+            problems.add("utterances", Note.of("refused.found.nothing"), Note.of("refused.allowed.transcript"));
+        } else if (transcript.utterances().size() > MOST_UTTERANCES) {
+            problems.tooMany("utterances", transcript.utterances().size(), MOST_UTTERANCES);
+        } else {
+            problems.utterances(transcript.utterances());
+        }
+        problems.refuseIfAny();
+        return noted(transcript);
+    }
+
+    private static Checked noted(Transcript transcript) {
+        List<Note> notes = new ArrayList<>();
+        List<Utterance> sorted = transcript.utterances().stream()
+                .sorted(Comparator.comparingDouble(Utterance::start))
+                .toList();
+        if (!sorted.equals(transcript.utterances())) {
+            notes.add(Note.of("note.transcript.sorted"));
+        }
+        int overlaps = ownOverlaps(sorted);
+        if (overlaps > 0) {
+            notes.add(Note.of("note.transcript.overlap", overlaps));
+        }
+        return new Checked(new Transcript(transcript.language(), sorted), List.copyOf(notes));
+    }
+
+    private static int ownOverlaps(List<Utterance> sorted) {
+        Map<Speaker, Double> spokeUntil = new EnumMap<>(Speaker.class);
+        int overlaps = 0;
+        for (Utterance utterance : sorted) {
+            double before = spokeUntil.getOrDefault(utterance.speaker(), 0.0);
+            if (utterance.start() < before) {
+                overlaps++;
+            }
+            spokeUntil.put(utterance.speaker(), Math.max(before, utterance.end()));
+        }
+        return overlaps;
+    }
+
+    static String shortened(String value) {
+        return value.length() > 60 ? value.substring(0, 60) + "…" : value;
+    }
+
+    private static class Problems {
+
+        private final List<Reason> reasons = new ArrayList<>();
+
+        void add(String field, Note found, Note allowed) {
+            if (reasons.size() < MOST_PROBLEMS) {
+                reasons.add(new Reason(field, found, allowed));
+            }
+        }
+
+        void refuseIfAny() {
+            if (!reasons.isEmpty()) {
+                throw new InputRefused(reasons);
+            }
+        }
+
+        void language(String language) {
+            if (!"en".equals(language) && !"zh".equals(language)) {
+                add("language", found(language), Note.of("refused.allowed.language"));
+            }
+        }
+
+        void tooMany(String field, int found, int most) {
+            add(field, Note.of("refused.found.value", found), Note.of("refused.allowed.most", most));
+        }
+
+        void utterances(List<Utterance> utterances) {
+            int words = 0;
+            for (int i = 0; i < utterances.size(); i++) {
+                Utterance utterance = utterances.get(i);
+                String field = "utterances[" + i + "]";
+                if (utterance == null) {
+                    add(field, Note.of("refused.found.nothing"), Note.of("refused.allowed.transcript"));
+                    continue;
+                }
+                utterance(field, utterance);
+                words += utterance.words() == null ? 0 : utterance.words().size();
+            }
+            if (words > MOST_WORDS) {
+                tooMany("utterances[].words", words, MOST_WORDS);
+            }
+        }
+
+        private void utterance(String field, Utterance utterance) {
+            if (utterance.speaker() == null) {
+                add(field + ".speaker", Note.of("refused.found.nothing"), Note.of("refused.allowed.speaker"));
+            }
+            times(field, utterance.start(), utterance.end());
+            text(field + ".text", utterance.text());
+            confidence(field + ".confidence", utterance.confidence());
+            List<Word> words = utterance.words() == null ? List.of() : utterance.words();
+            for (int i = 0; i < words.size(); i++) {
+                word(field + ".words[" + i + "]", words.get(i), utterance);
+            }
+        }
+
+        private void word(String field, Word word, Utterance utterance) {
+            if (word == null) {
+                add(field, Note.of("refused.found.nothing"), Note.of("refused.allowed.transcript"));
+                return;
+            }
+            times(field, word.start(), word.end());
+            text(field + ".word", word.word());
+            confidence(field + ".confidence", word.confidence());
+            if (word.start() < utterance.start() - ROUNDING || word.end() > utterance.end() + ROUNDING) {
+                add(
+                        field,
+                        Note.of("refused.found.span", word.start(), word.end()),
+                        Note.of("refused.allowed.within", utterance.start(), utterance.end()));
+            }
+        }
+
+        private void times(String field, double start, double end) {
+            if (!(start >= 0 && Double.isFinite(start))) {
+                add(field + ".start", Note.of("refused.found.value", start), Note.of("refused.allowed.time"));
+            } else if (!(end >= start && Double.isFinite(end))) {
+                add(field + ".end", Note.of("refused.found.value", end), Note.of("refused.allowed.from", start));
+            }
+        }
+
+        private void confidence(String field, Double confidence) {
+            if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
+                add(field, Note.of("refused.found.value", confidence), Note.of("refused.allowed.confidence"));
+            }
+        }
+
+        private void text(String field, String text) {
+            if (text == null || text.isBlank()) {
+                add(field, found(text), Note.of("refused.allowed.text", LONGEST_TEXT));
+            } else if (text.length() > LONGEST_TEXT) {
+                add(
+                        field,
+                        Note.of("refused.found.characters", text.length()),
+                        Note.of("refused.allowed.text", LONGEST_TEXT));
+            } else if (text.chars().anyMatch(Character::isISOControl)) {
+                add(field, Note.of("refused.found.controlCharacter"), Note.of("refused.allowed.text", LONGEST_TEXT));
+            }
+        }
+
+        private static Note found(String value) {
+            return value == null || value.isBlank()
+                    ? Note.of("refused.found.nothing")
+                    : Note.of("refused.found.value", shortened(value));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.attune.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Reads the JSON of a transcript; a missing time is missing and not 0. */
+@Component
+public class TranscriptReader {
+
+    private static final Set<String> NUMBERS = Set.of("start", "end", "confidence");
+
+    /** Bytes; the longest acceptable transcript has about half as many. */
+    private static final long LONGEST = 32L << 20;
+
+    private final ObjectReader reader = JsonMapper.builder(limited())
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(Transcript.class);
+
+    /**
+     * Reads the shape only; {@link TranscriptCheck} judges the content.
+     *
+     * @throws InputRefused naming the first value that has not the contract's shape
+     */
+    public Transcript read(InputStream json) {
+        try {
+            Transcript transcript = reader.readValue(json);
+            if (transcript == null) {
+                throw new InputRefused("transcript", nothing(), Note.of("refused.allowed.transcript"));
+            }
+            return transcript;
+        } catch (JsonMappingException e) {
+            throw e.getCause() instanceof JsonProcessingException broken ? broken(broken) : refused(e);
+        } catch (JsonProcessingException e) {
+            throw broken(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonFactory limited() {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(LONGEST)
+                        .maxNestingDepth(20)
+                        .build())
+                .build();
+    }
+
+    private static InputRefused broken(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return new InputRefused(
+                    "transcript", Note.of("refused.found.tooLarge"), Note.of("refused.allowed.transcript"));
+        }
+        return new InputRefused(
+                "transcript",
+                Note.of(
+                        "refused.found.brokenJson",
+                        e.getLocation().getLineNr(),
+                        e.getLocation().getColumnNr()),
+                Note.of("refused.allowed.transcript"));
+    }
+
+    private static InputRefused refused(JsonMappingException e) {
+        List<JsonMappingException.Reference> path = e.getPath();
+        String field = path.stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining());
+        String last =
+                path.isEmpty() ? "" : String.valueOf(path.get(path.size() - 1).getFieldName());
+        return new InputRefused(field.isEmpty() ? "transcript" : field.substring(1), found(e), allowed(last));
+    }
+
+    private static Note found(JsonMappingException e) {
+        if (e instanceof InvalidFormatException invalid) {
+            return Note.of("refused.found.value", TranscriptCheck.shortened(String.valueOf(invalid.getValue())));
+        }
+        boolean missing = e.getMessage().startsWith("Cannot map `null`");
+        return missing ? nothing() : Note.of("refused.found.otherShape");
+    }
+
+    private static Note allowed(String field) {
+        if (field.equals("speaker")) {
+            return Note.of("refused.allowed.speaker");
+        }
+        return Note.of(NUMBERS.contains(field) ? "refused.allowed.number" : "refused.allowed.transcript");
+    }
+
+    private static Note nothing() {
+        return Note.of("refused.found.nothing");
+    }
+}

@@ -1,0 +1,54 @@
+package io.attune.transcription;
+
+import io.attune.intake.WavFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A recording's channels as the recogniser wants them: 16-bit little-endian at the model's rate, second by second. */
+class ChannelAudio implements AutoCloseable {
+
+    private final WavFile.Samples samples;
+    private final short[][] block;
+    private final List<Resampler> resamplers;
+    private boolean ended;
+
+    ChannelAudio(WavFile file, int sampleRate) {
+        this.samples = file.samples();
+        this.block = new short[file.channels()][file.sampleRate()];
+        this.resamplers = IntStream.range(0, file.channels())
+                .mapToObj(channel -> new Resampler(file.sampleRate(), sampleRate))
+                .toList();
+    }
+
+    int channels() {
+        return block.length;
+    }
+
+    /** About a second of each channel, or an empty list after the end. */
+    List<byte[]> next() {
+        if (ended) {
+            return List.of();
+        }
+        int count = samples.read(block);
+        ended = count == 0;
+        return IntStream.range(0, channels())
+                .mapToObj(channel -> ended
+                        ? resamplers.get(channel).rest()
+                        : resamplers.get(channel).next(block[channel], count))
+                .map(ChannelAudio::littleEndian)
+                .toList();
+    }
+
+    private static byte[] littleEndian(short[] samples) {
+        ByteBuffer bytes = ByteBuffer.allocate(samples.length * 2).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asShortBuffer().put(samples);
+        return bytes.array();
+    }
+
+    @Override
+    public void close() {
+        samples.close();
+    }
+}

@@ -1,0 +1,13 @@
+package io.attune.transcription;
+
+import io.attune.intake.InteractionId;
+
+/**
+ * A new version of an interaction's transcript was stored.
+ *
+ * @param source as in {@link StoredTranscript}
+ * @param words number of words, in Chinese without timed words of characters
+ * @param confidence mean of the words' or else the utterances' confidence, or null where the source gives none
+ */
+public record InteractionTranscribed(
+        InteractionId interaction, int version, String source, int words, Double confidence) {}

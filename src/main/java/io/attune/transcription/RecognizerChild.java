@@ -1,0 +1,84 @@
+package io.attune.transcription;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import org.vosk.LibVosk;
+import org.vosk.LogLevel;
+import org.vosk.Model;
+import org.vosk.Recognizer;
+
+/**
+ * The recogniser's own process, so that a fault in native code costs one attempt at one recording and never the server.
+ * Arguments: the model's folder, its sampling rate. Speaks {@link Frame}s on its standard streams and ends when its
+ * input does, which is also when its parent dies.
+ */
+class RecognizerChild {
+
+    private final Model model;
+    private final float sampleRate;
+    private Recognizer[] recognizers = {};
+
+    private RecognizerChild(Model model, float sampleRate) {
+        this.model = model;
+        this.sampleRate = sampleRate;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        var requests = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
+        var answers = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+        // nobody else may write between the frames
+        System.setOut(System.err);
+        try {
+            LibVosk.setLogLevel(LogLevel.WARNINGS);
+            RecognizerChild child = new RecognizerChild(new Model(arguments[0]), Float.parseFloat(arguments[1]));
+            Frame.heard("").writeTo(answers);
+            child.serve(requests, answers);
+        } catch (EOFException parentIsGone) {
+            Runtime.getRuntime().halt(0);
+        } catch (IOException | LinkageError e) {
+            Frame.failed(e.toString()).writeTo(answers);
+        }
+    }
+
+    private void serve(DataInputStream requests, DataOutputStream answers) throws IOException {
+        while (true) {
+            Frame request = Frame.readFrom(requests);
+            Frame.heard(answer(request)).writeTo(answers);
+            // only after the answer is out: closing a recogniser is where native code has been seen to fail
+            if (request.kind() == Frame.END) {
+                recognizers[request.body()[0]].close();
+            }
+        }
+    }
+
+    private String answer(Frame request) throws IOException {
+        int first = request.body()[0];
+        return switch (request.kind()) {
+            case Frame.LISTEN -> listen(first);
+            case Frame.AUDIO -> hear(recognizers[first], Arrays.copyOfRange(request.body(), 1, request.body().length));
+            case Frame.END -> recognizers[first].getFinalResult();
+            default -> throw new IOException("Unknown request " + request.kind());
+        };
+    }
+
+    private String listen(int channels) throws IOException {
+        recognizers = new Recognizer[channels];
+        for (int channel = 0; channel < channels; channel++) {
+            recognizers[channel] = new Recognizer(model, sampleRate);
+            recognizers[channel].setWords(true);
+        }
+        return "";
+    }
+
+    private static String hear(Recognizer recognizer, byte[] samples) {
+        return recognizer.acceptWaveForm(samples, samples.length) ? recognizer.getResult() : "";
+    }
+}

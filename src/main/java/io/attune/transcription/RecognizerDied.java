@@ -1,0 +1,9 @@
+package io.attune.transcription;
+
+/** The recogniser's process ended or stood still in the middle of a recording; another one may fare better. */
+public class RecognizerDied extends RuntimeException {
+
+    RecognizerDied(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,73 @@
+package io.attune.transcription;
+
+import io.attune.Refused;
+import io.attune.intake.InteractionId;
+import io.attune.intake.Transcript;
+import io.attune.intake.TranscriptReader;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.InputStream;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where a transcribing worker, in this process or elsewhere, brings its results. */
+@RestController
+@RequestMapping("/api/v1/interactions/{id}")
+@Tag(name = "Transcription")
+class TranscriptController {
+
+    /** What was stored. */
+    record Receipt(String interaction, int version) {}
+
+    /** Why a recording cannot be decoded, for people to read. */
+    record Unreadable(String reason) {}
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_REASON = 1000;
+
+    private final Transcription transcription;
+    private final TranscriptReader reader;
+
+    TranscriptController(Transcription transcription, TranscriptReader reader) {
+        this.transcription = transcription;
+        this.reader = reader;
+    }
+
+    @PutMapping(path = "/transcript", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Store a transcript as the interaction's latest (workers only)",
+            description = "Idempotent by key: the same key stores once. The source names who wrote it, for the trail.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Transcript.class)))
+    Receipt store(@PathVariable String id, @RequestParam String key, @RequestParam String source, InputStream body) {
+        requireText("key", key, LONGEST_NAME);
+        requireText("source", source, LONGEST_NAME);
+        StoredTranscript stored = transcription.store(InteractionId.of(id), reader.read(body), source, key);
+        return new Receipt(stored.interaction().toString(), stored.version());
+    }
+
+    @PostMapping("/unreadable")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Report that the recording cannot be decoded (workers only)")
+    void unreadable(
+            @PathVariable String id, @org.springframework.web.bind.annotation.RequestBody Unreadable unreadable) {
+        requireText("reason", unreadable.reason(), LONGEST_REASON);
+        transcription.reportUnreadable(InteractionId.of(id), unreadable.reason());
+    }
+
+    private static void requireText(String field, String text, int longest) {
+        if (text == null || text.isBlank() || text.length() > longest) {
+            String found = text == null || text.isBlank() ? "nothing" : text.length() + " characters";
+            throw new Refused(field, found, "1 to " + longest + " characters");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.attune.transcription;
+
+import io.attune.intake.InputRefused;
+import io.attune.intake.InteractionId;
+import io.attune.intake.InteractionReceived;
+import io.attune.intake.Transcript;
+import io.attune.intake.Transcript.Utterance;
+import io.attune.intake.Transcript.Word;
+import io.attune.intake.TranscriptCheck;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was said in each interaction, in versions of which none is changed. */
+@Service
+@Transactional
+public class Transcription {
+
+    /** Source of a transcript that came in with its interaction. */
+    public static final String IMPORT = "import";
+
+    private final Transcripts transcripts;
+    private final TranscriptCheck check;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Transcription(Transcripts transcripts, TranscriptCheck check, ApplicationEventPublisher events, Clock clock) {
+        this.transcripts = transcripts;
+        this.check = check;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The latest version, if there is any. */
+    @Transactional(readOnly = true)
+    public Optional<StoredTranscript> transcript(InteractionId interaction) {
+        return transcripts.latest(interaction);
+    }
+
+    /**
+     * Stores a new version, once per interaction and key: a repetition changes nothing and answers the stored one.
+     *
+     * @param source who wrote it, say {@link SpeechModel#source()}; up to 200 characters
+     * @param key of the step that brings it; up to 200 characters
+     * @throws InputRefused if the transcript is not acceptable
+     * @throws DataIntegrityViolationException if there is no such interaction, or another version was stored meanwhile
+     */
+    public StoredTranscript store(InteractionId interaction, Transcript transcript, String source, String key) {
+        return transcripts.byOrigin(interaction, key).orElseGet(() -> {
+            Transcript checked = check.check(transcript).transcript();
+            int version = transcripts
+                            .latest(interaction)
+                            .map(StoredTranscript::version)
+                            .orElse(0)
+                    + 1;
+            StoredTranscript stored = new StoredTranscript(interaction, version, source, clock.instant(), checked);
+            transcripts.insert(stored, key);
+            events.publishEvent(
+                    new InteractionTranscribed(interaction, version, source, words(checked), confidence(checked)));
+            return stored;
+        });
+    }
+
+    /** Tells everyone concerned that a recording cannot be decoded; the reason is for people to read. */
+    public void reportUnreadable(InteractionId interaction, String reason) {
+        events.publishEvent(new RecordingFoundUnreadable(interaction, reason));
+    }
+
+    @EventListener
+    void on(InteractionReceived received) {
+        if (received.transcript() != null) {
+            store(received.interaction().id(), received.transcript(), IMPORT, IMPORT);
+        }
+    }
+
+    private static int words(Transcript transcript) {
+        return transcript.utterances().stream()
+                .mapToInt(utterance -> words(utterance, transcript.language()))
+                .sum();
+    }
+
+    private static int words(Utterance utterance, String language) {
+        if (utterance.words() != null) {
+            return utterance.words().size();
+        }
+        String text = utterance.text().strip();
+        return language.equals("zh")
+                ? (int) text.codePoints().filter(Character::isLetterOrDigit).count()
+                : text.split("\\s+").length;
+    }
+
+    private static Double confidence(Transcript transcript) {
+        List<Utterance> utterances = transcript.utterances();
+        OptionalDouble ofWords = utterances.stream()
+                .filter(utterance -> utterance.words() != null)
+                .flatMap(utterance -> utterance.words().stream())
+                .map(Word::confidence)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .average();
+        OptionalDouble ofUtterances = utterances.stream()
+                .map(Utterance::confidence)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .average();
+        OptionalDouble mean = ofWords.isPresent() ? ofWords : ofUtterances;
+        return mean.isPresent() ? Math.round(mean.getAsDouble() * 1000) / 1000.0 : null;
+    }
+}

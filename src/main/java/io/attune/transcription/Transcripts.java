@@ -1,0 +1,77 @@
+package io.attune.transcription;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.intake.InteractionId;
+import io.attune.intake.Transcript;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class Transcripts {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    Transcripts(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(StoredTranscript stored, String origin) {
+        jdbc.sql("""
+                insert into transcription_transcript (interaction, version, source, origin, content, created_at)
+                values (:interaction, :version, :source, :origin, :content, :at)""")
+                .param("interaction", stored.interaction().value())
+                .param("version", stored.version())
+                .param("source", stored.source())
+                .param("origin", origin)
+                .param("content", write(stored.transcript()))
+                .param("at", Timestamp.from(stored.createdAt()))
+                .update();
+    }
+
+    Optional<StoredTranscript> latest(InteractionId interaction) {
+        return jdbc.sql("select * from transcription_transcript where interaction = ? order by version desc limit 1")
+                .param(interaction.value())
+                .query(this::stored)
+                .optional();
+    }
+
+    Optional<StoredTranscript> byOrigin(InteractionId interaction, String origin) {
+        return jdbc.sql("select * from transcription_transcript where interaction = ? and origin = ?")
+                .params(interaction.value(), origin)
+                .query(this::stored)
+                .optional();
+    }
+
+    private StoredTranscript stored(ResultSet row, int number) throws SQLException {
+        return new StoredTranscript(
+                new InteractionId(row.getObject("interaction", UUID.class)),
+                row.getInt("version"),
+                row.getString("source"),
+                row.getTimestamp("created_at").toInstant(),
+                read(row.getString("content")));
+    }
+
+    private String write(Transcript transcript) {
+        try {
+            return json.writeValueAsString(transcript);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private Transcript read(String content) {
+        try {
+            return json.readValue(content, Transcript.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

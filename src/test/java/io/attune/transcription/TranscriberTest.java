@@ -1,0 +1,283 @@
+package io.attune.transcription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.attune.Settings;
+import io.attune.intake.Speaker;
+import io.attune.intake.Transcript;
+import io.attune.intake.Transcript.Utterance;
+import io.attune.intake.TranscriptCheck;
+import io.attune.intake.Wav;
+import io.attune.intake.WavFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With the real recogniser in its real process. */
+class TranscriberTest {
+
+    @TempDir
+    static Path home;
+
+    @TempDir
+    Path folder;
+
+    private static VoskRecognizer recognizer;
+    private static Transcriber transcriber;
+
+    @BeforeAll
+    static void start() {
+        recognizer = recognizer(Duration.ofMinutes(1));
+        transcriber = new Transcriber(models(Map.of()), recognizer);
+    }
+
+    @AfterAll
+    static void stop() {
+        recognizer.destroy();
+    }
+
+    static Stream<DemoCall> demoCalls() {
+        return Stream.of("en", "zh").flatMap(language -> DemoCall.all().stream()
+                .filter(call -> call.language().equals(language))
+                .limit(3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("demoCalls")
+    void hearsWhatIsSaidInTheDemonstrationsCalls(DemoCall call) {
+        Transcript transcript = transcriber.transcribe(call.copyTo(folder), call.language());
+
+        double errors = call.wordErrorRate(transcript);
+        System.out.printf("%s: word error rate %.2f %%%n", call.file(), errors * 100);
+        assertThat(errors).isLessThan(0.05);
+        assertThat(new TranscriptCheck().check(transcript))
+                .isEqualTo(new TranscriptCheck.Checked(transcript, List.of()));
+    }
+
+    @Test
+    void hasAtLeastTwoCallsOfEachLanguageToHear() {
+        assertThat(demoCalls().filter(call -> call.language().equals("en"))).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(demoCalls().filter(call -> call.language().equals("zh"))).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void ordersUtterancesByStartAndGivesEachWordItsTimeAndConfidence() {
+        DemoCall call = DemoCall.first("en");
+
+        List<Utterance> utterances =
+                transcriber.transcribe(call.copyTo(folder), "en").utterances();
+
+        assertThat(utterances).isSortedAccordingTo(Comparator.comparingDouble(Utterance::start));
+        assertThat(utterances).extracting(Utterance::speaker).contains(Speaker.AGENT, Speaker.CUSTOMER);
+        assertThat(utterances).allSatisfy(utterance -> {
+            assertThat(utterance.confidence()).isBetween(0.0, 1.0);
+            assertThat(utterance.words()).isNotEmpty().allSatisfy(word -> {
+                assertThat(word.confidence()).isBetween(0.0, 1.0);
+                assertThat(word.start()).isGreaterThanOrEqualTo(utterance.start());
+                assertThat(word.end()).isLessThanOrEqualTo(utterance.end());
+            });
+        });
+    }
+
+    @Test
+    void writesChineseWithoutBlanks() {
+        Transcript transcript = transcriber.transcribe(DemoCall.first("zh").copyTo(folder), "zh");
+
+        assertThat(transcript.language()).isEqualTo("zh");
+        assertThat(transcript.utterances()).isNotEmpty().allSatisfy(utterance -> assertThat(utterance.text())
+                .matches("\\p{IsHan}+"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16_000, 44_100, 48_000})
+    void hearsHigherRatesThroughAModelForEightKilohertz(int rate) {
+        DemoCall call = DemoCall.first("en");
+
+        Transcript transcript = transcriber.transcribe(converted(call, rate, 2), "en");
+
+        assertThat(call.wordErrorRate(transcript)).isLessThan(0.05);
+    }
+
+    @Test
+    void cannotTellTheSpeakersOfAMonoRecordingApart() {
+        Transcript transcript = transcriber.transcribe(converted(DemoCall.first("en"), 8000, 1), "en");
+
+        assertThat(transcript.utterances())
+                .isNotEmpty()
+                .extracting(Utterance::speaker)
+                .containsOnly(Speaker.UNKNOWN);
+    }
+
+    @Test
+    void hearsNothingInSilence() {
+        Path silence = Wav.aWav().seconds(20).writeSilenceTo(folder.resolve("silence.wav"));
+
+        assertThat(transcriber.transcribe(silence, "en").utterances()).isEmpty();
+    }
+
+    @Test
+    void saysThatARecordingIsUnreadable() throws IOException {
+        Path recording = Files.writeString(folder.resolve("call.wav"), "fLaC and so on");
+
+        assertThatExceptionOfType(RecordingUnreadable.class)
+                .isThrownBy(() -> transcriber.transcribe(recording, "en"))
+                .withMessage("Recording call.wav cannot be read: recording: found a file of type FLAC,"
+                        + " allowed: a WAV file with 16-bit PCM or mu-law audio");
+    }
+
+    @Test
+    void saysThatALanguageCannotBeHeard() {
+        Path recording = Wav.aWav().writeTo(folder.resolve("call.wav"));
+        Transcriber wrong = new Transcriber(models(Map.of("en", folder)), recognizer);
+
+        assertThatExceptionOfType(SpeechModelMissing.class)
+                .isThrownBy(() -> wrong.transcribe(recording, "en"))
+                .withMessageContaining(folder + " is not a Vosk model: it has no am/final.mdl");
+    }
+
+    @Test
+    void survivesTheKillingOfTheRecogniserInTheMiddleOfACall() {
+        DemoCall call = DemoCall.first("en");
+        Path recording = call.copyTo(folder);
+        Transcript undisturbed = transcriber.transcribe(recording, "en");
+        AtomicInteger killed = new AtomicInteger();
+
+        Transcript transcript = transcriber.transcribe(recording, "en", seconds -> {
+            if (seconds > 10 && killed.get() == 0) {
+                killed.addAndGet(killAllChildren());
+            }
+        });
+
+        assertThat(killed).hasPositiveValue();
+        assertThat(transcript).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void givesUpWhenTheRecogniserDiesTwice() {
+        Path recording = DemoCall.first("en").copyTo(folder);
+
+        assertThatExceptionOfType(RecognizerDied.class)
+                .isThrownBy(() -> transcriber.transcribe(recording, "en", seconds -> killAllChildren()))
+                .withMessageContaining("The recogniser of model demo-en ended");
+    }
+
+    @Test
+    void endsARecogniserThatGivesNoAnswer() {
+        VoskRecognizer impatient = recognizer(Duration.ZERO);
+        Path recording = DemoCall.first("en").copyTo(folder);
+
+        assertThatExceptionOfType(RecognizerDied.class)
+                .isThrownBy(() -> new Transcriber(models(Map.of()), impatient).transcribe(recording, "en"))
+                .withMessage("The recogniser of model demo-en gave no answer for 0 s");
+    }
+
+    @Test
+    void saysThatAModelIsBrokenInside() throws IOException {
+        Path model = folder.resolve("model");
+        for (String file : new String[] {"am/final.mdl", "conf/mfcc.conf", "graph/HCLG.fst"}) {
+            Files.createDirectories(model.resolve(file).getParent());
+            Files.writeString(model.resolve(file), "");
+        }
+        Path recording = Wav.aWav().writeTo(folder.resolve("call.wav"));
+
+        assertThatExceptionOfType(RecognizerDied.class)
+                .isThrownBy(() -> new Transcriber(models(Map.of("en", model)), recognizer).transcribe(recording, "en"))
+                .withMessageContaining("The recogniser of model model");
+    }
+
+    @Test
+    void reusesItsProcessForTheNextCallAndLeavesNoneBehind() {
+        killAllChildren();
+        VoskRecognizer other = recognizer(Duration.ofMinutes(1));
+        Transcriber hearing = new Transcriber(models(Map.of()), other);
+        Path recording = DemoCall.first("en").copyTo(folder);
+
+        hearing.transcribe(recording, "en");
+        List<ProcessHandle> first = children();
+        hearing.transcribe(recording, "en");
+
+        assertThat(children()).hasSize(1).isEqualTo(first);
+        other.destroy();
+        Awaitility.await().until(() -> children().isEmpty());
+    }
+
+    @Test
+    void leavesNoLibrariesBehind() {
+        killAllChildren();
+        transcriber.transcribe(DemoCall.first("en").copyTo(folder), "en");
+        killAllChildren();
+
+        assertThat(home.resolve("tmp/recogniser")).isEmptyDirectory();
+    }
+
+    private static int killAllChildren() {
+        List<ProcessHandle> children = children();
+        children.forEach(ProcessHandle::destroyForcibly);
+        Awaitility.await().until(() -> children().isEmpty());
+        return children.size();
+    }
+
+    private static List<ProcessHandle> children() {
+        return ProcessHandle.current()
+                .children()
+                .filter(process -> List.of(process.info().arguments().orElse(new String[0]))
+                        .contains(RecognizerChild.class.getName()))
+                .toList();
+    }
+
+    private static VoskRecognizer recognizer(Duration patience) {
+        return new VoskRecognizer(settings(), new TranscriptionSettings(Map.of(), patience));
+    }
+
+    private static SpeechModels models(Map<String, Path> configured) {
+        return new SpeechModels(
+                new TranscriptionSettings(configured, Duration.ofMinutes(1)), new DemoModels(settings()));
+    }
+
+    private static Settings settings() {
+        return new Settings(home, true, Set.of("worker"));
+    }
+
+    /** The call at another rate, in stereo or mixed into one channel. */
+    private Path converted(DemoCall call, int rate, int channels) {
+        WavFile original = WavFile.of(call.copyTo(folder));
+        List<short[]> sounds = new ArrayList<>();
+        short[][] samples = new short[original.channels()][(int) original.frames()];
+        try (WavFile.Samples stream = original.samples()) {
+            stream.read(samples);
+        }
+        for (short[] channel : samples) {
+            sounds.add(new Resampler(original.sampleRate(), rate).next(channel, channel.length));
+        }
+        IntToDoubleFunction agent = sound(sounds.get(0));
+        IntToDoubleFunction customer = sound(sounds.get(1));
+        return Wav.aWav()
+                .rate(rate)
+                .channels(channels)
+                .seconds((double) sounds.get(0).length / rate)
+                .sounds(channels == 1 ? i -> (agent.applyAsDouble(i) + customer.applyAsDouble(i)) / 2 : agent, customer)
+                .writeTo(folder.resolve("converted.wav"));
+    }
+
+    private static IntToDoubleFunction sound(short[] samples) {
+        return i -> samples[i] / (double) Short.MAX_VALUE;
+    }
+}

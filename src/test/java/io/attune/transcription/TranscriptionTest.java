@@ -1,0 +1,232 @@
+package io.attune.transcription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.attune.intake.Channel;
+import io.attune.intake.InputRefused;
+import io.attune.intake.Interaction;
+import io.attune.intake.InteractionId;
+import io.attune.intake.InteractionReceived;
+import io.attune.intake.Speaker;
+import io.attune.intake.Transcript;
+import io.attune.intake.Transcript.Utterance;
+import io.attune.intake.Transcript.Word;
+import io.attune.intake.TranscriptCheck;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.test.autoconfigure.jdbc.JdbcTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@JdbcTest
+@RecordApplicationEvents
+@Import({
+    Transcription.class,
+    Transcripts.class,
+    TranscriptCheck.class,
+    JacksonAutoConfiguration.class,
+    TranscriptionTest.Time.class
+})
+class TranscriptionTest {
+
+    static final Instant NOW = Instant.parse("2026-11-20T08:15:00.123Z");
+
+    @TestConfiguration
+    static class Time {
+        @Bean
+        Clock clock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+    }
+
+    @Autowired
+    Transcription transcription;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationEventPublisher publisher;
+
+    @Autowired
+    ApplicationEvents events;
+
+    private InteractionId interaction;
+
+    @BeforeEach
+    void receiveAnInteraction() {
+        interaction = receivedInteraction(jdbc);
+    }
+
+    @Test
+    void storesATranscriptAndTellsIt() {
+        Transcript transcript = chinese(utterance("您好，这里是北风", 0.98, null));
+
+        StoredTranscript stored = transcription.store(interaction, transcript, "vosk demo-zh@1b2c3d4e5f60", "task-1");
+
+        assertThat(stored)
+                .isEqualTo(new StoredTranscript(interaction, 1, "vosk demo-zh@1b2c3d4e5f60", NOW, transcript));
+        assertThat(transcription.transcript(interaction)).contains(stored);
+        assertThat(events.stream(InteractionTranscribed.class))
+                .containsExactly(new InteractionTranscribed(interaction, 1, "vosk demo-zh@1b2c3d4e5f60", 7, 0.98));
+    }
+
+    @Test
+    void countsTimedWordsAndAveragesTheirConfidence() {
+        List<Word> words = List.of(new Word("good", 1, 1.5, 0.9), new Word("morning", 1.5, 2, 0.6));
+
+        transcription.store(
+                interaction,
+                english(utterance("good morning", 0.1, words), utterance("yes", 0.2, List.of())),
+                "x",
+                "k");
+
+        assertThat(events.stream(InteractionTranscribed.class))
+                .containsExactly(new InteractionTranscribed(interaction, 1, "x", 2, 0.75));
+    }
+
+    @Test
+    void hasNoConfidenceWhereTheSourceGivesNone() {
+        transcription.store(interaction, english(utterance("good morning sir", null, null)), "x", "k");
+
+        assertThat(events.stream(InteractionTranscribed.class))
+                .containsExactly(new InteractionTranscribed(interaction, 1, "x", 3, null));
+    }
+
+    @Test
+    void keepsEarlierVersionsAndAnswersTheLatest() {
+        transcription.store(interaction, english(utterance("good mourning", null, null)), "x", "first");
+        StoredTranscript second =
+                transcription.store(interaction, english(utterance("good morning", null, null)), "y", "second");
+
+        assertThat(second.version()).isEqualTo(2);
+        assertThat(transcription.transcript(interaction)).contains(second);
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void storesTheSameKeyOnce() {
+        Transcript transcript = english(utterance("good morning", null, null));
+        StoredTranscript first = transcription.store(interaction, transcript, "x", "task-1");
+
+        StoredTranscript repeated =
+                transcription.store(interaction, english(utterance("other words", null, null)), "y", "task-1");
+
+        assertThat(repeated).isEqualTo(first);
+        assertThat(rows()).isEqualTo(1);
+        assertThat(events.stream(InteractionTranscribed.class)).hasSize(1);
+    }
+
+    @Test
+    void storesNothingOfATranscriptThatIsNotAcceptable() {
+        Utterance reversed = new Utterance(Speaker.AGENT, 5, 4, "hello", null, null);
+
+        assertThatExceptionOfType(InputRefused.class)
+                .isThrownBy(() -> transcription.store(interaction, english(reversed), "x", "k"))
+                .withMessageContaining("utterances[0].end");
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void storesNothingForAnInteractionThatDoesNotExist() {
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() ->
+                        transcription.store(InteractionId.random(), english(utterance("hello", null, null)), "x", "k"));
+    }
+
+    @Test
+    void storesATranscriptThatCameWithItsInteraction() {
+        Transcript transcript = english(utterance("good morning", null, null));
+
+        publisher.publishEvent(new InteractionReceived(interactionWith(interaction), transcript));
+
+        assertThat(transcription.transcript(interaction))
+                .contains(new StoredTranscript(interaction, 1, "import", NOW, transcript));
+    }
+
+    @Test
+    void hasNoTranscriptForAnInteractionThatCameWithoutOne() {
+        publisher.publishEvent(new InteractionReceived(interactionWith(interaction), null));
+
+        assertThat(transcription.transcript(interaction)).isEmpty();
+    }
+
+    @Test
+    void tellsThatARecordingIsUnreadable() {
+        transcription.reportUnreadable(interaction, "a file of type FLAC");
+
+        assertThat(events.stream(RecordingFoundUnreadable.class))
+                .containsExactly(new RecordingFoundUnreadable(interaction, "a file of type FLAC"));
+    }
+
+    private int rows() {
+        return jdbc.sql("select count(*) from transcription_transcript where interaction = ?")
+                .param(interaction.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    static InteractionId receivedInteraction(JdbcClient jdbc) {
+        InteractionId id = InteractionId.random();
+        jdbc.sql("""
+                insert into intake_interaction (id, project, external_id, agent, channel, direction, contact_type,
+                    started_at, duration_seconds, language, attributes, has_transcript, content_hash, notes,
+                    received_at)
+                values (:id, 'P1', :externalId, 'agent', 'CALL', 'INBOUND', 'ENQUIRY', :at, 60, 'en', '{}', false,
+                    'hash', '[]', :at)""")
+                .param("id", id.value())
+                .param("externalId", id.toString())
+                .param("at", Timestamp.from(NOW))
+                .update();
+        return id;
+    }
+
+    private static Interaction interactionWith(InteractionId id) {
+        return new Interaction(
+                id,
+                "P1",
+                "call-1",
+                "agent",
+                Channel.CALL,
+                "INBOUND",
+                "ENQUIRY",
+                null,
+                NOW,
+                60,
+                "en",
+                null,
+                Map.of(),
+                null,
+                null,
+                true,
+                List.of(),
+                NOW);
+    }
+
+    private static Transcript english(Utterance... utterances) {
+        return new Transcript("en", List.of(utterances));
+    }
+
+    private static Transcript chinese(Utterance... utterances) {
+        return new Transcript("zh", List.of(utterances));
+    }
+
+    private static Utterance utterance(String text, Double confidence, List<Word> words) {
+        return new Utterance(Speaker.AGENT, 1, 2, text, confidence, words);
+    }
+}
