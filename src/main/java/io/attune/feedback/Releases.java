@@ -90,14 +90,14 @@ class Releases {
     Optional<Dispute> dispute(DisputeId id) {
         return jdbc.sql("select * from feedback_dispute where id = ?")
                 .param(id.value())
-                .query(this::dispute)
+                .query(this::toDispute)
                 .optional();
     }
 
     List<Dispute> disputes(InteractionId interaction) {
         return jdbc.sql("select * from feedback_dispute where interaction = ? order by round, criterion")
                 .param(interaction.value())
-                .query(this::dispute)
+                .query(this::toDispute)
                 .list();
     }
 
@@ -147,7 +147,7 @@ class Releases {
                 instant(row.getTimestamp("answered_at")));
     }
 
-    private Dispute dispute(ResultSet row, int number) throws SQLException {
+    private Dispute toDispute(ResultSet row, int number) throws SQLException {
         String decision = row.getString("decision");
         return new Dispute(
                 new DisputeId(row.getObject("id", UUID.class)),

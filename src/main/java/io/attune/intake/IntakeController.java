@@ -2,6 +2,7 @@ package io.attune.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -31,10 +32,12 @@ class IntakeController {
     record Receipt(String id, boolean created, List<String> notes) {}
 
     private final Intake intake;
+    private final TranscriptReader reader;
     private final MessageSource messages;
 
-    IntakeController(Intake intake, MessageSource messages) {
+    IntakeController(Intake intake, TranscriptReader reader, MessageSource messages) {
         this.intake = intake;
+        this.reader = reader;
         this.messages = messages;
     }
 
@@ -46,11 +49,12 @@ class IntakeController {
     ResponseEntity<Receipt> receive(
             @RequestPart("metadata") NewInteraction metadata,
             @RequestPart(value = "recording", required = false) MultipartFile recording,
-            @RequestPart(value = "transcript", required = false) Transcript transcript,
+            @RequestPart(value = "transcript", required = false) Part transcript,
             Locale locale)
             throws IOException {
         try (InputStream stream = recording == null ? null : recording.getInputStream()) {
-            Intake.Received received = intake.receive(metadata, stream, transcript);
+            Intake.Received received =
+                    intake.receive(metadata, stream, transcript == null ? null : reader.read(transcript.getInputStream()));
             Receipt receipt = new Receipt(
                     received.id().toString(), received.created(), texts(received.notes(), locale));
             return received.created()

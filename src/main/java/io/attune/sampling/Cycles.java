@@ -104,21 +104,21 @@ class Cycles {
     Optional<Sample> sample(InteractionId interaction) {
         return jdbc.sql("select * from sampling_sample where interaction = ?")
                 .param(interaction.value())
-                .query(this::sample)
+                .query(this::toSample)
                 .optional();
     }
 
     List<Sample> samples(CycleId cycle) {
         return jdbc.sql("select * from sampling_sample where cycle = ? order by stratum, interaction")
                 .param(cycle.value())
-                .query(this::sample)
+                .query(this::toSample)
                 .list();
     }
 
     List<Sample> notStarted(CycleId cycle, int limit) {
         return jdbc.sql("select * from sampling_sample where cycle = ? and state = 'DRAWN' order by interaction limit ?")
                 .params(cycle.value(), limit)
-                .query(this::sample)
+                .query(this::toSample)
                 .list();
     }
 
@@ -184,7 +184,7 @@ class Cycles {
                 instant(row.getTimestamp("closed_at")));
     }
 
-    private Sample sample(ResultSet row, int number) throws SQLException {
+    private Sample toSample(ResultSet row, int number) throws SQLException {
         return new Sample(
                 new InteractionId(row.getObject("interaction", UUID.class)),
                 new CycleId(row.getObject("cycle", UUID.class)),
