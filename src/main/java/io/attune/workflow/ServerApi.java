@@ -1,0 +1,90 @@
+package io.attune.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.intake.Transcript;
+import io.attune.planning.Scorecard;
+import io.attune.scoring.CriterionResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+
+/** The documented API, as a worker uses it: on this machine or on another. */
+final class ServerApi {
+
+    private final RestClient client;
+    private final ObjectMapper json;
+
+    ServerApi(WorkerSettings server, ObjectMapper json) {
+        this.json = json;
+        this.client = RestClient.builder()
+                .baseUrl(server.url() + "/api/v1/interactions/")
+                .defaultHeaders(headers -> headers.setBasicAuth(server.user(), server.secret()))
+                .messageConverters(converters -> converters.add(
+                        0, new org.springframework.http.converter.json.MappingJackson2HttpMessageConverter(json)))
+                .build();
+    }
+
+    /** The latest transcript, or empty while there is none. */
+    Optional<Transcript> transcript(String interaction) throws IOException {
+        JsonNode answer = client.get().uri("{id}", interaction).retrieve().body(JsonNode.class);
+        JsonNode transcript = answer.path("transcript");
+        return transcript.isObject() ? Optional.of(json.treeToValue(transcript, Transcript.class)) : Optional.empty();
+    }
+
+    /** Writes the recording to a file. */
+    void recording(String interaction, Path target) {
+        client.get().uri("{id}/recording", interaction).exchange((request, response) -> {
+            if (response.getStatusCode().isError()) {
+                throw new IOException("The recording of " + interaction + " answers " + response.getStatusCode());
+            }
+            try (InputStream body = response.getBody()) {
+                return Files.copy(body, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        });
+    }
+
+    void putTranscript(String interaction, Transcript transcript, String source, String key) {
+        client.put()
+                .uri("{id}/transcript?key={key}&source={source}", interaction, key, source)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(transcript)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    void reportUnreadable(String interaction, String reason) {
+        client.post()
+                .uri("{id}/unreadable", interaction)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("reason", reason))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    Scorecard scorecard(String interaction) {
+        return client.get().uri("{id}/scorecard", interaction).retrieve().body(Scorecard.class);
+    }
+
+    void postEvaluation(
+            String interaction, Scorecard card, String rulesVersion, String origin, List<CriterionResult> results) {
+        client.post()
+                .uri("{id}/evaluations", interaction)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of(
+                        "scorecard", card.id(),
+                        "scorecardVersion", card.version(),
+                        "rulesVersion", rulesVersion,
+                        "origin", origin,
+                        "criteria", results))
+                .retrieve()
+                .toBodilessEntity();
+    }
+}

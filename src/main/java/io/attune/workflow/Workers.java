@@ -1,0 +1,86 @@
+package io.attune.workflow;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.Settings;
+import io.attune.WorkerPart;
+import io.attune.scoring.Judge;
+import io.attune.transcription.SpeechModels;
+import io.attune.transcription.Transcriber;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.client.ExternalTaskClient;
+import org.camunda.bpm.client.backoff.ExponentialBackoffStrategy;
+import org.camunda.bpm.client.interceptor.auth.BasicAuthProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Starts this node's workers once it is known which server they work for. */
+@Component
+@WorkerPart
+class Workers implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Workers.class);
+
+    /** A task whose worker is gone is given to another after this long. */
+    private static final Duration LOCK = Duration.ofSeconds(60);
+
+    private final Transcriber transcriber;
+    private final SpeechModels models;
+    private final Judge judge;
+    private final Settings settings;
+    private final ObjectMapper json;
+    private final List<ExternalTaskClient> clients = new ArrayList<>();
+
+    Workers(Transcriber transcriber, SpeechModels models, Judge judge, Settings settings, ObjectMapper json) {
+        this.transcriber = transcriber;
+        this.models = models;
+        this.judge = judge;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    synchronized void start(WorkerSettings server) {
+        ServerApi api = new ServerApi(server, json);
+        TranscribeWorker transcribe = new TranscribeWorker(api, transcriber, models, settings.home(), LOCK);
+        for (String language : models.languages()) {
+            // calls in a language that nobody here can hear stay where they are, for a node that can
+            client(server)
+                    .subscribe("transcribe")
+                    .lockDuration(LOCK.toMillis())
+                    .processVariableEquals(CallQaProcess.LANGUAGE, language)
+                    .variables(CallQaProcess.INTERACTION_ID, CallQaProcess.LANGUAGE)
+                    .handler(transcribe)
+                    .open();
+        }
+        client(server)
+                .subscribe("score")
+                .lockDuration(LOCK.toMillis())
+                .variables(CallQaProcess.INTERACTION_ID)
+                .handler(new ScoreWorker(api, judge))
+                .open();
+        log.info("Workers: transcribing {} and scoring for {} as {}", models.languages(), server.url(), server.user());
+    }
+
+    /** Several tasks at once and a long poll: with the client's defaults only a few tasks a second were seen. */
+    private ExternalTaskClient client(WorkerSettings server) {
+        ExternalTaskClient client = ExternalTaskClient.create()
+                .baseUrl(server.url() + "/engine-rest")
+                .workerId(server.user())
+                .addInterceptor(new BasicAuthProvider(server.user(), server.secret()))
+                .maxTasks(8)
+                .asyncResponseTimeout(20_000)
+                .backoffStrategy(new ExponentialBackoffStrategy(200, 2, 5_000))
+                .build();
+        clients.add(client);
+        return client;
+    }
+
+    @Override
+    public synchronized void destroy() {
+        clients.forEach(ExternalTaskClient::stop);
+        clients.clear();
+    }
+}
