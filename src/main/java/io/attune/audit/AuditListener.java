@@ -1,0 +1,315 @@
+package io.attune.audit;
+
+import io.attune.coaching.ActionTakenForm;
+import io.attune.coaching.CoachingClosed;
+import io.attune.coaching.CoachingHeld;
+import io.attune.coaching.CoachingOpened;
+import io.attune.coaching.CoachingSession;
+import io.attune.coaching.FollowUpDecided;
+import io.attune.coaching.FormSigned;
+import io.attune.feedback.Dispute;
+import io.attune.feedback.DisputeDecided;
+import io.attune.feedback.DisputeRaised;
+import io.attune.feedback.EvaluationAcknowledged;
+import io.attune.feedback.FeedbackReleased;
+import io.attune.feedback.NoticeSent;
+import io.attune.feedback.Release;
+import io.attune.intake.Interaction;
+import io.attune.intake.InteractionReceived;
+import io.attune.review.ReviewRouted;
+import io.attune.review.ReviewSubmitted;
+import io.attune.rules.FiredRow;
+import io.attune.sampling.Cycle;
+import io.attune.sampling.CycleClosed;
+import io.attune.sampling.CycleOpened;
+import io.attune.sampling.InteractionSelected;
+import io.attune.sampling.Sample;
+import io.attune.sampling.SampleEnded;
+import io.attune.sampling.SampleReplaced;
+import io.attune.scoring.Evaluation;
+import io.attune.scoring.EvaluationScored;
+import io.attune.scoring.EvaluationSettled;
+import io.attune.transcription.InteractionTranscribed;
+import io.attune.transcription.RecordingFoundUnreadable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** One line for each event of a call or a cycle, with the versions it rests on. */
+@Component
+class AuditListener {
+
+    private final Audit audit;
+
+    AuditListener(Audit audit) {
+        this.audit = audit;
+    }
+
+    @EventListener
+    void on(InteractionReceived event) {
+        Interaction interaction = event.interaction();
+        append(
+                interaction.id().value(),
+                "InteractionReceived",
+                "project", interaction.project(),
+                "externalId", interaction.externalId(),
+                "agent", interaction.agent(),
+                "recording", interaction.recording(),
+                "format", interaction.recordingFormat(),
+                "transcript", interaction.hasTranscript() ? "yes" : "no");
+    }
+
+    @EventListener
+    void on(CycleOpened event) {
+        Cycle cycle = event.cycle();
+        append(
+                cycle.id().value(),
+                "CycleOpened",
+                "project", cycle.project(),
+                "from", cycle.from(),
+                "to", cycle.to(),
+                "seed", cycle.seed());
+    }
+
+    @EventListener
+    void on(CycleClosed event) {
+        append(
+                event.cycle().id().value(),
+                "CycleClosed",
+                "planVersion", event.cycle().planVersion(),
+                "drawn", event.progress().drawn(),
+                "closed", event.progress().closed(),
+                "replaced", event.progress().replaced(),
+                "dropped", event.progress().dropped(),
+                "open", event.progress().open());
+    }
+
+    @EventListener
+    void on(InteractionSelected event) {
+        Sample sample = event.sample();
+        append(
+                sample.interaction().value(),
+                "InteractionSelected",
+                "cycle", sample.cycle(),
+                "planVersion", event.planVersion(),
+                "seed", event.seed(),
+                "stratum", sample.stratum(),
+                "part", sample.part(),
+                "reason", sample.reason(),
+                "probability", sample.probability());
+    }
+
+    @EventListener
+    void on(SampleReplaced event) {
+        append(
+                event.replaced().interaction().value(),
+                "SampleReplaced",
+                "reason", event.replaced().outcome(),
+                "replacement",
+                        event.replacement() == null
+                                ? "none left"
+                                : event.replacement().interaction());
+    }
+
+    @EventListener
+    void on(SampleEnded event) {
+        append(
+                event.sample().interaction().value(),
+                event.sample().state() == Sample.State.DROPPED ? "SampleDropped" : "CallClosed",
+                "reason", event.sample().outcome());
+    }
+
+    @EventListener
+    void on(InteractionTranscribed event) {
+        append(
+                event.interaction().value(),
+                "InteractionTranscribed",
+                "transcriptVersion", event.version(),
+                "source", event.source(),
+                "words", event.words(),
+                "confidence", event.confidence());
+    }
+
+    @EventListener
+    void on(RecordingFoundUnreadable event) {
+        append(event.interaction().value(), "RecordingFoundUnreadable", "reason", event.reason());
+    }
+
+    @EventListener
+    void on(EvaluationScored event) {
+        Evaluation evaluation = event.evaluation();
+        append(
+                evaluation.interaction().value(),
+                "EvaluationScored",
+                "evaluation", evaluation.id(),
+                "kind", evaluation.kind(),
+                "scorecard", evaluation.scorecard() + " v" + evaluation.scorecardVersion(),
+                "rulesVersion", evaluation.rulesVersion(),
+                "total", evaluation.total(),
+                "beforeEffects", evaluation.beforeEffects(),
+                "supersedes", evaluation.supersedes());
+    }
+
+    @EventListener
+    void on(ReviewRouted event) {
+        append(
+                event.interaction().value(),
+                "ReviewRouted",
+                "route", event.route(),
+                "reason", event.reason(),
+                "rule", rule(event.row()));
+    }
+
+    @EventListener
+    void on(ReviewSubmitted event) {
+        append(
+                event.evaluation().interaction().value(),
+                "ReviewSubmitted",
+                "evaluation", event.evaluation().id(),
+                "review", event.position() == 1 ? "first" : "second, independent",
+                "answersOtherThanTheMachines", event.changed());
+    }
+
+    @EventListener
+    void on(EvaluationSettled event) {
+        append(
+                event.evaluation().interaction().value(),
+                "EvaluationSettled",
+                "evaluation", event.evaluation().id(),
+                "round", event.round(),
+                "total", event.evaluation().total(),
+                "criticalFailed", event.evaluation().criticalFailed() ? "yes" : "no");
+    }
+
+    @EventListener
+    void on(FeedbackReleased event) {
+        Release release = event.release();
+        append(
+                release.interaction().value(),
+                "FeedbackReleased",
+                "evaluation", release.evaluation(),
+                "agent", release.agent(),
+                "round", release.round(),
+                "disputeUntil", release.disputeUntil());
+    }
+
+    @EventListener
+    void on(EvaluationAcknowledged event) {
+        append(
+                event.release().interaction().value(),
+                "EvaluationAcknowledged",
+                "round", event.release().round(),
+                "answer", event.release().answer(),
+                "remark", event.release().remark());
+    }
+
+    @EventListener
+    void on(DisputeRaised event) {
+        Dispute dispute = event.dispute();
+        append(
+                dispute.interaction().value(),
+                "DisputeRaised",
+                "dispute", dispute.id(),
+                "criterion", dispute.criterion(),
+                "given", dispute.given(),
+                "proposed", dispute.proposed(),
+                "reason", dispute.reason(),
+                "level", dispute.level());
+    }
+
+    @EventListener
+    void on(DisputeDecided event) {
+        Dispute dispute = event.dispute();
+        append(
+                dispute.interaction().value(),
+                "DisputeDecided",
+                "dispute", dispute.id(),
+                "criterion", dispute.criterion(),
+                "decision", dispute.decision(),
+                "reason", dispute.decisionReason(),
+                "level", dispute.level());
+    }
+
+    @EventListener
+    void on(NoticeSent event) {
+        append(
+                event.notice().interaction().value(),
+                "NoticeSent",
+                "kind", event.notice().kind(),
+                "recipient", event.notice().recipient(),
+                "reason", event.notice().reason());
+    }
+
+    @EventListener
+    void on(FollowUpDecided event) {
+        append(
+                event.interaction().value(),
+                "FollowUpDecided",
+                "followUp", event.followUp(),
+                "reason", event.reason(),
+                "rule", rule(event.row()));
+    }
+
+    @EventListener
+    void on(CoachingOpened event) {
+        append(
+                event.form().interaction().value(),
+                "CoachingOpened",
+                "form", event.form().id(),
+                "problems", String.join(", ", event.form().problems()));
+    }
+
+    @EventListener
+    void on(CoachingHeld event) {
+        CoachingSession session = latest(event.form());
+        append(
+                event.form().interaction().value(),
+                "CoachingHeld",
+                "form", event.form().id(),
+                "round", session.round(),
+                "coach", session.coach(),
+                "minutes", session.minutes(),
+                "actionsDue", session.actionsDue(),
+                "fingerprint", session.fingerprint());
+    }
+
+    @EventListener
+    void on(FormSigned event) {
+        CoachingSession session = latest(event.form());
+        append(
+                event.form().interaction().value(),
+                "FormSigned",
+                "form", event.form().id(),
+                "signing", session.signing(),
+                "fingerprint", session.fingerprint(),
+                "remark", session.remark());
+    }
+
+    @EventListener
+    void on(CoachingClosed event) {
+        append(
+                event.form().interaction().value(),
+                "CoachingClosed",
+                "form", event.form().id());
+    }
+
+    private static CoachingSession latest(ActionTakenForm form) {
+        return form.latestSession().orElseThrow();
+    }
+
+    private static String rule(FiredRow row) {
+        return row.table() + "@" + row.version() + " row " + row.row();
+    }
+
+    private void append(UUID subject, String action, Object... details) {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (int i = 0; i < details.length; i += 2) {
+            if (details[i + 1] != null) {
+                named.put((String) details[i], String.valueOf(details[i + 1]));
+            }
+        }
+        audit.append(subject, action, named);
+    }
+}

@@ -1,0 +1,287 @@
+package io.attune.coaching;
+
+import io.attune.Refused;
+import io.attune.Refused.Problem;
+import io.attune.access.Access;
+import io.attune.access.NotAllowed;
+import io.attune.access.Role;
+import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
+import io.attune.intake.InteractionId;
+import io.attune.planning.Planning;
+import io.attune.planning.Scorecard;
+import io.attune.rules.Decision;
+import io.attune.rules.Rules;
+import io.attune.sampling.Sampling;
+import io.attune.scoring.CriterionResult;
+import io.attune.scoring.Evaluation;
+import io.attune.scoring.Result;
+import io.attune.scoring.Scoring;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Action Taken Forms: opened by rule, filled in at a one-on-one, signed by coach and agent. */
+@Service
+@Transactional
+public class Coaching {
+
+    /** An agent with open points gets at most an hour a week. */
+    private static final int LONGEST_SESSION = 60;
+
+    private static final int LONGEST_TEXT = 4000;
+
+    private final Forms forms;
+    private final Scoring scoring;
+    private final Sampling sampling;
+    private final Planning planning;
+    private final Intake intake;
+    private final Rules rules;
+    private final Access access;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Coaching(
+            Forms forms,
+            Scoring scoring,
+            Sampling sampling,
+            Planning planning,
+            Intake intake,
+            Rules rules,
+            Access access,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.forms = forms;
+        this.scoring = scoring;
+        this.sampling = sampling;
+        this.planning = planning;
+        this.intake = intake;
+        this.rules = rules;
+        this.access = access;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What follows the settled result, by the table {@code coaching-trigger}. */
+    public FollowUp decideFollowUp(InteractionId id) {
+        Interaction interaction = intake.interaction(id);
+        Evaluation settled = settled(id);
+        var cycle = sampling.cycle(sampling.sampleOf(id).orElseThrow().cycle());
+        FollowUpQuestion question = new FollowUpQuestion(
+                planning.plan(interaction.project(), cycle.planVersion()).tier().name(),
+                settled.criticalFailed() ? "yes" : "no",
+                problemsOf(settled).size(),
+                settled.total() == null ? 100 : settled.total());
+        Decision<Trigger> decision = rules.decide("coaching-trigger", question, Trigger.class);
+        Trigger trigger = decision.answer();
+        events.publishEvent(new FollowUpDecided(id, trigger.followUp(), trigger.reason(), decision.row()));
+        return trigger.followUp();
+    }
+
+    private Evaluation settled(InteractionId id) {
+        return scoring.settled(id)
+                .orElseThrow(() -> new IllegalStateException("Nothing is settled for interaction " + id));
+    }
+
+    private static List<String> problemsOf(Evaluation evaluation) {
+        return evaluation.criteria().stream()
+                .filter(result -> result.result() == Result.NOT_MET)
+                .map(CriterionResult::id)
+                .toList();
+    }
+
+    /** Opens the form of a call, once. */
+    public FormId open(InteractionId id) {
+        Optional<ActionTakenForm> before = forms.of(id);
+        if (before.isPresent()) {
+            return before.get().id();
+        }
+        Interaction interaction = intake.interaction(id);
+        ActionTakenForm form = new ActionTakenForm(
+                new FormId(UUID.randomUUID()),
+                id,
+                interaction.agent(),
+                problemsOf(settled(id)),
+                clock.instant(),
+                null,
+                List.of());
+        forms.insert(form);
+        events.publishEvent(new CoachingOpened(form));
+        return form.id();
+    }
+
+    /**
+     * Records the one-on-one. Recording is the coach's signature.
+     *
+     * @param minutes 1 to 60
+     * @param actionsDue today or later, at most a year ahead
+     * @throws Refused naming each value that is not allowed
+     * @throws NotAllowed if the login does not lead the agent's team
+     */
+    public void hold(InteractionId id, Integer minutes, String causes, String actions, LocalDate actionsDue) {
+        ActionTakenForm form = form(id);
+        requireCoach(form);
+        LocalDate today = LocalDate.now(clock);
+        List<Problem> problems = new ArrayList<>();
+        if (minutes == null || minutes < 1 || minutes > LONGEST_SESSION) {
+            problems.add(new Problem("minutes", String.valueOf(minutes), "1 to " + LONGEST_SESSION));
+        }
+        text("causes", causes, problems);
+        text("actions", actions, problems);
+        if (actionsDue == null
+                || actionsDue.isBefore(today)
+                || actionsDue.isAfter(today.plusYears(1))) {
+            problems.add(new Problem("actionsDue", String.valueOf(actionsDue), today + " to " + today.plusYears(1)));
+        }
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+        CoachingSession unsigned = new CoachingSession(
+                form.sessions().size() + 1,
+                access.actor(),
+                minutes,
+                causes.strip(),
+                actions.strip(),
+                actionsDue,
+                clock.instant(),
+                "",
+                null,
+                null,
+                null);
+        forms.insert(form.id(), withFingerprint(unsigned, fingerprint(text(form, unsigned))));
+        events.publishEvent(new CoachingHeld(form(id)));
+    }
+
+    private static CoachingSession withFingerprint(CoachingSession session, String fingerprint) {
+        return new CoachingSession(
+                session.round(),
+                session.coach(),
+                session.minutes(),
+                session.causes(),
+                session.actions(),
+                session.actionsDue(),
+                session.heldAt(),
+                fingerprint,
+                session.signing(),
+                session.remark(),
+                session.signedAt());
+    }
+
+    private static void text(String field, String value, List<Problem> problems) {
+        if (value == null || value.isBlank() || value.length() > LONGEST_TEXT) {
+            String found = value == null || value.isBlank() ? "nothing" : value.length() + " characters";
+            problems.add(new Problem(field, found, "1 to " + LONGEST_TEXT + " characters"));
+        }
+    }
+
+    private void requireCoach(ActionTakenForm form) {
+        Interaction interaction = intake.visible(form.interaction());
+        if (!access.current().is(Role.TEAM_LEAD) || access.actor().equals(interaction.agent())) {
+            throw new NotAllowed("The one-on-one is held by the agent's team lead");
+        }
+    }
+
+    /**
+     * The agent signs the latest session, or returns it to the coach.
+     *
+     * @param fingerprint of the text that was shown; it must be that of the text that is signed
+     * @param remark required when the form is returned
+     * @throws Refused if the fingerprint is another, the confirmation or the remark is missing, or it was signed before
+     * @throws NotAllowed if the login is not the coached agent
+     */
+    public CoachingSession.Signing sign(
+            InteractionId id, String fingerprint, CoachingSession.Signing signing, boolean confirmed, String remark) {
+        ActionTakenForm form = form(id);
+        if (!form.agent().equals(access.actor())) {
+            throw new NotAllowed("Only the coached agent signs the form");
+        }
+        CoachingSession session =
+                form.latestSession().orElseThrow(() -> new Refused("signing", "no one-on-one yet", "a recorded one"));
+        if (signing == null) {
+            throw new Refused("signing", "nothing", "SIGNED or RETURNED");
+        }
+        if (!session.fingerprint().equals(fingerprint)) {
+            throw new Refused("formHash", String.valueOf(fingerprint), session.fingerprint());
+        }
+        if (signing == CoachingSession.Signing.SIGNED && !confirmed) {
+            throw new Refused("confirmed", "no", "yes, to sign");
+        }
+        if (signing == CoachingSession.Signing.RETURNED && (remark == null || remark.isBlank())) {
+            throw new Refused("remark", "nothing", "what is to be changed");
+        }
+        if (!forms.sign(form.id(), session.round(), signing, remark, clock.instant())) {
+            throw new Refused("signing", String.valueOf(session.signing()), "a form that is not signed yet");
+        }
+        events.publishEvent(new FormSigned(form(id)));
+        return signing;
+    }
+
+    /** Closes the signed form. Repeating changes nothing. */
+    public void close(InteractionId id) {
+        if (forms.close(form(id).id(), clock.instant())) {
+            events.publishEvent(new CoachingClosed(form(id)));
+        }
+    }
+
+    /** @throws IllegalStateException if no form was opened for the call */
+    @Transactional(readOnly = true)
+    public ActionTakenForm form(InteractionId id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("No Action Taken Form for interaction " + id));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<ActionTakenForm> find(InteractionId id) {
+        return forms.of(id);
+    }
+
+    /** The names of the criteria that were not met, in both languages, one a line. */
+    @Transactional(readOnly = true)
+    public String problemsText(ActionTakenForm form) {
+        Evaluation settled = settled(form.interaction());
+        Scorecard card = planning.scorecard(settled.scorecard(), settled.scorecardVersion());
+        return form.problems().stream()
+                .map(id -> card.criterion(id)
+                        .map(criterion -> "- " + criterion.name().in(Locale.ENGLISH) + " "
+                                + criterion.name().in(Locale.SIMPLIFIED_CHINESE))
+                        .orElse("- " + id))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The text that coach and agent sign: it says everything that was agreed. */
+    @Transactional(readOnly = true)
+    public String text(ActionTakenForm form, CoachingSession session) {
+        return String.join(
+                "\n",
+                "Action Taken Form 行动改进单 " + form.id() + " / " + session.round(),
+                "Call 录音: " + form.interaction(),
+                "Agent 客服代表: " + form.agent(),
+                "Coach 辅导人: " + session.coach() + ", " + session.heldAt(),
+                "Minutes 分钟: " + session.minutes(),
+                "Problems 问题:",
+                problemsText(form),
+                "Causes 原因: " + session.causes(),
+                "Agreed actions 约定行动: " + session.actions(),
+                "Due 期限: " + session.actionsDue());
+    }
+
+    private static String fingerprint(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.attune.coaching;
+
+/** The answer of the table {@code coaching-trigger}. */
+public record Trigger(FollowUp followUp, String reason) {
+
+    /** With the types that a rule's consequence can write. */
+    public static Trigger of(String followUp, String reason) {
+        return new Trigger(FollowUp.valueOf(followUp), reason);
+    }
+}

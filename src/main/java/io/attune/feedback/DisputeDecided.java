@@ -1,0 +1,4 @@
+package io.attune.feedback;
+
+/** An objection was decided. */
+public record DisputeDecided(Dispute dispute) {}

@@ -1,0 +1,4 @@
+package io.attune.feedback;
+
+/** The agent objects to one criterion. */
+public record DisputeRaised(Dispute dispute) {}

@@ -1,0 +1,345 @@
+package io.attune.feedback;
+
+import io.attune.Refused;
+import io.attune.Refused.Problem;
+import io.attune.access.Access;
+import io.attune.access.NotAllowed;
+import io.attune.access.Role;
+import io.attune.access.User;
+import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
+import io.attune.intake.InteractionId;
+import io.attune.planning.Planning;
+import io.attune.scoring.CriterionResult;
+import io.attune.scoring.Evaluation;
+import io.attune.scoring.Result;
+import io.attune.scoring.Scoring;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Results for agents: released, acknowledged or disputed, decided, released again. */
+@Service
+@Transactional
+public class Feedback {
+
+    private static final int LONGEST_TEXT = 2000;
+
+    private final Releases releases;
+    private final Scoring scoring;
+    private final Planning planning;
+    private final Intake intake;
+    private final Access access;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Feedback(
+            Releases releases,
+            Scoring scoring,
+            Planning planning,
+            Intake intake,
+            Access access,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.releases = releases;
+        this.scoring = scoring;
+        this.planning = planning;
+        this.intake = intake;
+        this.access = access;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives the settled result to the agent: the first time, and after each decided dispute. Repeating changes nothing
+     * as long as the agent has not answered.
+     */
+    public Release release(InteractionId id) {
+        Optional<Release> before = releases.latest(id);
+        if (before.isPresent() && before.get().answer() == null) {
+            return before.get();
+        }
+        Interaction interaction = intake.interaction(id);
+        Evaluation settled = scoring.settled(id)
+                .orElseThrow(() -> new IllegalStateException("Nothing is settled for interaction " + id));
+        Release release = new Release(
+                id,
+                before.map(Release::round).orElse(0) + 1,
+                interaction.agent(),
+                settled.id(),
+                before.map(release1 -> nextLevel(release1.level())).orElse(Level.FIRST),
+                planning.due(interaction.project(), "DISPUTE_WINDOW", clock.instant()),
+                clock.instant(),
+                null,
+                null,
+                null);
+        releases.insert(release);
+        events.publishEvent(new FeedbackReleased(release));
+        return release;
+    }
+
+    private static Level nextLevel(Level level) {
+        return level == Level.FIRST ? Level.SECOND : Level.NONE;
+    }
+
+    /**
+     * Keeps the agent's answer until the task is completed.
+     *
+     * @throws Refused naming what is not allowed
+     * @throws NotAllowed if the login is not the evaluated agent
+     */
+    public void saveReply(InteractionId id, Reply reply) {
+        Release release = latest(id);
+        requireAgent(release);
+        List<Problem> problems = problemsOf(release, reply);
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+        releases.saveDraft(id, access.actor(), reply);
+    }
+
+    /**
+     * Takes the answer that the agent has saved.
+     *
+     * @throws Refused if there is none, or the result was answered before
+     * @throws NotAllowed if the login is not the evaluated agent
+     */
+    public Release.Reply answer(InteractionId id) {
+        Release release = latest(id);
+        requireAgent(release);
+        if (release.answer() != null) {
+            throw new Refused("answer", "an answer of " + release.answeredAt(), "one answer to each release");
+        }
+        Reply reply = releases.draft(id, access.actor())
+                .orElseThrow(() -> new Refused("answer", "nothing", "ACKNOWLEDGED or DISPUTED"));
+        List<Problem> problems = problemsOf(release, reply);
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+        close(release, reply.answer(), reply.remark());
+        reply.items().forEach(item -> raise(release, item));
+        releases.deleteDraft(id, access.actor());
+        return reply.answer();
+    }
+
+    /** The time for an answer is over: the result stands. Repeating changes nothing. */
+    public void closeUnanswered(InteractionId id) {
+        Release release = latest(id);
+        if (release.answer() == null) {
+            close(release, Release.Reply.UNANSWERED, null);
+        }
+    }
+
+    private void close(Release release, Release.Reply answer, String remark) {
+        releases.answered(release, answer, remark, clock.instant());
+        if (answer != Release.Reply.DISPUTED) {
+            events.publishEvent(new EvaluationAcknowledged(latest(release.interaction())));
+        }
+    }
+
+    private void raise(Release release, Reply.Item item) {
+        Result given = evaluationOf(release).criterion(item.criterion()).orElseThrow().result();
+        Dispute dispute = new Dispute(
+                new DisputeId(UUID.randomUUID()),
+                release.interaction(),
+                release.round(),
+                item.criterion(),
+                given,
+                item.proposed(),
+                item.reason(),
+                release.level(),
+                access.actor(),
+                clock.instant(),
+                null,
+                null,
+                null,
+                null);
+        releases.insert(dispute);
+        events.publishEvent(new DisputeRaised(dispute));
+    }
+
+    private List<Problem> problemsOf(Release release, Reply reply) {
+        List<Problem> problems = new ArrayList<>();
+        if (reply.answer() != Release.Reply.ACKNOWLEDGED && reply.answer() != Release.Reply.DISPUTED) {
+            problems.add(new Problem("answer", String.valueOf(reply.answer()), "ACKNOWLEDGED or DISPUTED"));
+        }
+        if (reply.answer() == Release.Reply.ACKNOWLEDGED && !reply.items().isEmpty()) {
+            problems.add(new Problem("items", reply.items().size() + " items", "none, as the result is acknowledged"));
+        }
+        if (reply.answer() == Release.Reply.DISPUTED && reply.items().isEmpty()) {
+            problems.add(new Problem("items", "none", "at least one disputed criterion"));
+        }
+        if (reply.remark() != null && reply.remark().length() > LONGEST_TEXT) {
+            problems.add(new Problem("remark", reply.remark().length() + " characters", "at most " + LONGEST_TEXT));
+        }
+        Set<String> disputable = disputable(release);
+        Set<String> seen = new java.util.HashSet<>();
+        for (Reply.Item item : reply.items()) {
+            String field = "items." + item.criterion();
+            if (!disputable.contains(item.criterion())) {
+                problems.add(new Problem(field, "not open to dispute", "one of " + disputable));
+            } else if (!seen.add(item.criterion())) {
+                problems.add(new Problem(field, "twice", "once"));
+            } else {
+                problemsOf(item, field, release, problems);
+            }
+        }
+        return problems;
+    }
+
+    private void problemsOf(Reply.Item item, String field, Release release, List<Problem> problems) {
+        Result given = evaluationOf(release).criterion(item.criterion()).orElseThrow().result();
+        if (item.proposed() == null || item.proposed() == Result.ABSTAIN || item.proposed() == given) {
+            problems.add(new Problem(field + ".proposed", String.valueOf(item.proposed()), "another answer than " + given));
+        }
+        if (item.reason() == null || item.reason().isBlank() || item.reason().length() > LONGEST_TEXT) {
+            problems.add(new Problem(
+                    field + ".reason",
+                    item.reason() == null || item.reason().isBlank() ? "nothing" : item.reason().length() + " characters",
+                    "1 to " + LONGEST_TEXT + " characters"));
+        }
+    }
+
+    /**
+     * The criteria that the agent may dispute: at the first level every one that was not met or not counted; at the
+     * second those whose dispute was not fully accepted.
+     */
+    @Transactional(readOnly = true)
+    public Set<String> disputable(Release release) {
+        return switch (release.level()) {
+            case FIRST -> evaluationOf(release).criteria().stream()
+                    .filter(result -> result.result() == Result.NOT_MET || result.result() == Result.NOT_APPLICABLE)
+                    .map(CriterionResult::id)
+                    .collect(Collectors.toSet());
+            case SECOND -> releases.disputes(release.interaction()).stream()
+                    .filter(dispute -> dispute.round() == release.round() - 1)
+                    .filter(dispute -> dispute.decision() != Decision.ACCEPT)
+                    .map(Dispute::criterion)
+                    .collect(Collectors.toSet());
+            case NONE -> Set.of();
+        };
+    }
+
+    /** The level of the disputes that wait for a decision. */
+    @Transactional(readOnly = true)
+    public Level levelOf(InteractionId id) {
+        return latest(id).level();
+    }
+
+    /** Disputes that nobody has decided yet. */
+    @Transactional(readOnly = true)
+    public List<Dispute> open(InteractionId id) {
+        return releases.disputes(id).stream().filter(Dispute::isOpen).toList();
+    }
+
+    /**
+     * Decides one dispute.
+     *
+     * @param reason 1 to 2,000 characters
+     * @throws Refused if it was decided before, or the reason is missing
+     * @throws NotAllowed if the login may not decide it
+     */
+    public void decide(DisputeId id, Decision decision, String reason) {
+        Dispute dispute = dispute(id);
+        requireJudge(dispute, access.current());
+        if (decision == null) {
+            throw new Refused("decision", "nothing", "ACCEPT, PARTLY or REJECT");
+        }
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_TEXT) {
+            throw new Refused("decisionReason", reason == null || reason.isBlank() ? "nothing" : reason.length() + " characters", "1 to " + LONGEST_TEXT + " characters");
+        }
+        if (!releases.decide(id, decision, reason.strip(), access.actor(), clock.instant())) {
+            throw new Refused("decision", "a decision by " + dispute.decidedBy(), "one decision for each dispute");
+        }
+        events.publishEvent(new DisputeDecided(dispute(id)));
+    }
+
+    private void requireJudge(Dispute dispute, User judge) {
+        Interaction interaction = intake.visible(dispute.interaction());
+        Evaluation disputed = evaluationOf(latest(dispute.interaction()));
+        boolean teamLead = judge.is(Role.TEAM_LEAD) && dispute.level() == Level.FIRST;
+        if (!teamLead && !judge.is(Role.PROJECT_MANAGER)) {
+            throw new NotAllowed("A dispute is decided by the agent's team lead, then by the project manager");
+        }
+        if (judge.id().equals(interaction.agent()) || judge.id().equals(disputed.evaluator())) {
+            throw new NotAllowed("Nobody decides a dispute of their own call or of their own review");
+        }
+    }
+
+    /** Applies the decided disputes of the latest round: a corrected evaluation is settled if anything changed. */
+    public void applyDecisions(InteractionId id) {
+        Release release = latest(id);
+        List<Dispute> decided = releases.disputes(id).stream()
+                .filter(dispute -> dispute.round() == release.round() && !dispute.isOpen())
+                .toList();
+        Map<String, Result> answers = new HashMap<>();
+        decided.stream()
+                .filter(dispute -> dispute.outcome() != dispute.given())
+                .forEach(dispute -> answers.put(dispute.criterion(), dispute.outcome()));
+        if (!answers.isEmpty()) {
+            String reason = decided.stream().map(Dispute::decisionReason).collect(Collectors.joining("\n"));
+            scoring.correct(id, answers, reason, "dispute:" + id + ":" + release.round());
+            scoring.settle(id);
+        }
+    }
+
+    /** Tells somebody something, once per release round. */
+    public void notify(InteractionId id, Notice.Kind kind, String recipient, String reason) {
+        int round = releases.latest(id).map(Release::round).orElse(0);
+        Notice notice = new Notice(id, kind, round, recipient, reason, clock.instant());
+        if (releases.insert(notice)) {
+            events.publishEvent(new NoticeSent(notice));
+        }
+    }
+
+    /** What the login was told, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Notice> notices(int limit) {
+        return releases.notices(access.actor(), limit);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Release> released(InteractionId id) {
+        return releases.latest(id);
+    }
+
+    /** All disputes of a call, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Dispute> disputes(InteractionId id) {
+        return releases.disputes(id);
+    }
+
+    @Transactional(readOnly = true)
+    public Dispute dispute(DisputeId id) {
+        return releases.dispute(id).orElseThrow(() -> new IllegalStateException("There is no dispute " + id));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Reply> savedReply(InteractionId id) {
+        return releases.draft(id, access.actor());
+    }
+
+    private Release latest(InteractionId id) {
+        return releases.latest(id)
+                .orElseThrow(() -> new IllegalStateException("Nothing was released for interaction " + id));
+    }
+
+    private Evaluation evaluationOf(Release release) {
+        return scoring.evaluation(release.evaluation()).orElseThrow();
+    }
+
+    private void requireAgent(Release release) {
+        if (!release.agent().equals(access.actor())) {
+            throw new NotAllowed("Only the evaluated agent answers their feedback");
+        }
+    }
+}

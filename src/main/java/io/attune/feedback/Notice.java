@@ -1,0 +1,22 @@
+package io.attune.feedback;
+
+import io.attune.intake.InteractionId;
+import java.time.Instant;
+
+/**
+ * Something that a person should know but need not answer.
+ *
+ * @param recipient a user's id
+ * @param reason in words, or null
+ */
+public record Notice(InteractionId interaction, Kind kind, int round, String recipient, String reason, Instant at) {
+
+    public enum Kind {
+        CRITICAL_FAILURE,
+        ACKNOWLEDGEMENT_OVERDUE,
+        SIGNATURE_OVERDUE,
+        ONE_ON_ONE_OVERDUE,
+        APPEAL_OVERDUE,
+        PRAISE
+    }
+}

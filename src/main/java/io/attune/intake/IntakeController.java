@@ -1,0 +1,93 @@
+package io.attune.intake;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@RequestMapping("/api/v1/interactions")
+@Tag(name = "Interactions")
+class IntakeController {
+
+    /** The answer to an import: {@code notes} say in words what was odd but accepted. */
+    record Receipt(String id, boolean created, List<String> notes) {}
+
+    private final Intake intake;
+    private final MessageSource messages;
+
+    IntakeController(Intake intake, MessageSource messages) {
+        this.intake = intake;
+        this.messages = messages;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Receive an interaction with its recording, its transcript or both",
+            description = "Idempotent by project and externalId: 201 for the first import, 200 for an equal one, 409 for"
+                    + " the same id with other content, 422 naming every field that is not accepted.")
+    ResponseEntity<Receipt> receive(
+            @RequestPart("metadata") NewInteraction metadata,
+            @RequestPart(value = "recording", required = false) MultipartFile recording,
+            @RequestPart(value = "transcript", required = false) Transcript transcript,
+            Locale locale)
+            throws IOException {
+        try (InputStream stream = recording == null ? null : recording.getInputStream()) {
+            Intake.Received received = intake.receive(metadata, stream, transcript);
+            Receipt receipt = new Receipt(
+                    received.id().toString(), received.created(), texts(received.notes(), locale));
+            return received.created()
+                    ? ResponseEntity.created(URI.create("/api/v1/interactions/" + received.id()))
+                            .body(receipt)
+                    : ResponseEntity.ok(receipt);
+        }
+    }
+
+    private List<String> texts(List<Note> notes, Locale locale) {
+        return notes.stream()
+                .map(note -> messages.getMessage(note.code(), note.arguments().toArray(), locale))
+                .toList();
+    }
+
+    @GetMapping("/{id}/recording")
+    @Operation(summary = "The recording as it was received; ranges are supported")
+    ResponseEntity<Resource> recording(@PathVariable String id) {
+        Interaction interaction = intake.visible(InteractionId.of(id));
+        return intake.recordingOf(interaction)
+                .<ResponseEntity<Resource>>map(file -> ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType("audio/wav"))
+                        .cacheControl(CacheControl.noCache().cachePrivate())
+                        .eTag(interaction.recording())
+                        .body(new FileSystemResource(file)))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    @GetMapping("/{id}/waveform")
+    @Operation(summary = "Peaks of each channel, 0 to 1, in equal buckets of time")
+    ResponseEntity<Waveform> waveform(@PathVariable String id, @RequestParam(defaultValue = "800") int buckets) {
+        Interaction interaction = intake.visible(InteractionId.of(id));
+        int bounded = Math.max(10, Math.min(buckets, 4000));
+        return intake.recordingOf(interaction)
+                .map(file -> ResponseEntity.ok()
+                        .cacheControl(CacheControl.noCache().cachePrivate())
+                        .body(Waveform.of(file, bounded)))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+}

@@ -1,0 +1,24 @@
+package io.attune.intake;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Intake's own failures as RFC 9457 problems. */
+@RestControllerAdvice
+class IntakeProblems {
+
+    @ExceptionHandler
+    ProblemDetail differs(ImportDiffers differs) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, differs.getMessage());
+        problem.setTitle("Received before with other content");
+        problem.setProperty("id", differs.first().toString());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownInteraction unknown) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, unknown.getMessage());
+    }
+}

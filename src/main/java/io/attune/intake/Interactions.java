@@ -1,0 +1,195 @@
+package io.attune.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class Interactions {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    Interactions(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(Interaction interaction, String contentHash) {
+        jdbc.sql("""
+                insert into intake_interaction (id, project, external_id, agent, channel, direction, contact_type,
+                    queue, started_at, duration_seconds, language, customer_reference, attributes, recording,
+                    recording_format, has_transcript, content_hash, notes, received_at)
+                values (:id, :project, :externalId, :agent, :channel, :direction, :contactType, :queue, :startedAt,
+                    :duration, :language, :customer, :attributes, :recording, :format, :hasTranscript, :hash, :notes,
+                    :receivedAt)""")
+                .param("id", interaction.id().value())
+                .param("project", interaction.project())
+                .param("externalId", interaction.externalId())
+                .param("agent", interaction.agent())
+                .param("channel", interaction.channel().name())
+                .param("direction", interaction.direction())
+                .param("contactType", interaction.contactType())
+                .param("queue", interaction.queue())
+                .param("startedAt", Timestamp.from(interaction.startedAt()))
+                .param("duration", interaction.durationSeconds())
+                .param("language", interaction.language())
+                .param("customer", interaction.customerReference())
+                .param("attributes", write(interaction.attributes()))
+                .param("recording", interaction.recording())
+                .param("format", interaction.recordingFormat())
+                .param("hasTranscript", interaction.hasTranscript())
+                .param("hash", contentHash)
+                .param("notes", write(interaction.notes()))
+                .param("receivedAt", Timestamp.from(interaction.receivedAt()))
+                .update();
+    }
+
+    Optional<Interaction> find(InteractionId id) {
+        return jdbc.sql("select * from intake_interaction where id = ?")
+                .param(id.value())
+                .query(this::interaction)
+                .optional();
+    }
+
+    record Imported(InteractionId id, String contentHash) {}
+
+    Optional<Imported> imported(String project, String externalId) {
+        return jdbc.sql("select id, content_hash from intake_interaction where project = ? and external_id = ?")
+                .params(project, externalId)
+                .query((row, n) -> new Imported(
+                        new InteractionId(row.getObject("id", UUID.class)), row.getString("content_hash")))
+                .optional();
+    }
+
+    List<Interaction> search(Search search, int limit, int offset) {
+        List<Object> parameters = new ArrayList<>();
+        String where = where(search, parameters);
+        parameters.add(limit);
+        parameters.add(offset);
+        return jdbc.sql("select * from intake_interaction" + where
+                        + " order by started_at desc, id limit ? offset ?")
+                .params(parameters)
+                .query(this::interaction)
+                .list();
+    }
+
+    int count(Search search) {
+        List<Object> parameters = new ArrayList<>();
+        return jdbc.sql("select count(*) from intake_interaction" + where(search, parameters))
+                .params(parameters)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String where(Search search, List<Object> parameters) {
+        List<String> conditions = new ArrayList<>();
+        equal("project", search.project(), conditions, parameters);
+        equal("agent", search.agent(), conditions, parameters);
+        equal("contact_type", search.contactType(), conditions, parameters);
+        equal("language", search.language(), conditions, parameters);
+        if (search.from() != null) {
+            conditions.add("started_at >= ?");
+            parameters.add(Timestamp.from(search.from()));
+        }
+        if (search.to() != null) {
+            conditions.add("started_at < ?");
+            parameters.add(Timestamp.from(search.to()));
+        }
+        if (search.text() != null) {
+            conditions.add("(lower(external_id) like ? escape '!' or lower(customer_reference) like ? escape '!')");
+            String pattern = "%" + search.text().toLowerCase().replaceAll("([!%_])", "!$1") + "%";
+            parameters.add(pattern);
+            parameters.add(pattern);
+        }
+        if (!search.reach().everything()) {
+            List<String> reachable = new ArrayList<>();
+            oneOf("agent", search.reach().agents(), reachable, parameters);
+            oneOf("project", search.reach().projects(), reachable, parameters);
+            conditions.add(reachable.isEmpty() ? "1 = 0" : "(" + String.join(" or ", reachable) + ")");
+        }
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    private static void equal(String column, String value, List<String> conditions, List<Object> parameters) {
+        if (value != null) {
+            conditions.add(column + " = ?");
+            parameters.add(value);
+        }
+    }
+
+    private static void oneOf(
+            String column, Iterable<String> values, List<String> conditions, List<Object> parameters) {
+        List<String> marks = new ArrayList<>();
+        for (String value : values) {
+            marks.add("?");
+            parameters.add(value);
+        }
+        if (!marks.isEmpty()) {
+            conditions.add(column + " in (" + String.join(", ", marks) + ")");
+        }
+    }
+
+    List<String> contactTypes() {
+        return jdbc.sql("select distinct contact_type from intake_interaction order by contact_type")
+                .query(String.class)
+                .list();
+    }
+
+    List<Interaction> frame(String project, Instant from, Instant to) {
+        return jdbc.sql("select * from intake_interaction where project = ? and started_at >= ? and started_at < ?"
+                        + " order by started_at, id")
+                .params(project, Timestamp.from(from), Timestamp.from(to))
+                .query(this::interaction)
+                .list();
+    }
+
+    private Interaction interaction(ResultSet row, int number) throws SQLException {
+        return new Interaction(
+                new InteractionId(row.getObject("id", UUID.class)),
+                row.getString("project"),
+                row.getString("external_id"),
+                row.getString("agent"),
+                Channel.valueOf(row.getString("channel")),
+                row.getString("direction"),
+                row.getString("contact_type"),
+                row.getString("queue"),
+                row.getTimestamp("started_at").toInstant(),
+                row.getDouble("duration_seconds"),
+                row.getString("language"),
+                row.getString("customer_reference"),
+                read(row.getString("attributes"), new TypeReference<Map<String, String>>() {}),
+                row.getString("recording"),
+                row.getString("recording_format"),
+                row.getBoolean("has_transcript"),
+                read(row.getString("notes"), new TypeReference<List<Note>>() {}),
+                row.getTimestamp("received_at").toInstant());
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private <T> T read(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.attune.planning;
+
+import io.attune.rules.Decision;
+import io.attune.rules.FiredRow;
+import io.attune.rules.Rules;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Clients, projects, what they owe, what calls are scored on, and when things are due. */
+@Service
+@Transactional
+public class Planning {
+
+    /** Something due on a day is due at the end of its working hours. */
+    private static final LocalTime END_OF_DAY = LocalTime.of(18, 0);
+
+    private final Projects projects;
+    private final Scorecards scorecards;
+    private final Rules rules;
+    private final ApplicationEventPublisher events;
+
+    Planning(Projects projects, Scorecards scorecards, Rules rules, ApplicationEventPublisher events) {
+        this.projects = projects;
+        this.scorecards = scorecards;
+        this.rules = rules;
+        this.events = events;
+    }
+
+    /** Adds a client; one that is there already stays as it is. */
+    public void register(Client client) {
+        if (projects.client(client.code()).isEmpty()) {
+            projects.insert(client);
+        }
+    }
+
+    /** Adds a project; one that is there already stays as it is. */
+    public void register(Project project) {
+        if (projects.find(project.code()).isEmpty()) {
+            projects.insert(project);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Project> project(String code) {
+        return projects.find(code);
+    }
+
+    /** By code. */
+    @Transactional(readOnly = true)
+    public List<Project> projects() {
+        return projects.all();
+    }
+
+    /**
+     * The plan of a project for a day; a new version only if its content or a table behind it has changed.
+     *
+     * @throws IllegalArgumentException if there is no such project
+     * @throws io.attune.rules.NoRowMatches if a table does not know the case
+     */
+    public QaPlan planFor(String code, LocalDate day) {
+        QaPlan decided = decide(known(code), day);
+        Optional<QaPlan> latest = projects.latestPlan(code);
+        if (latest.isPresent()
+                && latest.get().equals(decided.withVersion(latest.get().version()))) {
+            return latest.get();
+        }
+        QaPlan plan = decided.withVersion(latest.map(QaPlan::version).orElse(0) + 1);
+        projects.insert(plan);
+        events.publishEvent(new QaPlanActivated(plan));
+        return plan;
+    }
+
+    private QaPlan decide(Project project, LocalDate day) {
+        int week = (int) Math.max(0, ChronoUnit.DAYS.between(project.goLive(), day)) / 7 + 1;
+        String direction = project.direction().name();
+        String tier = project.tier().name();
+        List<FiredRow> rows = new ArrayList<>();
+        PlanQuestion age = new PlanQuestion(direction, tier, null, null, week, project.contractMonths());
+        Term term = Term.valueOf(ask("project-term", age, TermAnswer.class, rows).term());
+        Phase phase = Phase.valueOf(ask("project-phase", age, PhaseAnswer.class, rows).phase());
+        PlanQuestion question =
+                new PlanQuestion(direction, tier, term.name(), phase.name(), week, project.contractMonths());
+        List<Decision<Method>> methods = rules.decideEach("qa-methods", List.of(question), Method.class);
+        methods.forEach(method -> rows.add(method.row()));
+        Mix mix = ask("listening-mix", question, Mix.class, rows);
+        Quota quota = ask("listening-quota", question, Quota.class, rows);
+        return new QaPlan(
+                project.code(),
+                0,
+                project.direction(),
+                project.tier(),
+                term,
+                phase,
+                methods.stream().map(Decision::answer).toList(),
+                mix,
+                quota,
+                List.copyOf(rows));
+    }
+
+    private <A> A ask(String table, PlanQuestion question, Class<A> answer, List<FiredRow> rows) {
+        Decision<A> decision = rules.decide(table, question, answer);
+        rows.add(decision.row());
+        return decision.answer();
+    }
+
+    /** @throws IllegalArgumentException if there is no such version */
+    @Transactional(readOnly = true)
+    public QaPlan plan(String project, int version) {
+        return projects.plan(project, version)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Project " + project + " has no plan version " + version));
+    }
+
+    /** The latest version of the card that the table {@code scorecard-choice} names. */
+    @Transactional(readOnly = true)
+    public Scorecard scorecardFor(String project, String channel, String contactType) {
+        ScorecardQuestion question =
+                new ScorecardQuestion(channel, known(project).direction().name(), contactType);
+        String id = rules.decide("scorecard-choice", question, ScorecardChoice.class)
+                .answer()
+                .scorecard();
+        return scorecards
+                .latest(id)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Table scorecard-choice names '" + id + "', which is not in rules/scorecards"));
+    }
+
+    /** @throws IllegalArgumentException if there is no such version */
+    @Transactional(readOnly = true)
+    public Scorecard scorecard(String id, int version) {
+        return scorecards
+                .find(id, version)
+                .orElseThrow(() -> new IllegalArgumentException("There is no scorecard " + id + " v" + version));
+    }
+
+    /**
+     * When something is due, by the table {@code due-dates}: at 18:00 of the last of its working days, Monday to Friday,
+     * on the project's clock.
+     *
+     * @param what as it stands in the table's first column
+     */
+    @Transactional(readOnly = true)
+    public Instant due(String code, String what, Instant from) {
+        Project project = known(code);
+        int days = rules.decide("due-dates", new DueQuestion(what, project.tier().name()), DueIn.class)
+                .answer()
+                .workingDays();
+        LocalDate day = LocalDate.ofInstant(from, project.zone());
+        for (int left = days; left > 0; left--) {
+            day = nextWorkingDay(day);
+        }
+        return day.atTime(END_OF_DAY).atZone(project.zone()).toInstant();
+    }
+
+    private static LocalDate nextWorkingDay(LocalDate day) {
+        LocalDate next = day.plusDays(1);
+        while (next.getDayOfWeek() == DayOfWeek.SATURDAY || next.getDayOfWeek() == DayOfWeek.SUNDAY) {
+            next = next.plusDays(1);
+        }
+        return next;
+    }
+
+    private Project known(String code) {
+        return projects.find(code)
+                .orElseThrow(() -> new IllegalArgumentException("There is no project '" + code + "'"));
+    }
+}

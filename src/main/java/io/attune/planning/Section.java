@@ -1,0 +1,10 @@
+package io.attune.planning;
+
+import java.util.List;
+
+/**
+ * A part of a scorecard.
+ *
+ * @param weight percent of the total
+ */
+public record Section(String id, Text name, double weight, List<Criterion> criteria) {}

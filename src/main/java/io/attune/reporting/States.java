@@ -1,0 +1,68 @@
+package io.attune.reporting;
+
+import io.attune.intake.InteractionId;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class States {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    States(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void put(InteractionId interaction, CallState state) {
+        int changed = jdbc.sql("update reporting_state set state = ?, since = ? where interaction = ?")
+                .params(state.name(), Timestamp.from(clock.instant()), interaction.value())
+                .update();
+        if (changed == 0) {
+            jdbc.sql("insert into reporting_state (interaction, state, since) values (?, ?, ?)")
+                    .params(interaction.value(), state.name(), Timestamp.from(clock.instant()))
+                    .update();
+        }
+    }
+
+    /** Only for a drawn call: a transcript that came with the import does not move it. */
+    void transcribed(InteractionId interaction) {
+        jdbc.sql("update reporting_state set state = 'TRANSCRIBED', since = ? where interaction = ?"
+                        + " and state in ('SELECTED', 'UNREADABLE')")
+                .params(Timestamp.from(clock.instant()), interaction.value())
+                .update();
+    }
+
+    Map<InteractionId, CallState> of(Collection<InteractionId> interactions) {
+        if (interactions.isEmpty()) {
+            return Map.of();
+        }
+        Map<InteractionId, CallState> states = new HashMap<>();
+        String marks = interactions.stream().map(id -> "?").collect(Collectors.joining(", "));
+        jdbc.sql("select interaction, state from reporting_state where interaction in (" + marks + ")")
+                .params(interactions.stream().map(InteractionId::value).toList())
+                .query(row -> {
+                    states.put(
+                            new InteractionId(row.getObject("interaction", UUID.class)),
+                            CallState.valueOf(row.getString("state")));
+                });
+        return states;
+    }
+
+    Map<CallState, Integer> counts() {
+        Map<CallState, Integer> counts = new java.util.EnumMap<>(CallState.class);
+        jdbc.sql("select state, count(*) as calls from reporting_state group by state")
+                .query(row -> {
+                    counts.put(CallState.valueOf(row.getString("state")), row.getInt("calls"));
+                });
+        return counts;
+    }
+}

@@ -1,0 +1,304 @@
+package io.attune.review;
+
+import io.attune.Refused;
+import io.attune.Refused.Problem;
+import io.attune.access.Access;
+import io.attune.access.NotAllowed;
+import io.attune.access.Role;
+import io.attune.access.User;
+import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
+import io.attune.intake.InteractionId;
+import io.attune.planning.Criterion;
+import io.attune.planning.Planning;
+import io.attune.planning.QaPlan;
+import io.attune.planning.Scorecard;
+import io.attune.rules.Decision;
+import io.attune.rules.Rules;
+import io.attune.sampling.Sample;
+import io.attune.sampling.Sampling;
+import io.attune.scoring.CriterionResult;
+import io.attune.scoring.Evaluation;
+import io.attune.scoring.Result;
+import io.attune.scoring.Scores;
+import io.attune.scoring.Scoring;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The scoring of a call by a person. */
+@Service
+@Transactional
+public class Review {
+
+    private static final int LONGEST_COMMENT = 4000;
+
+    private final Reviews reviews;
+    private final Scoring scoring;
+    private final Sampling sampling;
+    private final Planning planning;
+    private final Intake intake;
+    private final Rules rules;
+    private final Access access;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Review(
+            Reviews reviews,
+            Scoring scoring,
+            Sampling sampling,
+            Planning planning,
+            Intake intake,
+            Rules rules,
+            Access access,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.reviews = reviews;
+        this.scoring = scoring;
+        this.sampling = sampling;
+        this.planning = planning;
+        this.intake = intake;
+        this.rules = rules;
+        this.access = access;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Who looks at the call, decided once by the table {@code review-routing}. */
+    public Route route(InteractionId id) {
+        Optional<Route> before = reviews.route(id);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Decision<Routing> decision = rules.decide("review-routing", question(intake.interaction(id)), Routing.class);
+        Routing routing = decision.answer();
+        String rule = decision.row().table() + "@" + decision.row().version() + " row "
+                + decision.row().row();
+        reviews.routed(id, routing.route(), rule, clock.instant());
+        events.publishEvent(new ReviewRouted(id, routing.route(), routing.reason(), decision.row()));
+        return routing.route();
+    }
+
+    private RoutingQuestion question(Interaction interaction) {
+        Evaluation machine = scoring.machine(interaction.id())
+                .orElseThrow(() -> new IllegalStateException("Not scored by the machine yet: " + interaction.id()));
+        Sample sample = sampling.sampleOf(interaction.id()).orElseThrow();
+        QaPlan plan = planOf(interaction, sample);
+        return new RoutingQuestion(
+                plan.tier().name(),
+                sample.part().name(),
+                yesNo(machine.criticalFailed()),
+                count(machine, Result.ABSTAIN),
+                (int) machine.criteria().stream()
+                        .filter(result -> result.result() != Result.ABSTAIN)
+                        .filter(result -> result.confidence() != null && result.confidence() < 0.7)
+                        .count(),
+                machine.total() == null ? 0 : machine.total(),
+                yesNo(fallsInShare(interaction.id(), plan.quota().doubleReviewPercent())));
+    }
+
+    private static String yesNo(boolean value) {
+        return value ? "yes" : "no";
+    }
+
+    private QaPlan planOf(Interaction interaction, Sample sample) {
+        return planning.plan(
+                interaction.project(), sampling.cycle(sample.cycle()).planVersion());
+    }
+
+    private static int count(Evaluation evaluation, Result result) {
+        return (int) evaluation.criteria().stream()
+                .filter(each -> each.result() == result)
+                .count();
+    }
+
+    /** The id is random, so its remainder is a fair lot that falls the same way at every repetition. */
+    private static boolean fallsInShare(InteractionId id, double percent) {
+        return Math.floorMod(id.value().getLeastSignificantBits(), 1000L) < percent * 10;
+    }
+
+    /** The scorecard that the call is judged by. */
+    @Transactional(readOnly = true)
+    public Scorecard scorecardOf(InteractionId id) {
+        return scoring.machine(id)
+                .map(machine -> planning.scorecard(machine.scorecard(), machine.scorecardVersion()))
+                .orElseGet(() -> scoring.scorecardOf(id));
+    }
+
+    /** The person's draft; without one the machine's suggestions, where it has any. */
+    @Transactional(readOnly = true)
+    public Draft draft(InteractionId id) {
+        return reviews.draft(id, access.actor()).orElseGet(() -> suggested(id));
+    }
+
+    private Draft suggested(InteractionId id) {
+        Map<String, Answer> answers = new HashMap<>();
+        scoring.machine(id).map(Evaluation::criteria).orElse(List.of()).stream()
+                .filter(result -> result.result() != Result.ABSTAIN)
+                .forEach(result -> answers.put(result.id(), new Answer(result.result(), "")));
+        return new Draft(answers, "");
+    }
+
+    /**
+     * Keeps what the reviewer has entered.
+     *
+     * @param ready whether it must be complete, because it is about to be submitted
+     * @throws Refused naming each answer that is not allowed or, if ready, missing
+     * @throws NotAllowed if the login may not review this call
+     */
+    public Instant saveDraft(InteractionId id, Draft draft, boolean ready) {
+        requireReviewer(id, access.current());
+        List<Problem> problems = problemsOf(scorecardOf(id), draft, ready);
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+        Instant now = clock.instant();
+        reviews.save(id, access.actor(), draft, now);
+        return now;
+    }
+
+    /**
+     * Turns the login's draft into an evaluation.
+     *
+     * @param origin the step that submits; the same step submits once
+     * @throws Refused if there is no draft or it is incomplete
+     * @throws NotAllowed if the login may not review this call
+     */
+    public Evaluation submit(InteractionId id, String origin) {
+        User reviewer = access.current();
+        requireReviewer(id, reviewer);
+        Draft draft = reviews.draft(id, reviewer.id())
+                .orElseThrow(() -> new Refused("answers", "none", "an answer to every criterion"));
+        Scorecard card = scorecardOf(id);
+        List<Problem> problems = problemsOf(card, draft, true);
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+        Optional<Evaluation> machine = scoring.machine(id);
+        List<CriterionResult> results = card.criteria().stream()
+                .map(criterion -> result(criterion, draft.answers().get(criterion.id()), machine))
+                .toList();
+        Evaluation evaluation = scoring.recordPerson(id, card, results, draft.comment(), origin);
+        int position = reviews.reviewers(id).size() + 1;
+        reviews.submitted(id, position, reviewer.id(), evaluation.id(), clock.instant());
+        reviews.deleteDraft(id, reviewer.id());
+        events.publishEvent(new ReviewSubmitted(evaluation, position, changed(evaluation, machine)));
+        return evaluation;
+    }
+
+    private static CriterionResult result(Criterion criterion, Answer answer, Optional<Evaluation> machine) {
+        // the machine's evidence stays with an answer that agrees with it
+        var evidence = machine.flatMap(evaluation -> evaluation.criterion(criterion.id()))
+                .filter(suggestion -> suggestion.result() == answer.result())
+                .map(CriterionResult::evidence)
+                .orElse(List.of());
+        return CriterionResult.of(criterion.id(), answer.result(), null, answer.comment(), evidence);
+    }
+
+    private static int changed(Evaluation person, Optional<Evaluation> machine) {
+        return (int) machine.map(Evaluation::criteria).orElse(List.of()).stream()
+                .filter(suggestion -> suggestion.result() != Result.ABSTAIN)
+                .filter(suggestion -> person.criterion(suggestion.id())
+                        .filter(own -> own.result() != suggestion.result())
+                        .isPresent())
+                .count();
+    }
+
+    /** What answers are worth; unanswered criteria are left out. */
+    @Transactional(readOnly = true)
+    public Scores score(InteractionId id, Draft draft) {
+        Map<String, Result> answers = new HashMap<>();
+        draft.answers().forEach((criterion, answer) -> answers.put(criterion, answer.result()));
+        return scoring.score(scorecardOf(id), answers);
+    }
+
+    /** Criteria without an answer, in the card's order. */
+    public List<String> missing(Scorecard card, Draft draft) {
+        return card.criteria().stream()
+                .map(Criterion::id)
+                .filter(criterion -> !isAnswered(draft.answers().get(criterion)))
+                .toList();
+    }
+
+    /** Faults whose comment the card asks for and that have none. */
+    public List<String> missingComments(Scorecard card, Draft draft) {
+        return card.criteria().stream()
+                .filter(Criterion::commentRequired)
+                .map(Criterion::id)
+                .filter(criterion -> {
+                    Answer answer = draft.answers().get(criterion);
+                    return isAnswered(answer)
+                            && answer.result() == Result.NOT_MET
+                            && (answer.comment() == null || answer.comment().isBlank());
+                })
+                .toList();
+    }
+
+    private static boolean isAnswered(Answer answer) {
+        return answer != null && answer.result() != null && answer.result() != Result.ABSTAIN;
+    }
+
+    private List<Problem> problemsOf(Scorecard card, Draft draft, boolean ready) {
+        List<Problem> problems = new ArrayList<>();
+        draft.answers().forEach((id, answer) -> {
+            Optional<Criterion> criterion = card.criterion(id);
+            if (criterion.isEmpty()) {
+                problems.add(new Problem("answers." + id, "a criterion that the card lacks", "criteria of " + card.id()));
+            } else if (answer.result() == Result.ABSTAIN
+                    || answer.result() == Result.NOT_APPLICABLE && !criterion.get().notApplicableAllowed()) {
+                problems.add(new Problem(
+                        "answers." + id,
+                        answer.result().name(),
+                        criterion.get().notApplicableAllowed() ? "MET, NOT_MET or NOT_APPLICABLE" : "MET or NOT_MET"));
+            }
+            if (answer.comment() != null && answer.comment().length() > LONGEST_COMMENT) {
+                problems.add(new Problem(
+                        "answers." + id + ".comment",
+                        answer.comment().length() + " characters",
+                        "at most " + LONGEST_COMMENT));
+            }
+        });
+        if (draft.comment() != null && draft.comment().length() > LONGEST_COMMENT) {
+            problems.add(new Problem(
+                    "comment", draft.comment().length() + " characters", "at most " + LONGEST_COMMENT));
+        }
+        if (ready) {
+            missing(card, draft).forEach(id -> problems.add(new Problem("answers." + id, "nothing", "an answer")));
+            missingComments(card, draft)
+                    .forEach(id -> problems.add(
+                            new Problem("answers." + id + ".comment", "nothing", "a comment, because it is a fault")));
+        }
+        return problems;
+    }
+
+    /** Whether the login may enter a review of this call now. */
+    @Transactional(readOnly = true)
+    public boolean mayReview(InteractionId id) {
+        try {
+            requireReviewer(id, access.current());
+            return true;
+        } catch (NotAllowed notAllowed) {
+            return false;
+        }
+    }
+
+    private void requireReviewer(InteractionId id, User user) {
+        Interaction interaction = intake.visible(id);
+        if (!user.is(Role.REVIEWER)) {
+            throw new NotAllowed("Only a reviewer may score a call");
+        }
+        if (user.id().equals(interaction.agent())) {
+            throw new NotAllowed("Nobody reviews a call of their own");
+        }
+        if (reviews.reviewers(id).contains(user.id())) {
+            throw new NotAllowed("The second review is independent: somebody else does it");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.attune.rules;
+
+/** An answer and the row that gave it. */
+public record Decision<A>(A answer, FiredRow row) {}

@@ -1,0 +1,9 @@
+package io.attune.rules;
+
+/**
+ * The row of a table that answered.
+ *
+ * @param version first 12 hexadecimal digits of the SHA-256 of sheet and template
+ * @param row as a spreadsheet program numbers it
+ */
+public record FiredRow(String table, String version, int row) {}

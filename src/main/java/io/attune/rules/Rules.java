@@ -1,0 +1,144 @@
+package io.attune.rules;
+
+import io.attune.WorkerPart;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Service;
+
+/**
+ * The decision tables. A table is a sheet {@code rules/<table>.csv} that its owner edits, and beside it the template
+ * {@code rules/<table>.drt} that makes a rule of each row. A sheet without a template is a plain list.
+ */
+@Service
+@WorkerPart
+public class Rules {
+
+    private static final Logger log = LoggerFactory.getLogger(Rules.class);
+
+    private final Map<String, Table> tables = new TreeMap<>();
+    private final Map<String, Sheet> sheets = new TreeMap<>();
+
+    /** @throws TablesDoNotCompile with everything that is wrong with any of them */
+    Rules() throws IOException {
+        this("classpath*:rules/");
+    }
+
+    Rules(String folder) throws IOException {
+        long started = System.nanoTime();
+        List<String> problems = new ArrayList<>();
+        var resolver = new PathMatchingResourcePatternResolver();
+        for (Resource csv : resolver.getResources(folder + "*.csv")) {
+            String name = csv.getFilename().replace(".csv", "");
+            try {
+                load(name, csv, csv.createRelative(name + ".drt"));
+            } catch (TablesDoNotCompile wrong) {
+                problems.addAll(wrong.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new TablesDoNotCompile(problems);
+        }
+        log.info(
+                "Rules: {} tables with {} rows compiled in {} ms",
+                tables.size(),
+                versions().stream().mapToInt(TableVersion::rows).sum(),
+                (System.nanoTime() - started) / 1_000_000);
+    }
+
+    private void load(String name, Resource csv, Resource template) throws IOException {
+        byte[] sheetBytes = bytes(csv);
+        Sheet sheet = Sheet.read("rules/" + name + ".csv", new java.io.ByteArrayInputStream(sheetBytes));
+        sheets.put(name, sheet);
+        if (template.exists()) {
+            byte[] templateBytes = bytes(template);
+            String text = new String(templateBytes, StandardCharsets.UTF_8);
+            tables.put(name, Table.compile(name, hash(sheetBytes, templateBytes), sheet, text));
+        }
+    }
+
+    private static byte[] bytes(Resource resource) throws IOException {
+        try (InputStream in = resource.getInputStream()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static String hash(byte[] sheet, byte[] template) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(sheet);
+            digest.update(template);
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+
+    /**
+     * The answer of the first row that matches.
+     *
+     * @throws NoRowMatches if none does
+     * @throws IllegalArgumentException if there is no such table
+     */
+    public <A> Decision<A> decide(String table, Record question, Class<A> answer) {
+        return decideEach(table, List.of(question), answer).stream()
+                .findFirst()
+                .orElseThrow(() -> new NoRowMatches(table, question));
+    }
+
+    /**
+     * The answer of the first matching row for each subject that the rows speak about.
+     *
+     * @param facts what the rows look at
+     * @return in the order of the rows; none if no row matches
+     */
+    public <A> List<Decision<A>> decideEach(String table, Collection<?> facts, Class<A> answer) {
+        Table asked = table(table);
+        return asked.evaluate(facts).values().stream()
+                .sorted(Table.inRowOrder())
+                .map(given -> new Decision<>(answer.cast(given.answer()), asked.row(given)))
+                .toList();
+    }
+
+    private Table table(String name) {
+        Table table = tables.get(name);
+        if (table == null) {
+            throw new IllegalArgumentException("No table '" + name + "'; there are " + tables.keySet());
+        }
+        return table;
+    }
+
+    public TableVersion version(String table) {
+        return table(table).version();
+    }
+
+    public List<TableVersion> versions() {
+        return tables.values().stream().map(Table::version).collect(Collectors.toList());
+    }
+
+    /**
+     * A table or plain list as its owner sees it.
+     *
+     * @throws IllegalArgumentException if there is no such sheet
+     */
+    public Sheet sheet(String name) {
+        Sheet sheet = sheets.get(name);
+        if (sheet == null) {
+            throw new IllegalArgumentException("No sheet '" + name + "'; there are " + sheets.keySet());
+        }
+        return sheet;
+    }
+}

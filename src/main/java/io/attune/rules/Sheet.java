@@ -1,0 +1,155 @@
+package io.attune.rules;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A plain sheet as its owners see it: a line that says what it is for, a line of headers, then a line for each row. Each
+ * header is English and Chinese in one cell, {@code At least 至少}; its English part, {@code atLeast}, is the column's key.
+ *
+ * @param purpose the first cell, in both languages
+ * @param headers as they stand in the sheet
+ * @param columns the headers' keys
+ * @param rows values by key, never null; with them stands {@link #ROW}, the row's number in a spreadsheet program
+ */
+public record Sheet(
+        String name, String purpose, List<String> headers, List<String> columns, List<Map<String, String>> rows) {
+
+    /** Key under which each row knows its number. */
+    public static final String ROW = "row";
+
+    private static final int FIRST_ROW = 3;
+
+    /**
+     * Reads a sheet.
+     *
+     * @param name for messages, say {@code rules/review-routing.csv}
+     * @throws TablesDoNotCompile saying where it is not a sheet of this form
+     */
+    public static Sheet read(String name, InputStream csv) throws IOException {
+        List<String[]> lines = lines(name, decode(name, csv.readAllBytes()));
+        List<String> problems = new ArrayList<>();
+        if (lines.size() < FIRST_ROW) {
+            throw new TablesDoNotCompile(List.of(name + ": found " + lines.size()
+                    + " rows; row 1 says what the sheet is for, row 2 holds the headers, the data begins in row 3"));
+        }
+        List<String> headers = headers(lines.get(1));
+        List<String> columns = headers.stream().map(Sheet::key).toList();
+        checkHeaders(name, headers, columns, problems);
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (int i = FIRST_ROW - 1; i < lines.size(); i++) {
+            row(name, columns, lines.get(i), i + 1, rows, problems);
+        }
+        if (!problems.isEmpty()) {
+            throw new TablesDoNotCompile(problems);
+        }
+        return new Sheet(name, lines.get(0)[0].strip(), headers, columns, rows);
+    }
+
+    private static String decode(String name, byte[] bytes) {
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new TablesDoNotCompile(List.of(
+                    name + ": is not UTF-8. Save it as \"CSV UTF-8\", so that Chinese text stays as it is"));
+        }
+    }
+
+    private static List<String[]> lines(String name, String text) throws IOException {
+        try (MappingIterator<String[]> lines = new CsvMapper()
+                .readerFor(String[].class)
+                .with(CsvParser.Feature.WRAP_AS_ARRAY)
+                .readValues(text)) {
+            return lines.readAll();
+        } catch (JsonProcessingException e) {
+            throw new TablesDoNotCompile(
+                    List.of(name + ", row " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage()));
+        }
+    }
+
+    private static List<String> headers(String[] line) {
+        List<String> headers = new ArrayList<>(List.of(line).stream().map(String::strip).toList());
+        while (!headers.isEmpty() && headers.get(headers.size() - 1).isEmpty()) {
+            headers.remove(headers.size() - 1);
+        }
+        return headers;
+    }
+
+    /** {@code At least 至少} becomes {@code atLeast}. */
+    private static String key(String header) {
+        StringBuilder key = new StringBuilder();
+        for (String word : header.replaceAll("[^\\x00-\\x7F].*", "").split("[^A-Za-z0-9]+")) {
+            if (!word.isEmpty()) {
+                String lower = word.toLowerCase(Locale.ROOT);
+                key.append(key.isEmpty() ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1));
+            }
+        }
+        return key.toString();
+    }
+
+    private static void checkHeaders(String name, List<String> headers, List<String> columns, List<String> problems) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < columns.size(); i++) {
+            String place = name + ", row 2, column " + letter(i) + ": ";
+            if (columns.get(i).isEmpty()) {
+                problems.add(place + "header '" + headers.get(i) + "' has no English part");
+            } else if (!seen.add(columns.get(i))) {
+                problems.add(place + "header '" + headers.get(i) + "' stands there twice");
+            }
+        }
+    }
+
+    private static void row(
+            String name,
+            List<String> columns,
+            String[] cells,
+            int number,
+            List<Map<String, String>> rows,
+            List<String> problems) {
+        Map<String, String> row = new LinkedHashMap<>();
+        boolean blank = true;
+        for (int i = 0; i < Math.max(cells.length, columns.size()); i++) {
+            String cell = i < cells.length ? cells[i].strip() : "";
+            blank &= cell.isEmpty();
+            if (i < columns.size()) {
+                row.put(columns.get(i), cell);
+            } else if (!cell.isEmpty()) {
+                problems.add(name + ", row " + number + ", column " + letter(i) + ": '" + cell
+                        + "' stands beyond the last header");
+            }
+        }
+        row.put(ROW, String.valueOf(number));
+        if (!blank) {
+            rows.add(row);
+        }
+    }
+
+    /** @return the column's letter, as a spreadsheet program shows it */
+    static String letter(int column) {
+        return column < 26
+                ? String.valueOf((char) ('A' + column))
+                : letter(column / 26 - 1) + letter(column % 26);
+    }
+
+    /** @return file, row and column in words, for a message about a cell */
+    public String place(Map<String, String> row, String column) {
+        int index = columns.indexOf(column);
+        return name + ", row " + row.get(ROW) + ", column " + letter(index) + " (" + headers.get(index) + ")";
+    }
+}

@@ -1,0 +1,45 @@
+package io.attune.scoring;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.attune.intake.InteractionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One scoring of one interaction by one evaluator on one version of a scorecard.
+ *
+ * @param evaluator a user's id; for the machine the worker's
+ * @param rulesVersion of the table {@code automatic-scoring}; null for a person's evaluation
+ * @param total 0 to 100 after effects of failed criteria; null if nothing could be scored
+ * @param beforeEffects the total without those effects
+ * @param supersedes the evaluation that this one stands in for, or null
+ * @param origin the step that made it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Evaluation(
+        EvaluationId id,
+        InteractionId interaction,
+        Kind kind,
+        String evaluator,
+        String scorecard,
+        int scorecardVersion,
+        String rulesVersion,
+        Double total,
+        Double beforeEffects,
+        boolean criticalFailed,
+        String comment,
+        List<CriterionResult> criteria,
+        EvaluationId supersedes,
+        String origin,
+        Instant createdAt) {
+
+    public enum Kind {
+        MACHINE,
+        PERSON
+    }
+
+    public Optional<CriterionResult> criterion(String id) {
+        return criteria.stream().filter(result -> result.id().equals(id)).findFirst();
+    }
+}

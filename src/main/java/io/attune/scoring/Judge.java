@@ -1,0 +1,102 @@
+package io.attune.scoring;
+
+import io.attune.intake.Transcript;
+import io.attune.planning.Criterion;
+import io.attune.planning.Scorecard;
+import io.attune.rules.Decision;
+import io.attune.rules.FiredRow;
+import io.attune.rules.Rules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The machine's opinion of a conversation: each criterion by the first row of {@code automatic-scoring} that fits. */
+@Component
+public class Judge {
+
+    static final String TABLE = "automatic-scoring";
+
+    /** A person has nothing to gain from an opinion on a conversation that is hardly there. */
+    private static final int FEWEST_WORDS = 3;
+
+    private final Rules rules;
+    private final Phrases phrases;
+
+    Judge(Rules rules, Phrases phrases) {
+        this.rules = rules;
+        this.phrases = phrases;
+    }
+
+    /** The version of the rules that {@link #judge} goes by. */
+    public String rulesVersion() {
+        return rules.version(TABLE).hash();
+    }
+
+    /** One result for each criterion of the card, in the card's order; ABSTAIN where the machine can't know. */
+    public List<CriterionResult> judge(Transcript transcript, Scorecard card) {
+        Conversation conversation = new Conversation(transcript, phrases);
+        if (conversation.tokens(null, new Stretch(0, Double.MAX_VALUE)).size() < FEWEST_WORDS) {
+            return card.criteria().stream()
+                    .map(criterion -> abstain(criterion, "too-few-words"))
+                    .toList();
+        }
+        Map<String, Decision<Verdict>> verdicts = verdicts(conversation, card);
+        return card.criteria().stream()
+                .map(criterion -> verdicts.containsKey(criterion.id())
+                        ? result(verdicts.get(criterion.id()))
+                        : abstain(criterion, "no-rule"))
+                .toList();
+    }
+
+    private Map<String, Decision<Verdict>> verdicts(Conversation conversation, Scorecard card) {
+        List<Object> facts = new ArrayList<>();
+        facts.add(conversation);
+        card.criteria().forEach(criterion -> facts.add(new Asked(criterion.id())));
+        return rules.decideEach(TABLE, facts, Verdict.class).stream()
+                .collect(Collectors.toMap(decision -> decision.answer().criterion(), Function.identity()));
+    }
+
+    private static CriterionResult abstain(Criterion criterion, String reason) {
+        return CriterionResult.of(
+                criterion.id(),
+                Result.ABSTAIN,
+                0.0,
+                null,
+                List.of(new Evidence(null, null, null, null, reason, null, TABLE)));
+    }
+
+    private static CriterionResult result(Decision<Verdict> decision) {
+        Verdict verdict = decision.answer();
+        double heard = verdict.observations().stream()
+                .mapToDouble(Observation::confidence)
+                .min()
+                .orElse(1);
+        double confidence = Math.round(verdict.confidence() * heard * 100) / 100.0;
+        List<Evidence> evidence = verdict.observations().stream()
+                .flatMap(observation -> observation.evidence().stream())
+                .map(each -> byRule(each, decision.row()))
+                .toList();
+        return CriterionResult.of(
+                verdict.criterion(),
+                verdict.result(),
+                confidence,
+                null,
+                evidence.isEmpty()
+                        ? List.of(byRule(new Evidence(null, null, null, null, null, null, null), decision.row()))
+                        : evidence);
+    }
+
+    private static Evidence byRule(Evidence evidence, FiredRow row) {
+        return new Evidence(
+                evidence.start(),
+                evidence.end(),
+                evidence.speaker(),
+                evidence.text(),
+                evidence.metric(),
+                evidence.value(),
+                row.table() + "@" + row.version() + " row " + row.row());
+    }
+}

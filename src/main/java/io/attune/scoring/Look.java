@@ -1,0 +1,73 @@
+package io.attune.scoring;
+
+import io.attune.intake.Speaker;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A question to a conversation, as the columns of a rule table put it: {@code look().at("greeting").by("AGENT")
+ * .when("first 10 s").observe()}. Columns that are left blank ask nothing.
+ */
+public final class Look {
+
+    private static final Pattern EDGE = Pattern.compile("(first|last) (\\d+) s");
+    private static final Pattern BEFORE = Pattern.compile("before (.+)");
+
+    private final Conversation conversation;
+    private String what = "";
+    private Speaker speaker;
+    private String when = "";
+
+    Look(Conversation conversation) {
+        this.conversation = conversation;
+    }
+
+    /** @param what a phrase list or one of the figures of {@link Figure} */
+    public Look at(String what) {
+        this.what = what;
+        return this;
+    }
+
+    /** @throws IllegalArgumentException if that is no speaker */
+    public Look by(String speaker) {
+        this.speaker = Speaker.valueOf(speaker);
+        return this;
+    }
+
+    /** @param when {@code first n s}, {@code last n s} or {@code before <phrase list>} */
+    public Look when(String when) {
+        this.when = when;
+        return this;
+    }
+
+    public Observation observe() {
+        if (what.isEmpty()) {
+            return Observation.nothing();
+        }
+        Stretch window = window();
+        return Arrays.stream(Figure.values())
+                .filter(figure -> figure.label().equals(what))
+                .findFirst()
+                .map(figure -> figure.of(conversation, speaker, window))
+                .orElseGet(() -> conversation.phrases(what, speaker, window));
+    }
+
+    private Stretch window() {
+        Matcher edge = EDGE.matcher(when);
+        if (edge.matches()) {
+            double seconds = Double.parseDouble(edge.group(2));
+            return edge.group(1).equals("first")
+                    ? new Stretch(0, seconds)
+                    : new Stretch(conversation.seconds() - seconds, Double.MAX_VALUE);
+        }
+        Matcher before = BEFORE.matcher(when);
+        if (before.matches()) {
+            return new Stretch(0, conversation.firstTime(before.group(1), Speaker.AGENT));
+        }
+        if (!when.isEmpty()) {
+            throw new IllegalArgumentException("'" + when + "' is not a time: first n s, last n s, before <phrase list>");
+        }
+        return new Stretch(0, Double.MAX_VALUE);
+    }
+}

@@ -1,0 +1,18 @@
+package io.attune.scoring;
+
+import java.util.List;
+
+/**
+ * What a look at a conversation found.
+ *
+ * @param what the phrase list or figure that was looked at; empty if nothing was
+ * @param value times heard, or the figure
+ * @param confidence of the recogniser in the words that were found, 0 to 1; 1 for figures
+ * @param evidence where it was found; for something not found, the stretch that was searched
+ */
+public record Observation(String what, double value, double confidence, List<Evidence> evidence) {
+
+    static Observation nothing() {
+        return new Observation("", 0, 1, List.of());
+    }
+}

@@ -1,0 +1,181 @@
+package io.attune.scoring;
+
+import io.attune.access.Access;
+import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
+import io.attune.intake.InteractionId;
+import io.attune.planning.Planning;
+import io.attune.planning.Scorecard;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Evaluations: recorded, superseded, settled, never changed. */
+@Service
+@Transactional
+public class Scoring {
+
+    private final Evaluations evaluations;
+    private final Planning planning;
+    private final Intake intake;
+    private final Access access;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Scoring(
+            Evaluations evaluations,
+            Planning planning,
+            Intake intake,
+            Access access,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.evaluations = evaluations;
+        this.planning = planning;
+        this.intake = intake;
+        this.access = access;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The card that an interaction is to be judged by now, as the table {@code scorecard-choice} says. */
+    @Transactional(readOnly = true)
+    public Scorecard scorecardOf(InteractionId id) {
+        Interaction interaction = intake.interaction(id);
+        return planning.scorecardFor(
+                interaction.project(), interaction.channel().name(), interaction.contactType());
+    }
+
+    /** What answers are worth on a card; criteria without an answer are left out. */
+    public Scores score(Scorecard card, Map<String, Result> answers) {
+        return ScoreSheet.score(card, answers);
+    }
+
+    /**
+     * Records the machine's evaluation, once per interaction and origin.
+     *
+     * @param results one for each criterion of the card
+     * @param rulesVersion of the table {@code automatic-scoring}
+     * @param origin the step that made it
+     */
+    public Evaluation recordMachine(
+            InteractionId id, Scorecard card, List<CriterionResult> results, String rulesVersion, String origin) {
+        return evaluations.byOrigin(origin).orElseGet(() -> {
+            EvaluationId supersedes = machine(id).map(Evaluation::id).orElse(null);
+            return record(id, Evaluation.Kind.MACHINE, card, results, rulesVersion, null, supersedes, origin);
+        });
+    }
+
+    /** Records the login's evaluation, once per origin. It stands in for the latest before it. */
+    public Evaluation recordPerson(
+            InteractionId id, Scorecard card, List<CriterionResult> results, String comment, String origin) {
+        return evaluations.byOrigin(origin).orElseGet(() -> {
+            EvaluationId supersedes =
+                    latest(evaluations.of(id)).map(Evaluation::id).orElse(null);
+            return record(id, Evaluation.Kind.PERSON, card, results, null, comment, supersedes, origin);
+        });
+    }
+
+    /**
+     * Records a corrected copy of the settled evaluation, once per origin; the score never falls by it.
+     *
+     * @param answers the criteria that change, with their new answer
+     * @param reason becomes the comment
+     */
+    public Evaluation correct(InteractionId id, Map<String, Result> answers, String reason, String origin) {
+        return evaluations.byOrigin(origin).orElseGet(() -> {
+            Evaluation settled = settled(id).orElseThrow();
+            Scorecard card = planning.scorecard(settled.scorecard(), settled.scorecardVersion());
+            List<CriterionResult> results = settled.criteria().stream()
+                    .map(result -> answers.containsKey(result.id())
+                            ? CriterionResult.of(
+                                    result.id(), answers.get(result.id()), null, result.comment(), result.evidence())
+                            : result)
+                    .toList();
+            return record(id, Evaluation.Kind.PERSON, card, results, null, reason, settled.id(), origin);
+        });
+    }
+
+    private Evaluation record(
+            InteractionId id,
+            Evaluation.Kind kind,
+            Scorecard card,
+            List<CriterionResult> results,
+            String rulesVersion,
+            String comment,
+            EvaluationId supersedes,
+            String origin) {
+        Map<String, Result> answers = new HashMap<>();
+        results.forEach(result -> answers.put(result.id(), result.result()));
+        Scores scores = ScoreSheet.score(card, answers);
+        Evaluation evaluation = new Evaluation(
+                EvaluationId.random(),
+                id,
+                kind,
+                access.actor(),
+                card.id(),
+                card.version(),
+                rulesVersion,
+                scores.total(),
+                scores.beforeEffects(),
+                !scores.failedCritical().isEmpty(),
+                comment,
+                results,
+                supersedes,
+                origin,
+                clock.instant());
+        evaluations.insert(evaluation);
+        events.publishEvent(new EvaluationScored(evaluation));
+        return evaluation;
+    }
+
+    /** Makes the latest evaluation, a person's before the machine's, the one that counts. Repeating changes nothing. */
+    public Evaluation settle(InteractionId id) {
+        Evaluation evaluation = latest(evaluations.of(id))
+                .orElseThrow(() -> new IllegalStateException("Nothing to settle: " + id + " has no evaluation"));
+        Optional<Evaluations.Settlement> before = evaluations.settlement(id);
+        if (before.isPresent() && before.get().evaluation().equals(evaluation.id())) {
+            return evaluation;
+        }
+        int round = before.map(Evaluations.Settlement::round).orElse(0) + 1;
+        evaluations.settle(id, round, evaluation.id(), clock.instant());
+        events.publishEvent(new EvaluationSettled(evaluation, round));
+        return evaluation;
+    }
+
+    private static Optional<Evaluation> latest(List<Evaluation> all) {
+        Optional<Evaluation> person = last(all, Evaluation.Kind.PERSON);
+        return person.isPresent() ? person : last(all, Evaluation.Kind.MACHINE);
+    }
+
+    private static Optional<Evaluation> last(List<Evaluation> all, Evaluation.Kind kind) {
+        return all.stream().filter(evaluation -> evaluation.kind() == kind).reduce((first, second) -> second);
+    }
+
+    /** The evaluation that counts, if one does yet. */
+    @Transactional(readOnly = true)
+    public Optional<Evaluation> settled(InteractionId id) {
+        return evaluations.settlement(id).flatMap(settlement -> evaluations.find(settlement.evaluation()));
+    }
+
+    /** The machine's latest evaluation. */
+    @Transactional(readOnly = true)
+    public Optional<Evaluation> machine(InteractionId id) {
+        return last(evaluations.of(id), Evaluation.Kind.MACHINE);
+    }
+
+    /** All evaluations, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Evaluation> evaluations(InteractionId id) {
+        return evaluations.of(id);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Evaluation> evaluation(EvaluationId id) {
+        return evaluations.find(id);
+    }
+}

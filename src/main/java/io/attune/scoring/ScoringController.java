@@ -1,0 +1,78 @@
+package io.attune.scoring;
+
+import io.attune.Refused;
+import io.attune.intake.Intake;
+import io.attune.intake.InteractionId;
+import io.attune.planning.Criterion;
+import io.attune.planning.Planning;
+import io.attune.planning.Scorecard;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a scoring worker needs: the card to judge by, and a place for its evaluation. */
+@RestController
+@RequestMapping("/api/v1/interactions/{id}")
+@Tag(name = "Scoring")
+class ScoringController {
+
+    /**
+     * A machine's evaluation as a worker sends it; the total is computed here.
+     *
+     * @param origin the worker's step, say its task id: the same origin is recorded once
+     */
+    record MachineEvaluation(
+            String scorecard, int scorecardVersion, String rulesVersion, String origin, List<CriterionResult> criteria) {}
+
+    private final Scoring scoring;
+    private final Planning planning;
+    private final Intake intake;
+
+    ScoringController(Scoring scoring, Planning planning, Intake intake) {
+        this.scoring = scoring;
+        this.planning = planning;
+        this.intake = intake;
+    }
+
+    @GetMapping("/scorecard")
+    @Operation(summary = "The scorecard that this interaction is judged by")
+    Scorecard scorecard(@PathVariable String id) {
+        return scoring.scorecardOf(intake.visible(InteractionId.of(id)).id());
+    }
+
+    @PostMapping("/evaluations")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Record a machine's evaluation (workers only)")
+    Evaluation record(@PathVariable String id, @RequestBody MachineEvaluation sent) {
+        InteractionId interaction = intake.visible(InteractionId.of(id)).id();
+        if (sent.origin() == null || sent.origin().isBlank() || sent.origin().length() > 150) {
+            throw new Refused("origin", String.valueOf(sent.origin()), "1 to 150 characters");
+        }
+        Scorecard card = planning.scorecard(sent.scorecard(), sent.scorecardVersion());
+        List<String> expected = card.criteria().stream().map(Criterion::id).toList();
+        List<String> found = sent.criteria() == null
+                ? List.of()
+                : sent.criteria().stream().map(CriterionResult::id).toList();
+        if (!expected.equals(found)) {
+            throw new Refused("criteria", String.join(", ", found), "in this order: " + String.join(", ", expected));
+        }
+        List<CriterionResult> results = sent.criteria().stream()
+                .map(result -> CriterionResult.of(
+                        result.id(),
+                        Objects.requireNonNullElse(result.result(), Result.ABSTAIN),
+                        result.confidence(),
+                        result.comment(),
+                        Objects.requireNonNullElse(result.evidence(), List.of())))
+                .toList();
+        return scoring.recordMachine(interaction, card, results, sent.rulesVersion(), "machine:" + sent.origin());
+    }
+}

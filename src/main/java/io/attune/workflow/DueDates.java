@@ -1,0 +1,45 @@
+package io.attune.workflow;
+
+import io.attune.intake.Intake;
+import io.attune.intake.InteractionId;
+import io.attune.planning.Planning;
+import io.attune.review.Route;
+import java.time.Clock;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** When a task of a call is due, by the table {@code due-dates}; asked by the models' expressions, therefore public. */
+@Component("dueDates")
+public class DueDates {
+
+    private final Planning planning;
+    private final Intake intake;
+    private final Clock clock;
+
+    DueDates(Planning planning, Intake intake, Clock clock) {
+        this.planning = planning;
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    /** @param what as it stands in the table's first column, say {@code ACKNOWLEDGE} */
+    public Date of(String what, DelegateExecution execution) {
+        String project = intake.interaction(InteractionId.of(execution.getProcessBusinessKey()))
+                .project();
+        return Date.from(planning.due(project, what, clock.instant()));
+    }
+
+    public Date review(DelegateExecution execution) {
+        return of(isPriority(execution) ? "PRIORITY_REVIEW" : "REVIEW", execution);
+    }
+
+    /** The engine's task priority: 80 for calls that cannot wait, else its usual 50. */
+    public int priority(DelegateExecution execution) {
+        return isPriority(execution) ? 80 : 50;
+    }
+
+    private static boolean isPriority(DelegateExecution execution) {
+        return Route.PRIORITY_REVIEW.name().equals(execution.getVariable(CallQaProcess.ROUTE));
+    }
+}

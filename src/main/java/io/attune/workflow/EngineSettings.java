@@ -1,0 +1,21 @@
+package io.attune.workflow;
+
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.stereotype.Component;
+
+/** What {@code application.yaml} cannot say. */
+@Component
+class EngineSettings extends AbstractCamundaConfiguration {
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        // our ids hold '-' and '.', as in project-manager.NW-CARE
+        configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._-]*");
+        // candidates may claim and complete their tasks, and no more
+        configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
+        configuration.setHistoryCleanupEnabled(true);
+        configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+        configuration.setEnforceHistoryTimeToLive(true);
+    }
+}

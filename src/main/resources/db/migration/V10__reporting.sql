@@ -1,0 +1,8 @@
+-- where each interaction stands; derived from the modules' events
+create table reporting_state (
+    interaction uuid primary key references intake_interaction (id),
+    state varchar(20) not null,
+    since timestamp with time zone not null
+);
+
+create index reporting_state_state on reporting_state (state);
