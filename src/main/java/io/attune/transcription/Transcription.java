@@ -1,12 +1,14 @@
 package io.attune.transcription;
 
 import io.attune.intake.InputRefused;
+import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
 import io.attune.intake.InteractionReceived;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import io.attune.intake.TranscriptCheck;
+import io.attune.intake.UnknownInteraction;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,12 +30,19 @@ public class Transcription {
 
     private final Transcripts transcripts;
     private final TranscriptCheck check;
+    private final Intake intake;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Transcription(Transcripts transcripts, TranscriptCheck check, ApplicationEventPublisher events, Clock clock) {
+    Transcription(
+            Transcripts transcripts,
+            TranscriptCheck check,
+            Intake intake,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.transcripts = transcripts;
         this.check = check;
+        this.intake = intake;
         this.events = events;
         this.clock = clock;
     }
@@ -50,9 +59,11 @@ public class Transcription {
      * @param source who wrote it, say {@link SpeechModel#source()}; up to 200 characters
      * @param key of the step that brings it; up to 200 characters
      * @throws InputRefused if the transcript is not acceptable
-     * @throws DataIntegrityViolationException if there is no such interaction, or another version was stored meanwhile
+     * @throws UnknownInteraction if there is no such interaction
+     * @throws DuplicateKeyException if another version was stored in the same moment; trying again helps
      */
     public StoredTranscript store(InteractionId interaction, Transcript transcript, String source, String key) {
+        intake.interaction(interaction);
         return transcripts.byOrigin(interaction, key).orElseGet(() -> {
             Transcript checked = check.check(transcript).transcript();
             int version = transcripts
@@ -68,8 +79,14 @@ public class Transcription {
         });
     }
 
-    /** Tells everyone concerned that a recording cannot be decoded; the reason is for people to read. */
+    /**
+     * Tells everyone concerned that a recording cannot be decoded.
+     *
+     * @param reason for people to read
+     * @throws UnknownInteraction if there is no such interaction
+     */
     public void reportUnreadable(InteractionId interaction, String reason) {
+        intake.interaction(interaction);
         events.publishEvent(new RecordingFoundUnreadable(interaction, reason));
     }
 

@@ -154,6 +154,20 @@ class TranscriberTest {
     }
 
     @Test
+    void hearsSeveralCallsAtOnce() {
+        List<DemoCall> calls = demoCalls().limit(2).toList();
+
+        List<Transcript> together = calls.parallelStream()
+                .map(call -> transcriber.transcribe(call.copyTo(folder), call.language()))
+                .toList();
+
+        assertThat(together)
+                .isEqualTo(calls.stream()
+                        .map(call -> transcriber.transcribe(call.copyTo(folder), call.language()))
+                        .toList());
+    }
+
+    @Test
     void survivesTheKillingOfTheRecogniserInTheMiddleOfACall() {
         DemoCall call = DemoCall.first("en");
         Path recording = call.copyTo(folder);
@@ -187,6 +201,35 @@ class TranscriberTest {
         assertThatExceptionOfType(RecognizerDied.class)
                 .isThrownBy(() -> new Transcriber(models(Map.of()), impatient).transcribe(recording, "en"))
                 .withMessage("The recogniser of model demo-en gave no answer for 0 s");
+    }
+
+    @Test
+    void replacesARecogniserThatStandsStillInTheMiddleOfACall() {
+        DemoCall call = DemoCall.first("en");
+        killAllChildren();
+        VoskRecognizer impatient = recognizer(Duration.ofSeconds(8));
+        AtomicInteger stopped = new AtomicInteger();
+
+        Transcript transcript = new Transcriber(models(Map.of()), impatient)
+                .transcribe(call.copyTo(folder), "en", seconds -> {
+                    if (stopped.getAndIncrement() == 0) {
+                        children().forEach(TranscriberTest::stop);
+                    }
+                });
+        impatient.destroy();
+
+        assertThat(call.wordErrorRate(transcript)).isLessThan(0.05);
+    }
+
+    /** Neither alive nor dead, as a process in an endless loop. */
+    private static void stop(ProcessHandle process) {
+        try {
+            new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -235,11 +278,13 @@ class TranscriberTest {
         return children.size();
     }
 
+    /** Those of this test, not of an application that another test may have left running. */
     private static List<ProcessHandle> children() {
+        String temporary = "-Djna.tmpdir=" + home.resolve("tmp/recogniser");
         return ProcessHandle.current()
                 .children()
                 .filter(process -> List.of(process.info().arguments().orElse(new String[0]))
-                        .contains(RecognizerChild.class.getName()))
+                        .contains(temporary))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.attune.Refused;
 import io.attune.intake.InputRefused;
+import io.attune.intake.IntakeFixture;
 import io.attune.intake.InteractionId;
 import io.attune.intake.TranscriptCheck;
 import io.attune.intake.TranscriptReader;
@@ -34,7 +35,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
     Transcripts.class,
     TranscriptCheck.class,
     JacksonAutoConfiguration.class,
-    TranscriptionTest.Time.class
+    TranscriptionTest.Surroundings.class
 })
 class TranscriptControllerTest {
 
@@ -57,7 +58,7 @@ class TranscriptControllerTest {
     void prepare() {
         web = MockMvcBuilders.standaloneSetup(new TranscriptController(transcription, new TranscriptReader()))
                 .build();
-        interaction = TranscriptionTest.receivedInteraction(jdbc);
+        interaction = IntakeFixture.aReceivedCall(jdbc).id();
     }
 
     @Test

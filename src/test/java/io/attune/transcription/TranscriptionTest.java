@@ -3,8 +3,9 @@ package io.attune.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.attune.intake.Channel;
 import io.attune.intake.InputRefused;
+import io.attune.intake.Intake;
+import io.attune.intake.IntakeFixture;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.intake.InteractionReceived;
@@ -13,12 +14,11 @@ import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import io.attune.intake.TranscriptCheck;
-import java.sql.Timestamp;
+import io.attune.intake.UnknownInteraction;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +28,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -40,14 +39,20 @@ import org.springframework.test.context.event.RecordApplicationEvents;
     Transcripts.class,
     TranscriptCheck.class,
     JacksonAutoConfiguration.class,
-    TranscriptionTest.Time.class
+    TranscriptionTest.Surroundings.class
 })
 class TranscriptionTest {
 
     static final Instant NOW = Instant.parse("2026-11-20T08:15:00.123Z");
 
     @TestConfiguration
-    static class Time {
+    static class Surroundings {
+
+        @Bean
+        Intake intake(JdbcClient jdbc) {
+            return IntakeFixture.readOnlyIntake(jdbc);
+        }
+
         @Bean
         Clock clock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);
@@ -66,11 +71,13 @@ class TranscriptionTest {
     @Autowired
     ApplicationEvents events;
 
+    private Interaction call;
     private InteractionId interaction;
 
     @BeforeEach
-    void receiveAnInteraction() {
-        interaction = receivedInteraction(jdbc);
+    void receiveACall() {
+        call = IntakeFixture.aReceivedCall(jdbc);
+        interaction = call.id();
     }
 
     @Test
@@ -144,16 +151,20 @@ class TranscriptionTest {
 
     @Test
     void storesNothingForAnInteractionThatDoesNotExist() {
-        assertThatExceptionOfType(DataIntegrityViolationException.class)
-                .isThrownBy(() ->
-                        transcription.store(InteractionId.random(), english(utterance("hello", null, null)), "x", "k"));
+        Transcript transcript = english(utterance("hello", null, null));
+
+        assertThatExceptionOfType(UnknownInteraction.class)
+                .isThrownBy(() -> transcription.store(InteractionId.random(), transcript, "x", "k"));
+        assertThatExceptionOfType(UnknownInteraction.class)
+                .isThrownBy(() -> transcription.reportUnreadable(InteractionId.random(), "a file of type FLAC"));
+        assertThat(events.stream(RecordingFoundUnreadable.class)).isEmpty();
     }
 
     @Test
     void storesATranscriptThatCameWithItsInteraction() {
         Transcript transcript = english(utterance("good morning", null, null));
 
-        publisher.publishEvent(new InteractionReceived(interactionWith(interaction), transcript));
+        publisher.publishEvent(new InteractionReceived(call, transcript));
 
         assertThat(transcription.transcript(interaction))
                 .contains(new StoredTranscript(interaction, 1, "import", NOW, transcript));
@@ -161,7 +172,7 @@ class TranscriptionTest {
 
     @Test
     void hasNoTranscriptForAnInteractionThatCameWithoutOne() {
-        publisher.publishEvent(new InteractionReceived(interactionWith(interaction), null));
+        publisher.publishEvent(new InteractionReceived(call, null));
 
         assertThat(transcription.transcript(interaction)).isEmpty();
     }
@@ -179,43 +190,6 @@ class TranscriptionTest {
                 .param(interaction.value())
                 .query(Integer.class)
                 .single();
-    }
-
-    static InteractionId receivedInteraction(JdbcClient jdbc) {
-        InteractionId id = InteractionId.random();
-        jdbc.sql("""
-                insert into intake_interaction (id, project, external_id, agent, channel, direction, contact_type,
-                    started_at, duration_seconds, language, attributes, has_transcript, content_hash, notes,
-                    received_at)
-                values (:id, 'P1', :externalId, 'agent', 'CALL', 'INBOUND', 'ENQUIRY', :at, 60, 'en', '{}', false,
-                    'hash', '[]', :at)""")
-                .param("id", id.value())
-                .param("externalId", id.toString())
-                .param("at", Timestamp.from(NOW))
-                .update();
-        return id;
-    }
-
-    private static Interaction interactionWith(InteractionId id) {
-        return new Interaction(
-                id,
-                "P1",
-                "call-1",
-                "agent",
-                Channel.CALL,
-                "INBOUND",
-                "ENQUIRY",
-                null,
-                NOW,
-                60,
-                "en",
-                null,
-                Map.of(),
-                null,
-                null,
-                true,
-                List.of(),
-                NOW);
     }
 
     private static Transcript english(Utterance... utterances) {
