@@ -35,6 +35,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** One line for each event of a call or a cycle, with the versions it rests on. */
@@ -47,7 +49,9 @@ class AuditListener {
         this.audit = audit;
     }
 
+    /** Before the others, which may publish more about the call. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(InteractionReceived event) {
         Interaction interaction = event.interaction();
         append(

@@ -17,6 +17,8 @@ import io.attune.scoring.EvaluationSettled;
 import io.attune.transcription.InteractionTranscribed;
 import io.attune.transcription.RecordingFoundUnreadable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Follows each call through the modules' events. */
@@ -29,7 +31,9 @@ class StateListener {
         this.states = states;
     }
 
+    /** Before the others, which may publish more about the call. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(InteractionReceived event) {
         states.put(event.interaction().id(), CallState.RECEIVED);
     }

@@ -27,6 +27,8 @@ final class Table {
 
     private static final Pattern RULE_LINE = Pattern.compile("(?m)^rule \"row (\\d+)\"");
 
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+)");
+
     private final String name;
     private final String version;
     private final Sheet sheet;
@@ -132,7 +134,7 @@ final class Table {
     private static KieBase build(Sheet sheet, String drl) {
         KieServices services = KieServices.Factory.get();
         KieFileSystem files = services.newKieFileSystem()
-                .write("src/main/resources/rules/" + sheet.name().replaceAll("\\W+", "_") + ".drl", drl);
+                .write("src/main/resources/" + folder(drl) + "/table.drl", drl);
         KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
         List<Message> messages = builder.getResults().getMessages(Message.Level.ERROR, Message.Level.WARNING);
         if (!messages.isEmpty()) {
@@ -150,6 +152,12 @@ final class Table {
                     + " rules; the template must make one rule named \"row @{row}\" of each row"));
         }
         return base;
+    }
+
+    /** The compiler warns if a file does not lie in the folder of its package. */
+    private static String folder(String drl) {
+        Matcher matcher = PACKAGE.matcher(drl);
+        return matcher.find() ? matcher.group(1).replace('.', '/') : "rules";
     }
 
     /** The compiler speaks of lines of the generated rules: the last rule that begins before the line is the row. */

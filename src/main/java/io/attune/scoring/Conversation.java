@@ -28,8 +28,9 @@ public final class Conversation {
         return transcript.language();
     }
 
-    public Look look() {
-        return new Look(this);
+    /** @param question as {@link Look} describes it */
+    public Observation look(String question) {
+        return new Look(this, question).observe();
     }
 
     double seconds() {

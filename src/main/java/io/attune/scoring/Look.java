@@ -6,11 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A question to a conversation, as the columns of a rule table put it: {@code look().at("greeting").by("AGENT")
- * .when("first 10 s").observe()}. Columns that are left blank ask nothing.
+ * A question to a conversation, as the columns of a rule table put it: {@code at greeting;by AGENT;when first 10 s;}. What
+ * a row leaves blank is not asked.
  */
-public final class Look {
+final class Look {
 
+    private static final Pattern PART = Pattern.compile("(at|by|when) ([^;]+);");
     private static final Pattern EDGE = Pattern.compile("(first|last) (\\d+) s");
     private static final Pattern BEFORE = Pattern.compile("before (.+)");
 
@@ -19,29 +20,20 @@ public final class Look {
     private Speaker speaker;
     private String when = "";
 
-    Look(Conversation conversation) {
-        this.conversation = conversation;
-    }
-
-    /** @param what a phrase list or one of the figures of {@link Figure} */
-    public Look at(String what) {
-        this.what = what;
-        return this;
-    }
-
     /** @throws IllegalArgumentException if that is no speaker */
-    public Look by(String speaker) {
-        this.speaker = Speaker.valueOf(speaker);
-        return this;
+    Look(Conversation conversation, String question) {
+        this.conversation = conversation;
+        Matcher part = PART.matcher(question);
+        while (part.find()) {
+            switch (part.group(1)) {
+                case "at" -> what = part.group(2);
+                case "by" -> speaker = Speaker.valueOf(part.group(2));
+                default -> when = part.group(2);
+            }
+        }
     }
 
-    /** @param when {@code first n s}, {@code last n s} or {@code before <phrase list>} */
-    public Look when(String when) {
-        this.when = when;
-        return this;
-    }
-
-    public Observation observe() {
+    Observation observe() {
         if (what.isEmpty()) {
             return Observation.nothing();
         }

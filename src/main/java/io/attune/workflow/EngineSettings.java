@@ -14,7 +14,13 @@ class EngineSettings extends AbstractCamundaConfiguration {
         configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._-]*");
         // candidates may claim and complete their tasks, and no more
         configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
-        configuration.setHistoryCleanupEnabled(true);
+        configuration.setDeserializationTypeValidationEnabled(true);
+        configuration.setCmmnEnabled(false);
+        configuration.setDmnEnabled(false);
+        configuration.setStandaloneTasksEnabled(false);
+        configuration.setQueryMaxResultsLimit(1000);
+        configuration.setHistoryCleanupBatchWindowStartTime("02:00");
+        configuration.setHistoryCleanupBatchWindowEndTime("04:00");
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
         configuration.setEnforceHistoryTimeToLive(true);
     }

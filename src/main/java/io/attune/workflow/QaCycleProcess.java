@@ -26,6 +26,9 @@ class QaCycleProcess {
 
     static final String KEY = "QaCycleProcess";
 
+    /** Name of the message that starts it. */
+    static final String OPENED = "CycleOpened";
+
     static final String DRAWN = "drawn";
     static final String STARTED = "started";
     static final String PROGRESS = "progress";
@@ -50,7 +53,7 @@ class QaCycleProcess {
 
     @EventListener
     void on(CycleOpened event) {
-        runtime.startProcessInstanceByKey(KEY, event.cycle().id().toString());
+        runtime.startProcessInstanceByMessage(OPENED, event.cycle().id().toString());
     }
 
     @Bean

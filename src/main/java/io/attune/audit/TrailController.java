@@ -1,0 +1,51 @@
+package io.attune.audit;
+
+import io.attune.access.Access;
+import io.attune.access.NotAllowed;
+import io.attune.access.Role;
+import io.attune.intake.Intake;
+import io.attune.intake.InteractionId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/interactions/{id}/trail")
+@Tag(name = "Audit")
+class TrailController {
+
+    private final Audit audit;
+    private final Intake intake;
+    private final Access access;
+
+    TrailController(Audit audit, Intake intake, Access access) {
+        this.audit = audit;
+        this.intake = intake;
+        this.access = access;
+    }
+
+    @GetMapping
+    @Operation(summary = "Every step of a call, the oldest first")
+    List<AuditEvent> trail(@PathVariable String id) {
+        return audit.trail(visible(id).value());
+    }
+
+    @GetMapping("/verification")
+    @Operation(summary = "Whether the trail is as it was written; names the first broken link")
+    Verification verification(@PathVariable String id) {
+        return audit.verify(visible(id).value());
+    }
+
+    /** A trail tells what reviewers and managers did; it is not for the agent. */
+    private InteractionId visible(String id) {
+        InteractionId interaction = intake.visible(InteractionId.of(id)).id();
+        if (access.current().roles().stream().allMatch(Role.AGENT::equals)) {
+            throw new NotAllowed("The trail is for those who answer for the call's quality");
+        }
+        return interaction;
+    }
+}

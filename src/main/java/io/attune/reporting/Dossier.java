@@ -1,0 +1,35 @@
+package io.attune.reporting;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.attune.intake.Transcript;
+import io.attune.scoring.Evaluation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything about one interaction in one piece; the shape is part of the public contract of {@code /api/v1}.
+ *
+ * @param transcript the latest version, or null while there is none
+ * @param evaluations the oldest first; agents get theirs once they are released
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Dossier(
+        String id,
+        CallState state,
+        String project,
+        String externalId,
+        String agent,
+        String channel,
+        String direction,
+        String contactType,
+        String queue,
+        Instant startedAt,
+        double durationSeconds,
+        String language,
+        String customerReference,
+        Map<String, String> attributes,
+        boolean recording,
+        List<String> notes,
+        Transcript transcript,
+        List<Evaluation> evaluations) {}

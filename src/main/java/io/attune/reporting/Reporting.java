@@ -1,0 +1,122 @@
+package io.attune.reporting;
+
+import io.attune.access.Access;
+import io.attune.access.Role;
+import io.attune.access.User;
+import io.attune.feedback.Feedback;
+import io.attune.feedback.Release;
+import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
+import io.attune.intake.InteractionId;
+import io.attune.intake.Transcript;
+import io.attune.scoring.Evaluation;
+import io.attune.scoring.Scoring;
+import io.attune.transcription.StoredTranscript;
+import io.attune.transcription.Transcription;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is known about calls, read from all modules. */
+@Service
+@Transactional(readOnly = true)
+public class Reporting {
+
+    private final Intake intake;
+    private final Transcription transcription;
+    private final Scoring scoring;
+    private final Feedback feedback;
+    private final States states;
+    private final Access access;
+    private final MessageSource messages;
+
+    Reporting(
+            Intake intake,
+            Transcription transcription,
+            Scoring scoring,
+            Feedback feedback,
+            States states,
+            Access access,
+            MessageSource messages) {
+        this.intake = intake;
+        this.transcription = transcription;
+        this.scoring = scoring;
+        this.feedback = feedback;
+        this.states = states;
+        this.access = access;
+        this.messages = messages;
+    }
+
+    /**
+     * One interaction with its transcript and its evaluations.
+     *
+     * @throws io.attune.access.NotAllowed if it is out of the login's reach
+     */
+    public Dossier dossier(InteractionId id, Locale locale) {
+        Interaction interaction = intake.visible(id);
+        return new Dossier(
+                id.toString(),
+                stateOf(id),
+                interaction.project(),
+                interaction.externalId(),
+                interaction.agent(),
+                interaction.channel().name(),
+                interaction.direction(),
+                interaction.contactType(),
+                interaction.queue(),
+                interaction.startedAt(),
+                interaction.durationSeconds(),
+                interaction.language(),
+                interaction.customerReference(),
+                interaction.attributes(),
+                interaction.hasRecording(),
+                notes(interaction, locale),
+                transcript(id).orElse(null),
+                evaluations(id));
+    }
+
+    private Optional<Transcript> transcript(InteractionId id) {
+        return transcription.transcript(id).map(StoredTranscript::transcript);
+    }
+
+    /** What was odd about a recording or transcript, in words. */
+    public List<String> notes(Interaction interaction, Locale locale) {
+        return interaction.notes().stream()
+                .map(note -> messages.getMessage(note.code(), note.arguments().toArray(), locale))
+                .toList();
+    }
+
+    /** The evaluations that the login may see: an agent those that count and were released, the others all. */
+    public List<Evaluation> evaluations(InteractionId id) {
+        List<Evaluation> all = scoring.evaluations(id);
+        if (!seesReleasedOnly(id)) {
+            return all;
+        }
+        Optional<Release> release = feedback.released(id);
+        return all.stream()
+                .filter(evaluation -> release.isPresent()
+                        && evaluation.id().equals(release.get().evaluation()))
+                .toList();
+    }
+
+    private boolean seesReleasedOnly(InteractionId id) {
+        if (access.actor().equals(Access.SYSTEM)) {
+            return false;
+        }
+        User user = access.current();
+        return user.is(Role.AGENT) && user.id().equals(intake.interaction(id).agent());
+    }
+
+    public CallState stateOf(InteractionId id) {
+        return states.of(List.of(id)).getOrDefault(id, CallState.RECEIVED);
+    }
+
+    public Map<InteractionId, CallState> statesOf(Collection<InteractionId> ids) {
+        return states.of(ids);
+    }
+}
