@@ -161,7 +161,7 @@ class Demonstration implements ApplicationRunner {
         }
         for (Call call : calls) {
             try (InputStream recording =
-                    call.file() == null ? null : new ClassPathResource("demo/" + call.file()).getInputStream()) {
+                    call.file() == null ? null : new ClassPathResource("demo/calls/" + call.file()).getInputStream()) {
                 intake.receive(metadata(call), recording, call.transcript());
             }
         }
