@@ -103,7 +103,19 @@ window.Attune = (() => {
   function keyHelp(texts, rows) {
     const list = node('dl.flyout', {}, rows.map(([names, meaning]) =>
       node('div', {}, node('dt', {}, names.flatMap(name => [node('kbd', {}, name), ' '])), node('dd', {}, meaning))));
-    return node('details.keys', {}, node('summary', {}, text(texts, 'keys')), list);
+    return flyout(node('details.keys', {}, node('summary', {}, text(texts, 'keys')), list));
+  }
+
+  /** A details element whose content lies over the page: Escape and a click elsewhere close it. */
+  function flyout(details) {
+    details.lastElementChild.tabIndex = -1;
+    details.addEventListener('focusout', event => { details.open &&= details.contains(event.relatedTarget); });
+    details.addEventListener('keydown', event => {
+      if (event.key !== 'Escape') return;
+      details.open = false;
+      details.querySelector('summary').focus();
+    });
+    return details;
   }
 
   // ---- evidence -----------------------------------------------------------------------------------------------------
@@ -465,5 +477,5 @@ window.Attune = (() => {
     list.scrollTop = item.offsetTop - list.offsetTop - (list.clientHeight - item.clientHeight) / 2;
   }
 
-  return { node, icon, text, clock, request, keys, keyHelp, evidence, player };
+  return { node, text, clock, request, keys, keyHelp, flyout, evidence, player };
 })();

@@ -1,7 +1,7 @@
 /** The reviewer's sheet: the call on one side, the scorecard on the other. */
 import { callFacts, fitBelow, isLocked, openTask, setLocked } from '/desk.js';
 
-const { node, text, request, player, evidence, keys, keyHelp } = window.Attune;
+const { node, text, request, player, evidence, keys, keyHelp, flyout } = window.Attune;
 const RESULTS = ['MET', 'NOT_MET', 'NOT_APPLICABLE'];
 const PAUSE_BEFORE_SCORING = 200;
 
@@ -144,11 +144,11 @@ function tallyOf({ say, texts, cardOf, state, help }) {
   const note = node('span.before.muted.small');
   const fatal = node('p.fatal');
   const done = node('span.muted');
-  const open = node('details.todo', { hidden: true }, node('summary'), node('ul.flyout'));
+  const open = flyout(node('details.todo', { hidden: true }, node('summary'), node('ul.flyout')));
   const element = node('div.tally', {},
     node('div.total', { 'aria-live': 'polite' }, node('span.small.muted', {}, say('score')), total, note),
     state, node('div.left', {}, done, open), help, fatal);
-  return { element, show, unknown, help: () => { help.open = !help.open; } };
+  return { element, show, unknown, help: () => { help.open = true; help.querySelector('summary').focus(); } };
 
   function show({ total: value, beforeEffects, failedCritical, missing, needComment }, count) {
     total.textContent = value === null ? '–' : round(value).toLocaleString(texts.locale);

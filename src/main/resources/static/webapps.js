@@ -39,7 +39,7 @@ const commands = [
 
 /** A name in our models is English, then Chinese on the next line; a reader sees their own. */
 const TWO_LANGUAGES = /^\s*(\S.*?)\s*\n\s*(.*\p{Script=Han}.*?)\s*$/u;
-const NAMES = '.names, .process-definition, .task-name, .breadcrumb, td, h1, h2, h3, h4';
+const NAMES = '.names, .task-filters, .process-definition, .task-name, .breadcrumb, td, h1, h2, h3, h4';
 
 function inOneLanguage(text) {
   const [, english, chinese] = TWO_LANGUAGES.exec(text.nodeValue) ?? [];

@@ -1,7 +1,7 @@
-import { brand, language, locales } from '../../../../webapps.js';
+import { brand, locales } from '../../../../webapps.js';
 
 export default {
-  app: brand(language() === 'zh' ? '运行监控' : 'Operations'),
+  app: brand('Cockpit'),
   locales: locales('en'),
   disableWelcomeMessage: true,
 };

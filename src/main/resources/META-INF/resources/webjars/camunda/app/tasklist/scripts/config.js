@@ -3,7 +3,7 @@ import { brand, language, locales } from '../../../../webapps.js';
 const chinese = language() === 'zh';
 
 export default {
-  app: brand(chinese ? '任务' : 'Tasks'),
+  app: brand(chinese ? '任务列表' : 'Tasklist'),
   locales: locales('en', 'zh'),
   dateFormat: { normal: 'LLL', long: 'LLLL' },
   disableWelcomeMessage: true,

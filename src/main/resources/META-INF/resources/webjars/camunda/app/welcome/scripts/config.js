@@ -1,7 +1,8 @@
-import { brand, language, locales } from '../../../../webapps.js';
+import { brand, locales } from '../../../../webapps.js';
 
 export default {
-  app: brand(language() === 'zh' ? '账户' : 'Account'),
+  app: brand('Account'),
   locales: locales('en'),
   disableWelcomeMessage: true,
+  links: [],
 };
