@@ -4,6 +4,7 @@ import '/player.js';
 const { node, text, request, clock } = window.Attune;
 const PAUSE_BEFORE_SAVING = 1000;
 const PAUSE_BEFORE_RETRY = 10000;
+const AFTER_TASKLIST_MOVED_FOCUS = 300;
 
 /**
  * Opens a task's sheet inside the embedded form. The draft is stored on the server, a moment after each change and when
@@ -12,7 +13,8 @@ const PAUSE_BEFORE_RETRY = 10000;
  * @param camForm Camunda's form; its process variable {@code interactionId} must have been fetched
  * @param address of the sheet's data, for an interaction id
  * @param draftAddress where the sheet's content is put, with {@code ready} true when the task is to end
- * @param build {@code (root, data, task)}: shows the sheet and returns {@code {content(), show(error), enable(on), close()}};
+ * @param build {@code (root, data, task)}: shows the sheet and returns
+ *     {@code {content(), show(error), enable(on), focus(), close()}};
  *     it tells the task about {@code changed()} and {@code complete(yes or no)} and shows {@code task.state}
  */
 export async function openTask(camForm, { address, draftAddress, build }) {
@@ -44,7 +46,10 @@ export async function openTask(camForm, { address, draftAddress, build }) {
     complete: yes => angular(controller => controller.$setValidity('complete', yes)),
   });
 
-  const stopWatching = watchClaim(form, claimed => sheet.enable(claimed && !data.readOnly));
+  const stopWatching = watchClaim(form, (claimed, before) => {
+    sheet.enable(claimed && !data.readOnly);
+    if (claimed && before === false) setTimeout(sheet.focus, AFTER_TASKLIST_MOVED_FOCUS);
+  });
   scope.$on('$destroy', () => { stopWatching(); sheet.close(); });
   camForm.on('store', () => { camForm.storePrevented = true; draft.save(); });
   beforeSubmit(camForm, scope, draft.handIn, error => sheet.show(error));
@@ -82,7 +87,10 @@ function watchClaim(form, tell) {
   let claimed;
   const look = () => {
     const now = !frame.classList.contains('disabled-form');
-    if (now !== claimed) tell(claimed = now);
+    if (now === claimed) return;
+    const before = claimed;
+    claimed = now;
+    tell(now, before);
   };
   const observer = new MutationObserver(look);
   observer.observe(frame, { attributes: true, attributeFilter: ['class'] });

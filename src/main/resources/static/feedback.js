@@ -39,6 +39,7 @@ export function sheet(root, data, task) {
   return {
     content,
     show,
+    focus: () => (current ?? cards[0]).focus(),
     enable: on => {
       setLocked(answers, !on);
       lock.hidden = on;

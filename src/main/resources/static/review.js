@@ -48,6 +48,7 @@ export function sheet(root, data, task) {
   return {
     content,
     show,
+    focus: () => (current ?? cards[0]).focus(),
     enable: on => {
       setLocked(answers, !on);
       lock.hidden = on;
@@ -59,11 +60,11 @@ export function sheet(root, data, task) {
   };
 
   function content() {
-    return { answers: answered(), comment: comment.value.trim() || null };
+    return { answers: values(({ result, comment: own }) => result || own), comment: comment.value.trim() || null };
   }
 
-  function answered() {
-    return Object.fromEntries(cards.filter(each => each.value().result).map(each => [each.id, each.value()]));
+  function values(wanted) {
+    return Object.fromEntries(cards.map(each => [each.id, each.value()]).filter(([, value]) => wanted(value)));
   }
 
   function changed() {
@@ -75,7 +76,7 @@ export function sheet(root, data, task) {
   /** The server's rules say what the answers are worth and what is missing; an answer to an older question is dropped. */
   function score() {
     const question = ++scoring.asked;
-    request(`/api/v1/reviews/${interaction.id}/score`, { method: 'POST', body: { answers: answered() } }).then(
+    request(`/api/v1/reviews/${interaction.id}/score`, { method: 'POST', body: { answers: values(({ result }) => result) } }).then(
       result => {
         if (question !== scoring.asked) return;
         tally.show(result, cards.length);
@@ -245,7 +246,7 @@ function card({ id, name, guide, critical, notApplicableAllowed, machine }, give
   }
 
   function suggestion() {
-    if (!machine) return null;
+    if (!machine || machine.evidence.length > 0 && machine.evidence.every(each => each.metric === 'no-rule')) return null;
     const sure = say('machine.sure', Math.round((machine.confidence ?? 0) * 100));
     const head = machine.result === 'ABSTAIN' ? [say('machine.abstains')] : [say('machine.suggests', say('result.' + machine.result)), ' ', node('span.muted', {}, sure)];
     const rests = machine.evidence.filter(each => each.text || each.metric);

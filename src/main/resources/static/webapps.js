@@ -2,7 +2,9 @@
  * Makes Camunda's web applications rooms of our house: name, language, the way home and the one logout. Imported by the
  * config.js of each, before the application starts.
  */
-const home = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '') + '/';
+const base = document.querySelector('base');
+const root = base.getAttribute('app-root');
+const home = root.replace(/\/camunda$/, '') + '/';
 
 /** The name in the header and the window's title. */
 export function brand(name) {
@@ -15,9 +17,21 @@ export function language() {
   return language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
-/** Camunda asks the browser alone; so it is offered only the one language to use, if the application has it. */
-export function locales(...translated) {
+/**
+ * Camunda asks the browser alone; so it is offered only the one language to use, if the application has it. Its labels
+ * are put where the application looks first: those that it asks for before the file has come would stay raw keys.
+ */
+export async function locales(...translated) {
   const chosen = translated.includes(language()) ? language() : 'en';
+  const place = `${root}/app/${base.getAttribute('app-name')}/locales/`;
+  try {
+    const labels = await (await fetch(`${place}${chosen}.json`)).text();
+    const kept = JSON.parse(localStorage.getItem('camunda-web') ?? '{}');
+    kept[`${place}_locales_data_${chosen}_${window.bust}`] = labels.replace(/^\uFEFF/, '');
+    localStorage.setItem('camunda-web', JSON.stringify(kept));
+  } catch (unreachable) {
+    console.warn('Labels come later', unreachable);
+  }
   return { availableLocales: [chosen], fallbackLocale: chosen };
 }
 
@@ -37,14 +51,14 @@ const commands = [
   ['[cam-widget-header] .logout a', logOut],
 ];
 
-/** A name in our models is English, then Chinese on the next line; a reader sees their own. */
-const TWO_LANGUAGES = /^\s*(\S.*?)\s*\n\s*(.*\p{Script=Han}.*?)\s*$/u;
+/** A name in our models and filters is English, then Chinese, parted by a line break or a dot; a reader sees their own. */
+const TWO_LANGUAGES = /^\s*(\S.*?)\s*(?:\n|\s·\s)\s*(.*\p{Script=Han}.*?)\s*$/u;
 const NAMES = '.names, .task-filters, .process-definition, .task-name, .breadcrumb, td, h1, h2, h3, h4';
 
 function inOneLanguage(text) {
   const [, english, chinese] = TWO_LANGUAGES.exec(text.nodeValue) ?? [];
   if (english && text.parentElement?.closest(NAMES) && !text.parentElement.closest('.attune, .form-pane')) {
-    text.nodeValue = language() === 'zh' ? chinese : english;
+    text.nodeValue = (language() === 'zh' ? chinese : english) + ' ';
   }
 }
 
@@ -65,4 +79,3 @@ document.addEventListener('click', event => {
   event.stopPropagation();
   command[1]();
 }, true);
-if (innerWidth < 1600) document.body.classList.add('filters-column-close');

@@ -2,6 +2,6 @@ import { brand, locales } from '../../../../webapps.js';
 
 export default {
   app: brand('Cockpit'),
-  locales: locales('en'),
+  locales: await locales('en'),
   disableWelcomeMessage: true,
 };

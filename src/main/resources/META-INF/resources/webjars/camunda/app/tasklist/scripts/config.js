@@ -4,7 +4,7 @@ const chinese = language() === 'zh';
 
 export default {
   app: brand(chinese ? '任务列表' : 'Tasklist'),
-  locales: locales('en', 'zh'),
+  locales: await locales('en', 'zh'),
   dateFormat: { normal: 'LLL', long: 'LLLL' },
   disableWelcomeMessage: true,
   shortcuts: {

@@ -2,7 +2,7 @@ import { brand, locales } from '../../../../webapps.js';
 
 export default {
   app: brand('Account'),
-  locales: locales('en'),
+  locales: await locales('en'),
   disableWelcomeMessage: true,
   links: [],
 };
