@@ -126,7 +126,7 @@ window.Attune = (() => {
   }
 
   function quote(texts, each, player) {
-    const words = each.text ? [speaker(texts, each.speaker), ' ', node('q', {}, each.text)] : [figure(texts, each)];
+    const words = each.text ? [each.speaker ? speaker(texts, each.speaker) : '', ' ', node('q', {}, each.text)] : [figure(texts, each)];
     if (each.start === undefined || each.start === null) return node('span', {}, words);
     if (!player.canPlay) return node('span', {}, node('span.at', {}, clock(each.start)), ' ', words);
     const label = text(texts, 'evidence.play', clock(each.start));
