@@ -1,0 +1,113 @@
+package io.attune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What people read in Tasklist exists in both languages. */
+class ScreenTextsTest {
+
+    private static final String TASKLIST = "/META-INF/resources/webjars/camunda/app/tasklist/locales/";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}|\\{\\{\\s*\\w+\\s*}}");
+    private static final Pattern SAID = Pattern.compile("\\bsay\\('([^']+)'[,)]");
+
+    @Test
+    void everyTextOfTheSheetsAndThePlayerExistsInBothLanguages() throws IOException {
+        Properties english = texts("/messages/desk.properties");
+        Properties chinese = texts("/messages/desk_zh_CN.properties");
+
+        assertThat(chinese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            assertThat(placeholders(chinese.getProperty(key)))
+                    .as(key)
+                    .isEqualTo(placeholders(english.getProperty(key)));
+        }
+    }
+
+    @Test
+    void everyTextThatAScriptSaysExists() throws IOException {
+        Set<String> texts = texts("/messages/desk.properties").stringPropertyNames();
+
+        for (String script : List.of("player.js", "desk.js", "review.js", "feedback.js")) {
+            assertThat(said("/static/" + script)).as(script).isNotEmpty().isSubsetOf(texts);
+        }
+    }
+
+    @Test
+    void theChineseTasklistTranslatesEveryLabelThatCamundaHas() throws IOException {
+        JsonNode english = locale("en.json");
+        JsonNode chinese = locale("zh.json");
+
+        assertThat(names(chinese.get("labels"))).isEqualTo(names(english.get("labels")));
+        assertThat(names(chinese.get("dateLocales"))).isEqualTo(names(english.get("dateLocales")));
+        for (String label : names(english.get("labels"))) {
+            assertThat(placeholders(chinese.at("/labels/" + label).asText()))
+                    .as(label)
+                    .isEqualTo(placeholders(english.at("/labels/" + label).asText()));
+        }
+    }
+
+    private static Set<String> placeholders(String text) {
+        Set<String> found = new TreeSet<>();
+        Matcher placeholder = PLACEHOLDER.matcher(text);
+        while (placeholder.find()) {
+            found.add(placeholder.group().replace(" ", ""));
+        }
+        return found;
+    }
+
+    private static List<String> said(String script) throws IOException {
+        List<String> keys = new ArrayList<>();
+        try (InputStream in = ScreenTextsTest.class.getResourceAsStream(script)) {
+            Matcher said = SAID.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            while (said.find()) {
+                keys.add(said.group(1));
+            }
+        }
+        return keys;
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static Properties texts(String resource) throws IOException {
+        Properties texts = new Properties();
+        try (Reader in = reader(resource)) {
+            texts.load(in);
+        }
+        return texts;
+    }
+
+    private static JsonNode locale(String file) throws IOException {
+        try (Reader in = reader(TASKLIST + file)) {
+            in.mark(1);
+            if (in.read() != '\uFEFF') {
+                in.reset();
+            }
+            return new ObjectMapper().readTree(in);
+        }
+    }
+
+    private static Reader reader(String resource) {
+        return new BufferedReader(
+                new InputStreamReader(ScreenTextsTest.class.getResourceAsStream(resource), StandardCharsets.UTF_8));
+    }
+}
