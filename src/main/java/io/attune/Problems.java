@@ -11,12 +11,13 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Refusals that every module knows, as RFC 9457 problems. */
-@RestControllerAdvice
+@RestControllerAdvice(annotations = RestController.class)
 @Order(Ordered.LOWEST_PRECEDENCE)
 class Problems extends ResponseEntityExceptionHandler {
 
@@ -64,7 +65,8 @@ class Problems extends ResponseEntityExceptionHandler {
     private static String allowed(Class<?> type) {
         if (type.isEnum()) {
             return String.join(
-                    ", ", Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList());
+                    ", ",
+                    Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList());
         }
         return type == java.time.Instant.class ? "an instant such as 2026-11-20T08:15:00Z" : "a number";
     }

@@ -73,7 +73,8 @@ public class Access {
 
     private User create(User user, String secret) {
         if (!user.id().matches("[a-z0-9][a-z0-9.-]{0,63}")) {
-            throw new UserRefused("id", user.id(), "1 to 64 of a-z, 0-9, '-' and '.', beginning with a letter or digit");
+            throw new UserRefused(
+                    "id", user.id(), "1 to 64 of a-z, 0-9, '-' and '.', beginning with a letter or digit");
         }
         if (user.id().equals(SYSTEM) || users.find(user.id()).isPresent()) {
             throw new UserRefused("id", user.id(), "an id that is not taken");
@@ -119,8 +120,8 @@ public class Access {
     }
 
     private Reach reachOf(User user) {
-        Set<Role> all = Set.of(
-                Role.AUDITOR, Role.ADMIN, Role.PROCESS_OWNER, Role.TRAINER, Role.WORKER, Role.INTEGRATION);
+        Set<Role> all =
+                Set.of(Role.AUDITOR, Role.ADMIN, Role.PROCESS_OWNER, Role.TRAINER, Role.WORKER, Role.INTEGRATION);
         if (user.roles().stream().anyMatch(all::contains)) {
             return Reach.EVERYTHING;
         }

@@ -79,8 +79,7 @@ class Security {
                         .hasRole(Role.ADMIN.name())
                         .requestMatchers(HttpMethod.POST, "/api/v1/interactions")
                         .hasAnyRole(Role.INTEGRATION.name(), Role.ADMIN.name())
-                        .requestMatchers(
-                                HttpMethod.PUT, "/api/v1/interactions/*/transcript")
+                        .requestMatchers(HttpMethod.PUT, "/api/v1/interactions/*/transcript")
                         .hasRole(Role.WORKER.name())
                         .requestMatchers(
                                 HttpMethod.POST,

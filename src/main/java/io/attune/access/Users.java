@@ -26,7 +26,9 @@ class Users {
     }
 
     void insertTeam(String id, String name) {
-        jdbc.sql("insert into access_team (id, name) values (?, ?)").params(id, name).update();
+        jdbc.sql("insert into access_team (id, name) values (?, ?)")
+                .params(id, name)
+                .update();
     }
 
     void insert(User user, String secret) {
@@ -44,7 +46,9 @@ class Users {
     }
 
     void changeSecret(String id, String secret) {
-        jdbc.sql("update access_user set secret = ? where id = ?").params(secret, id).update();
+        jdbc.sql("update access_user set secret = ? where id = ?")
+                .params(secret, id)
+                .update();
     }
 
     Optional<User> find(String id) {

@@ -57,12 +57,18 @@ class AuditListener {
         append(
                 interaction.id().value(),
                 "InteractionReceived",
-                "project", interaction.project(),
-                "externalId", interaction.externalId(),
-                "agent", interaction.agent(),
-                "recording", interaction.recording(),
-                "format", interaction.recordingFormat(),
-                "transcript", interaction.hasTranscript() ? "yes" : "no");
+                "project",
+                interaction.project(),
+                "externalId",
+                interaction.externalId(),
+                "agent",
+                interaction.agent(),
+                "recording",
+                interaction.recording(),
+                "format",
+                interaction.recordingFormat(),
+                "transcript",
+                interaction.hasTranscript() ? "yes" : "no");
     }
 
     @EventListener
@@ -71,10 +77,14 @@ class AuditListener {
         append(
                 cycle.id().value(),
                 "CycleOpened",
-                "project", cycle.project(),
-                "from", cycle.from(),
-                "to", cycle.to(),
-                "seed", cycle.seed());
+                "project",
+                cycle.project(),
+                "from",
+                cycle.from(),
+                "to",
+                cycle.to(),
+                "seed",
+                cycle.seed());
     }
 
     @EventListener
@@ -82,12 +92,18 @@ class AuditListener {
         append(
                 event.cycle().id().value(),
                 "CycleClosed",
-                "planVersion", event.cycle().planVersion(),
-                "drawn", event.progress().drawn(),
-                "closed", event.progress().closed(),
-                "replaced", event.progress().replaced(),
-                "dropped", event.progress().dropped(),
-                "open", event.progress().open());
+                "planVersion",
+                event.cycle().planVersion(),
+                "drawn",
+                event.progress().drawn(),
+                "closed",
+                event.progress().closed(),
+                "replaced",
+                event.progress().replaced(),
+                "dropped",
+                event.progress().dropped(),
+                "open",
+                event.progress().open());
     }
 
     @EventListener
@@ -96,13 +112,20 @@ class AuditListener {
         append(
                 sample.interaction().value(),
                 "InteractionSelected",
-                "cycle", sample.cycle(),
-                "planVersion", event.planVersion(),
-                "seed", event.seed(),
-                "stratum", sample.stratum(),
-                "part", sample.part(),
-                "reason", sample.reason(),
-                "probability", sample.probability());
+                "cycle",
+                sample.cycle(),
+                "planVersion",
+                event.planVersion(),
+                "seed",
+                event.seed(),
+                "stratum",
+                sample.stratum(),
+                "part",
+                sample.part(),
+                "reason",
+                sample.reason(),
+                "probability",
+                sample.probability());
     }
 
     @EventListener
@@ -110,11 +133,10 @@ class AuditListener {
         append(
                 event.replaced().interaction().value(),
                 "SampleReplaced",
-                "reason", event.replaced().outcome(),
+                "reason",
+                event.replaced().outcome(),
                 "replacement",
-                        event.replacement() == null
-                                ? "none left"
-                                : event.replacement().interaction());
+                event.replacement() == null ? "none left" : event.replacement().interaction());
     }
 
     @EventListener
@@ -122,7 +144,8 @@ class AuditListener {
         append(
                 event.sample().interaction().value(),
                 event.sample().state() == Sample.State.DROPPED ? "SampleDropped" : "CallClosed",
-                "reason", event.sample().outcome());
+                "reason",
+                event.sample().outcome());
     }
 
     @EventListener
@@ -130,10 +153,14 @@ class AuditListener {
         append(
                 event.interaction().value(),
                 "InteractionTranscribed",
-                "transcriptVersion", event.version(),
-                "source", event.source(),
-                "words", event.words(),
-                "confidence", event.confidence());
+                "transcriptVersion",
+                event.version(),
+                "source",
+                event.source(),
+                "words",
+                event.words(),
+                "confidence",
+                event.confidence());
     }
 
     @EventListener
@@ -147,13 +174,20 @@ class AuditListener {
         append(
                 evaluation.interaction().value(),
                 "EvaluationScored",
-                "evaluation", evaluation.id(),
-                "kind", evaluation.kind(),
-                "scorecard", evaluation.scorecard() + " v" + evaluation.scorecardVersion(),
-                "rulesVersion", evaluation.rulesVersion(),
-                "total", evaluation.total(),
-                "beforeEffects", evaluation.beforeEffects(),
-                "supersedes", evaluation.supersedes());
+                "evaluation",
+                evaluation.id(),
+                "kind",
+                evaluation.kind(),
+                "scorecard",
+                evaluation.scorecard() + " v" + evaluation.scorecardVersion(),
+                "rulesVersion",
+                evaluation.rulesVersion(),
+                "total",
+                evaluation.total(),
+                "beforeEffects",
+                evaluation.beforeEffects(),
+                "supersedes",
+                evaluation.supersedes());
     }
 
     @EventListener
@@ -161,9 +195,12 @@ class AuditListener {
         append(
                 event.interaction().value(),
                 "ReviewRouted",
-                "route", event.route(),
-                "reason", event.reason(),
-                "rule", rule(event.row()));
+                "route",
+                event.route(),
+                "reason",
+                event.reason(),
+                "rule",
+                rule(event.row()));
     }
 
     @EventListener
@@ -171,9 +208,12 @@ class AuditListener {
         append(
                 event.evaluation().interaction().value(),
                 "ReviewSubmitted",
-                "evaluation", event.evaluation().id(),
-                "review", event.position() == 1 ? "first" : "second, independent",
-                "answersOtherThanTheMachines", event.changed());
+                "evaluation",
+                event.evaluation().id(),
+                "review",
+                event.position() == 1 ? "first" : "second, independent",
+                "answersOtherThanTheMachines",
+                event.changed());
     }
 
     @EventListener
@@ -181,10 +221,14 @@ class AuditListener {
         append(
                 event.evaluation().interaction().value(),
                 "EvaluationSettled",
-                "evaluation", event.evaluation().id(),
-                "round", event.round(),
-                "total", event.evaluation().total(),
-                "criticalFailed", event.evaluation().criticalFailed() ? "yes" : "no");
+                "evaluation",
+                event.evaluation().id(),
+                "round",
+                event.round(),
+                "total",
+                event.evaluation().total(),
+                "criticalFailed",
+                event.evaluation().criticalFailed() ? "yes" : "no");
     }
 
     @EventListener
@@ -193,10 +237,14 @@ class AuditListener {
         append(
                 release.interaction().value(),
                 "FeedbackReleased",
-                "evaluation", release.evaluation(),
-                "agent", release.agent(),
-                "round", release.round(),
-                "disputeUntil", release.disputeUntil());
+                "evaluation",
+                release.evaluation(),
+                "agent",
+                release.agent(),
+                "round",
+                release.round(),
+                "disputeUntil",
+                release.disputeUntil());
     }
 
     @EventListener
@@ -204,9 +252,12 @@ class AuditListener {
         append(
                 event.release().interaction().value(),
                 "EvaluationAcknowledged",
-                "round", event.release().round(),
-                "answer", event.release().answer(),
-                "remark", event.release().remark());
+                "round",
+                event.release().round(),
+                "answer",
+                event.release().answer(),
+                "remark",
+                event.release().remark());
     }
 
     @EventListener
@@ -215,12 +266,18 @@ class AuditListener {
         append(
                 dispute.interaction().value(),
                 "DisputeRaised",
-                "dispute", dispute.id(),
-                "criterion", dispute.criterion(),
-                "given", dispute.given(),
-                "proposed", dispute.proposed(),
-                "reason", dispute.reason(),
-                "level", dispute.level());
+                "dispute",
+                dispute.id(),
+                "criterion",
+                dispute.criterion(),
+                "given",
+                dispute.given(),
+                "proposed",
+                dispute.proposed(),
+                "reason",
+                dispute.reason(),
+                "level",
+                dispute.level());
     }
 
     @EventListener
@@ -229,11 +286,16 @@ class AuditListener {
         append(
                 dispute.interaction().value(),
                 "DisputeDecided",
-                "dispute", dispute.id(),
-                "criterion", dispute.criterion(),
-                "decision", dispute.decision(),
-                "reason", dispute.decisionReason(),
-                "level", dispute.level());
+                "dispute",
+                dispute.id(),
+                "criterion",
+                dispute.criterion(),
+                "decision",
+                dispute.decision(),
+                "reason",
+                dispute.decisionReason(),
+                "level",
+                dispute.level());
     }
 
     @EventListener
@@ -241,9 +303,12 @@ class AuditListener {
         append(
                 event.notice().interaction().value(),
                 "NoticeSent",
-                "kind", event.notice().kind(),
-                "recipient", event.notice().recipient(),
-                "reason", event.notice().reason());
+                "kind",
+                event.notice().kind(),
+                "recipient",
+                event.notice().recipient(),
+                "reason",
+                event.notice().reason());
     }
 
     @EventListener
@@ -251,9 +316,12 @@ class AuditListener {
         append(
                 event.interaction().value(),
                 "FollowUpDecided",
-                "followUp", event.followUp(),
-                "reason", event.reason(),
-                "rule", rule(event.row()));
+                "followUp",
+                event.followUp(),
+                "reason",
+                event.reason(),
+                "rule",
+                rule(event.row()));
     }
 
     @EventListener
@@ -261,8 +329,10 @@ class AuditListener {
         append(
                 event.form().interaction().value(),
                 "CoachingOpened",
-                "form", event.form().id(),
-                "problems", String.join(", ", event.form().problems()));
+                "form",
+                event.form().id(),
+                "problems",
+                String.join(", ", event.form().problems()));
     }
 
     @EventListener
@@ -271,12 +341,18 @@ class AuditListener {
         append(
                 event.form().interaction().value(),
                 "CoachingHeld",
-                "form", event.form().id(),
-                "round", session.round(),
-                "coach", session.coach(),
-                "minutes", session.minutes(),
-                "actionsDue", session.actionsDue(),
-                "fingerprint", session.fingerprint());
+                "form",
+                event.form().id(),
+                "round",
+                session.round(),
+                "coach",
+                session.coach(),
+                "minutes",
+                session.minutes(),
+                "actionsDue",
+                session.actionsDue(),
+                "fingerprint",
+                session.fingerprint());
     }
 
     @EventListener
@@ -285,10 +361,14 @@ class AuditListener {
         append(
                 event.form().interaction().value(),
                 "FormSigned",
-                "form", event.form().id(),
-                "signing", session.signing(),
-                "fingerprint", session.fingerprint(),
-                "remark", session.remark());
+                "form",
+                event.form().id(),
+                "signing",
+                session.signing(),
+                "fingerprint",
+                session.fingerprint(),
+                "remark",
+                session.remark());
     }
 
     @EventListener
@@ -296,7 +376,8 @@ class AuditListener {
         append(
                 event.form().interaction().value(),
                 "CoachingClosed",
-                "form", event.form().id());
+                "form",
+                event.form().id());
     }
 
     private static CoachingSession latest(ActionTakenForm form) {

@@ -140,9 +140,7 @@ public class Coaching {
         }
         text("causes", causes, problems);
         text("actions", actions, problems);
-        if (actionsDue == null
-                || actionsDue.isBefore(today)
-                || actionsDue.isAfter(today.plusYears(1))) {
+        if (actionsDue == null || actionsDue.isBefore(today) || actionsDue.isAfter(today.plusYears(1))) {
             problems.add(new Problem("actionsDue", String.valueOf(actionsDue), today + " to " + today.plusYears(1)));
         }
         if (!problems.isEmpty()) {

@@ -121,7 +121,14 @@ class Demonstration implements ApplicationRunner {
         person("team-lead", "Tom Lead", "north", Role.TEAM_LEAD);
         person("team-lead-2", "王敏 Wang Min", "south", Role.TEAM_LEAD);
         List<String> agents = List.of(
-                "Anna Berg", "Ben Clark", "李娜 Li Na", "David Hall", "Emma Stone", "张伟 Zhang Wei", "Grace Lee", "Henry Ford");
+                "Anna Berg",
+                "Ben Clark",
+                "李娜 Li Na",
+                "David Hall",
+                "Emma Stone",
+                "张伟 Zhang Wei",
+                "Grace Lee",
+                "Henry Ford");
         for (int i = 0; i < agents.size(); i++) {
             person(i == 0 ? "agent" : "agent-" + (i + 1), agents.get(i), i < 4 ? "north" : "south", Role.AGENT);
         }

@@ -94,13 +94,14 @@ public class Feedback {
     /**
      * Keeps the agent's answer until the task is completed.
      *
+     * @param ready whether it must be complete, because it is about to be sent
      * @throws Refused naming what is not allowed
      * @throws NotAllowed if the login is not the evaluated agent
      */
-    public void saveReply(InteractionId id, Reply reply) {
+    public void saveReply(InteractionId id, Reply reply, boolean ready) {
         Release release = latest(id);
         requireAgent(release);
-        List<Problem> problems = problemsOf(release, reply);
+        List<Problem> problems = ready ? problemsOf(release, reply) : List.of();
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }
@@ -147,7 +148,8 @@ public class Feedback {
     }
 
     private void raise(Release release, Reply.Item item) {
-        Result given = evaluationOf(release).criterion(item.criterion()).orElseThrow().result();
+        Result given =
+                evaluationOf(release).criterion(item.criterion()).orElseThrow().result();
         Dispute dispute = new Dispute(
                 new DisputeId(UUID.randomUUID()),
                 release.interaction(),
@@ -197,14 +199,18 @@ public class Feedback {
     }
 
     private void problemsOf(Reply.Item item, String field, Release release, List<Problem> problems) {
-        Result given = evaluationOf(release).criterion(item.criterion()).orElseThrow().result();
+        Result given =
+                evaluationOf(release).criterion(item.criterion()).orElseThrow().result();
         if (item.proposed() == null || item.proposed() == Result.ABSTAIN || item.proposed() == given) {
-            problems.add(new Problem(field + ".proposed", String.valueOf(item.proposed()), "another answer than " + given));
+            problems.add(
+                    new Problem(field + ".proposed", String.valueOf(item.proposed()), "another answer than " + given));
         }
         if (item.reason() == null || item.reason().isBlank() || item.reason().length() > LONGEST_TEXT) {
             problems.add(new Problem(
                     field + ".reason",
-                    item.reason() == null || item.reason().isBlank() ? "nothing" : item.reason().length() + " characters",
+                    item.reason() == null || item.reason().isBlank()
+                            ? "nothing"
+                            : item.reason().length() + " characters",
                     "1 to " + LONGEST_TEXT + " characters"));
         }
     }
@@ -216,15 +222,17 @@ public class Feedback {
     @Transactional(readOnly = true)
     public Set<String> disputable(Release release) {
         return switch (release.level()) {
-            case FIRST -> evaluationOf(release).criteria().stream()
-                    .filter(result -> result.result() == Result.NOT_MET || result.result() == Result.NOT_APPLICABLE)
-                    .map(CriterionResult::id)
-                    .collect(Collectors.toSet());
-            case SECOND -> releases.disputes(release.interaction()).stream()
-                    .filter(dispute -> dispute.round() == release.round() - 1)
-                    .filter(dispute -> dispute.decision() != Decision.ACCEPT)
-                    .map(Dispute::criterion)
-                    .collect(Collectors.toSet());
+            case FIRST ->
+                evaluationOf(release).criteria().stream()
+                        .filter(result -> result.result() == Result.NOT_MET || result.result() == Result.NOT_APPLICABLE)
+                        .map(CriterionResult::id)
+                        .collect(Collectors.toSet());
+            case SECOND ->
+                releases.disputes(release.interaction()).stream()
+                        .filter(dispute -> dispute.round() == release.round() - 1)
+                        .filter(dispute -> dispute.decision() != Decision.ACCEPT)
+                        .map(Dispute::criterion)
+                        .collect(Collectors.toSet());
             case NONE -> Set.of();
         };
     }
@@ -255,7 +263,10 @@ public class Feedback {
             throw new Refused("decision", "nothing", "ACCEPT, PARTLY or REJECT");
         }
         if (reason == null || reason.isBlank() || reason.length() > LONGEST_TEXT) {
-            throw new Refused("decisionReason", reason == null || reason.isBlank() ? "nothing" : reason.length() + " characters", "1 to " + LONGEST_TEXT + " characters");
+            throw new Refused(
+                    "decisionReason",
+                    reason == null || reason.isBlank() ? "nothing" : reason.length() + " characters",
+                    "1 to " + LONGEST_TEXT + " characters");
         }
         if (!releases.decide(id, decision, reason.strip(), access.actor(), clock.instant())) {
             throw new Refused("decision", "a decision by " + dispute.decidedBy(), "one decision for each dispute");

@@ -43,7 +43,8 @@ class Releases {
     }
 
     void answered(Release release, Release.Reply answer, String remark, Instant at) {
-        jdbc.sql("update feedback_feedback set answer = ?, remark = ?, answered_at = ? where interaction = ? and round = ?")
+        jdbc.sql(
+                        "update feedback_feedback set answer = ?, remark = ?, answered_at = ? where interaction = ? and round = ?")
                 .params(answer.name(), remark, Timestamp.from(at))
                 .params(release.interaction().value(), release.round())
                 .update();

@@ -6,8 +6,9 @@ public class ImportDiffers extends RuntimeException {
     private final InteractionId first;
 
     ImportDiffers(InteractionId first, String project, String externalId) {
-        super("Interaction '" + externalId + "' of project '" + project
-                + "' was received before with other content and stays as it is; send a correction under a new externalId");
+        super(
+                "Interaction '" + externalId + "' of project '" + project
+                        + "' was received before with other content and stays as it is; send a correction under a new externalId");
         this.first = first;
     }
 

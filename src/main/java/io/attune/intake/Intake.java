@@ -7,6 +7,7 @@ import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.planning.Direction;
 import io.attune.planning.Planning;
+import io.attune.planning.Project;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,10 +16,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +44,7 @@ public class Intake {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final MessageSource messages;
 
     Intake(
             Interactions interactions,
@@ -52,7 +56,8 @@ public class Intake {
             ContentHash contentHash,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            MessageSource messages) {
         this.interactions = interactions;
         this.recordings = recordings;
         this.probe = probe;
@@ -63,6 +68,7 @@ public class Intake {
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
+        this.messages = messages;
     }
 
     /**
@@ -120,8 +126,7 @@ public class Intake {
         return checked.transcript();
     }
 
-    private Received store(
-            Interaction interaction, RecordingStore.Staged staged, Transcript transcript, String hash) {
+    private Received store(Interaction interaction, RecordingStore.Staged staged, Transcript transcript, String hash) {
         if (staged != null) {
             recordings.keep(staged);
         }
@@ -163,7 +168,9 @@ public class Intake {
                         .orElse(0);
         double heard = facts == null ? spoken : facts.seconds();
         double duration = sent.durationSeconds() == null ? heard : sent.durationSeconds();
-        if (facts != null && sent.durationSeconds() != null && Math.abs(duration - heard) > Math.max(2, duration / 10)) {
+        if (facts != null
+                && sent.durationSeconds() != null
+                && Math.abs(duration - heard) > Math.max(2, duration / 10)) {
             notes.add(Note.of("note.duration.differs", Math.round(duration), Math.round(heard)));
         }
         return new Interaction(
@@ -209,9 +216,10 @@ public class Intake {
         optionalText("customerReference", sent.customerReference(), 128, problems);
         startedAt(sent.startedAt(), problems);
         if (sent.durationSeconds() != null
-                && !(sent.durationSeconds() > 0 && sent.durationSeconds() <= Duration.ofDays(1).toSeconds())) {
-            problems.add(new Problem(
-                    "durationSeconds", sent.durationSeconds().toString(), "more than 0, at most 86400"));
+                && !(sent.durationSeconds() > 0
+                        && sent.durationSeconds() <= Duration.ofDays(1).toSeconds())) {
+            problems.add(
+                    new Problem("durationSeconds", sent.durationSeconds().toString(), "more than 0, at most 86400"));
         }
         attributes(sent.attributes(), problems);
         return problems;
@@ -267,7 +275,8 @@ public class Intake {
 
     private String projectCodes() {
         return String.join(
-                ", ", planning.projects().stream().map(project -> project.code()).toList());
+                ", ",
+                planning.projects().stream().map(project -> project.code()).toList());
     }
 
     private static String quoted(String value) {
@@ -297,6 +306,33 @@ public class Intake {
         Interaction interaction = interaction(id);
         access.requireReach(interaction.project(), interaction.agent());
         return interaction;
+    }
+
+    /** What a screen shows about a call, in the reader's language. */
+    @Transactional(readOnly = true)
+    public CallHeader header(Interaction interaction, Locale locale) {
+        Project project = planning.project(interaction.project()).orElseThrow();
+        return new CallHeader(
+                interaction.id().toString(),
+                interaction.externalId(),
+                project.code(),
+                project.name(),
+                interaction.agent(),
+                access.nameOf(interaction.agent()),
+                interaction.contactType(),
+                messages.getMessage(
+                        "contactType." + interaction.contactType(), null, interaction.contactType(), locale),
+                interaction.queue(),
+                interaction.startedAt(),
+                interaction.durationSeconds(),
+                interaction.language(),
+                interaction.customerReference(),
+                interaction.hasRecording(),
+                project.zone().getId(),
+                interaction.notes().stream()
+                        .map(note -> messages.getMessage(
+                                note.code(), note.arguments().toArray(), locale))
+                        .toList());
     }
 
     /** The newest first. */

@@ -44,8 +44,9 @@ class IntakeController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
             summary = "Receive an interaction with its recording, its transcript or both",
-            description = "Idempotent by project and externalId: 201 for the first import, 200 for an equal one, 409 for"
-                    + " the same id with other content, 422 naming every field that is not accepted.")
+            description =
+                    "Idempotent by project and externalId: 201 for the first import, 200 for an equal one, 409 for"
+                            + " the same id with other content, 422 naming every field that is not accepted.")
     ResponseEntity<Receipt> receive(
             @RequestPart("metadata") NewInteraction metadata,
             @RequestPart(value = "recording", required = false) MultipartFile recording,
@@ -53,10 +54,10 @@ class IntakeController {
             Locale locale)
             throws IOException {
         try (InputStream stream = recording == null ? null : recording.getInputStream()) {
-            Intake.Received received =
-                    intake.receive(metadata, stream, transcript == null ? null : reader.read(transcript.getInputStream()));
-            Receipt receipt = new Receipt(
-                    received.id().toString(), received.created(), texts(received.notes(), locale));
+            Intake.Received received = intake.receive(
+                    metadata, stream, transcript == null ? null : reader.read(transcript.getInputStream()));
+            Receipt receipt =
+                    new Receipt(received.id().toString(), received.created(), texts(received.notes(), locale));
             return received.created()
                     ? ResponseEntity.created(URI.create("/api/v1/interactions/" + received.id()))
                             .body(receipt)

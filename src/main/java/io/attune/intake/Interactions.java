@@ -68,8 +68,8 @@ class Interactions {
     Optional<Imported> imported(String project, String externalId) {
         return jdbc.sql("select id, content_hash from intake_interaction where project = ? and external_id = ?")
                 .params(project, externalId)
-                .query((row, n) -> new Imported(
-                        new InteractionId(row.getObject("id", UUID.class)), row.getString("content_hash")))
+                .query((row, n) ->
+                        new Imported(new InteractionId(row.getObject("id", UUID.class)), row.getString("content_hash")))
                 .optional();
     }
 
@@ -78,8 +78,7 @@ class Interactions {
         String where = where(search, parameters);
         parameters.add(limit);
         parameters.add(offset);
-        return jdbc.sql("select * from intake_interaction" + where
-                        + " order by started_at desc, id limit ? offset ?")
+        return jdbc.sql("select * from intake_interaction" + where + " order by started_at desc, id limit ? offset ?")
                 .params(parameters)
                 .query(this::interaction)
                 .list();

@@ -85,8 +85,10 @@ public class Planning {
         String tier = project.tier().name();
         List<FiredRow> rows = new ArrayList<>();
         PlanQuestion age = new PlanQuestion(direction, tier, null, null, week, project.contractMonths());
-        Term term = Term.valueOf(ask("project-term", age, TermAnswer.class, rows).term());
-        Phase phase = Phase.valueOf(ask("project-phase", age, PhaseAnswer.class, rows).phase());
+        Term term =
+                Term.valueOf(ask("project-term", age, TermAnswer.class, rows).term());
+        Phase phase =
+                Phase.valueOf(ask("project-phase", age, PhaseAnswer.class, rows).phase());
         PlanQuestion question =
                 new PlanQuestion(direction, tier, term.name(), phase.name(), week, project.contractMonths());
         List<Decision<Method>> methods = rules.decideEach("qa-methods", List.of(question), Method.class);
@@ -116,8 +118,8 @@ public class Planning {
     @Transactional(readOnly = true)
     public QaPlan plan(String project, int version) {
         return projects.plan(project, version)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Project " + project + " has no plan version " + version));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Project " + project + " has no plan version " + version));
     }
 
     /** The latest version of the card that the table {@code scorecard-choice} names. */
@@ -151,7 +153,8 @@ public class Planning {
     @Transactional(readOnly = true)
     public Instant due(String code, String what, Instant from) {
         Project project = known(code);
-        int days = rules.decide("due-dates", new DueQuestion(what, project.tier().name()), DueIn.class)
+        int days = rules.decide(
+                        "due-dates", new DueQuestion(what, project.tier().name()), DueIn.class)
                 .answer()
                 .workingDays();
         LocalDate day = LocalDate.ofInstant(from, project.zone());

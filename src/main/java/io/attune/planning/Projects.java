@@ -35,7 +35,11 @@ class Projects {
     void insert(Project project) {
         jdbc.sql("insert into planning_project (code, name, client, direction, tier, go_live, contract_months, zone)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(project.code(), project.name(), project.client(), project.direction().name())
+                .params(
+                        project.code(),
+                        project.name(),
+                        project.client(),
+                        project.direction().name())
                 .params(project.tier().name(), Date.valueOf(project.goLive()), project.contractMonths())
                 .param(project.zone().getId())
                 .update();

@@ -10,9 +10,7 @@ public record Scorecard(String id, int version, Text name, List<Section> section
     /** All criteria, in order. */
     @JsonIgnore
     public List<Criterion> criteria() {
-        return sections.stream()
-                .flatMap(section -> section.criteria().stream())
-                .toList();
+        return sections.stream().flatMap(section -> section.criteria().stream()).toList();
     }
 
     public Optional<Criterion> criterion(String id) {

@@ -78,7 +78,15 @@ final class ScorecardSheet {
     }
 
     private void check(Map<String, String> row) {
-        for (String column : List.of("section", "criterion", "sectionName", "sectionNameInChinese", "name", "nameInChinese", "guide", "guideInChinese")) {
+        for (String column : List.of(
+                "section",
+                "criterion",
+                "sectionName",
+                "sectionNameInChinese",
+                "name",
+                "nameInChinese",
+                "guide",
+                "guideInChinese")) {
             if (row.get(column).isEmpty()) {
                 problems.add(sheet.place(row, column) + ": found nothing, allowed: a text");
             }
@@ -86,7 +94,8 @@ final class ScorecardSheet {
         ALLOWED.forEach((column, allowed) -> {
             if (!allowed.contains(row.get(column))) {
                 problems.add(sheet.place(row, column) + ": found '" + row.get(column) + "', allowed: "
-                        + String.join(", ", allowed.stream().filter(a -> !a.isEmpty()).toList())
+                        + String.join(
+                                ", ", allowed.stream().filter(a -> !a.isEmpty()).toList())
                         + (allowed.contains("") ? ", or blank" : ""));
             }
         });

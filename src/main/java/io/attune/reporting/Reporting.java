@@ -119,4 +119,9 @@ public class Reporting {
     public Map<InteractionId, CallState> statesOf(Collection<InteractionId> ids) {
         return states.of(ids);
     }
+
+    /** Number of interactions in each state, of all projects. */
+    public Map<CallState, Integer> counts() {
+        return states.counts();
+    }
 }

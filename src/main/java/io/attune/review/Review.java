@@ -215,7 +215,11 @@ public class Review {
     @Transactional(readOnly = true)
     public Scores score(InteractionId id, Draft draft) {
         Map<String, Result> answers = new HashMap<>();
-        draft.answers().forEach((criterion, answer) -> answers.put(criterion, answer.result()));
+        draft.answers().forEach((criterion, answer) -> {
+            if (answer.result() != null) {
+                answers.put(criterion, answer.result());
+            }
+        });
         return scoring.score(scorecardOf(id), answers);
     }
 
@@ -250,9 +254,11 @@ public class Review {
         draft.answers().forEach((id, answer) -> {
             Optional<Criterion> criterion = card.criterion(id);
             if (criterion.isEmpty()) {
-                problems.add(new Problem("answers." + id, "a criterion that the card lacks", "criteria of " + card.id()));
+                problems.add(
+                        new Problem("answers." + id, "a criterion that the card lacks", "criteria of " + card.id()));
             } else if (answer.result() == Result.ABSTAIN
-                    || answer.result() == Result.NOT_APPLICABLE && !criterion.get().notApplicableAllowed()) {
+                    || answer.result() == Result.NOT_APPLICABLE
+                            && !criterion.get().notApplicableAllowed()) {
                 problems.add(new Problem(
                         "answers." + id,
                         answer.result().name(),
@@ -266,8 +272,8 @@ public class Review {
             }
         });
         if (draft.comment() != null && draft.comment().length() > LONGEST_COMMENT) {
-            problems.add(new Problem(
-                    "comment", draft.comment().length() + " characters", "at most " + LONGEST_COMMENT));
+            problems.add(
+                    new Problem("comment", draft.comment().length() + " characters", "at most " + LONGEST_COMMENT));
         }
         if (ready) {
             missing(card, draft).forEach(id -> problems.add(new Problem("answers." + id, "nothing", "an answer")));

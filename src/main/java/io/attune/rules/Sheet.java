@@ -62,12 +62,14 @@ public record Sheet(
 
     private static String decode(String name, byte[] bytes) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new TablesDoNotCompile(List.of(
-                    name + ": is not UTF-8. Save it as \"CSV UTF-8\", so that Chinese text stays as it is"));
+            throw new TablesDoNotCompile(
+                    List.of(name + ": is not UTF-8. Save it as \"CSV UTF-8\", so that Chinese text stays as it is"));
         }
     }
 
@@ -84,7 +86,8 @@ public record Sheet(
     }
 
     private static List<String> headers(String[] line) {
-        List<String> headers = new ArrayList<>(List.of(line).stream().map(String::strip).toList());
+        List<String> headers =
+                new ArrayList<>(List.of(line).stream().map(String::strip).toList());
         while (!headers.isEmpty() && headers.get(headers.size() - 1).isEmpty()) {
             headers.remove(headers.size() - 1);
         }
@@ -142,9 +145,7 @@ public record Sheet(
 
     /** @return the column's letter, as a spreadsheet program shows it */
     static String letter(int column) {
-        return column < 26
-                ? String.valueOf((char) ('A' + column))
-                : letter(column / 26 - 1) + letter(column % 26);
+        return column < 26 ? String.valueOf((char) ('A' + column)) : letter(column / 26 - 1) + letter(column % 26);
     }
 
     /** @return file, row and column in words, for a message about a cell */

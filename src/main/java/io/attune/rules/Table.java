@@ -86,8 +86,8 @@ final class Table {
         declared.keySet().stream()
                 .filter(column -> !sheet.columns().contains(column))
                 .sorted()
-                .forEach(column -> problems.add(sheet.name() + ", row 2: the column '" + column
-                        + "' is missing; found " + sheet.columns()));
+                .forEach(column -> problems.add(
+                        sheet.name() + ", row 2: the column '" + column + "' is missing; found " + sheet.columns()));
         sheet.columns().stream()
                 .filter(column -> !declared.containsKey(column))
                 .forEach(column -> problems.add(sheet.name() + ", row 2, column "
@@ -133,23 +133,24 @@ final class Table {
 
     private static KieBase build(Sheet sheet, String drl) {
         KieServices services = KieServices.Factory.get();
-        KieFileSystem files = services.newKieFileSystem()
-                .write("src/main/resources/" + folder(drl) + "/table.drl", drl);
+        KieFileSystem files =
+                services.newKieFileSystem().write("src/main/resources/" + folder(drl) + "/table.drl", drl);
         KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
         List<Message> messages = builder.getResults().getMessages(Message.Level.ERROR, Message.Level.WARNING);
         if (!messages.isEmpty()) {
-            throw new TablesDoNotCompile(
-                    messages.stream().map(message -> inWords(sheet, drl, message)).toList());
+            throw new TablesDoNotCompile(messages.stream()
+                    .map(message -> inWords(sheet, drl, message))
+                    .toList());
         }
-        KieBase base = services.newKieContainer(
-                        services.getRepository().getDefaultReleaseId())
+        KieBase base = services.newKieContainer(services.getRepository().getDefaultReleaseId())
                 .newKieBase(services.newKieBaseConfiguration());
         long rules = base.getKiePackages().stream()
                 .mapToLong(kiePackage -> kiePackage.getRules().size())
                 .sum();
         if (rules != sheet.rows().size()) {
-            throw new TablesDoNotCompile(List.of(sheet.name() + ": " + sheet.rows().size() + " rows became " + rules
-                    + " rules; the template must make one rule named \"row @{row}\" of each row"));
+            throw new TablesDoNotCompile(
+                    List.of(sheet.name() + ": " + sheet.rows().size() + " rows became " + rules
+                            + " rules; the template must make one rule named \"row @{row}\" of each row"));
         }
         return base;
     }

@@ -116,7 +116,8 @@ class Cycles {
     }
 
     List<Sample> notStarted(CycleId cycle, int limit) {
-        return jdbc.sql("select * from sampling_sample where cycle = ? and state = 'DRAWN' order by interaction limit ?")
+        return jdbc.sql(
+                        "select * from sampling_sample where cycle = ? and state = 'DRAWN' order by interaction limit ?")
                 .params(cycle.value(), limit)
                 .query(this::toSample)
                 .list();

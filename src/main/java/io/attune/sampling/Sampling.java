@@ -152,7 +152,10 @@ public class Sampling {
         List<Draw.Member> members = new Draw(cycle.seed(), zoneOf(cycle)).from(frame, random);
         members.forEach(member -> cycles.insertMember(id, member));
         List<Sample> samples = new ArrayList<>();
-        members.stream().filter(Draw.Member::drawn).map(member -> random(cycle, member)).forEach(samples::add);
+        members.stream()
+                .filter(Draw.Member::drawn)
+                .map(member -> random(cycle, member))
+                .forEach(samples::add);
         samples.addAll(risky(cycle, members, risk));
         samples.forEach(sample -> select(sample, cycle));
         cycles.drawn(id, random, risk, clock.instant());
@@ -174,23 +177,25 @@ public class Sampling {
     private List<Sample> risky(Cycle cycle, List<Draw.Member> members, int perAgent) {
         Map<String, List<RiskyMember>> byAgent = members.stream()
                 .filter(member -> !member.drawn())
-                .flatMap(member -> riskOf(member.interaction())
-                        .map(why -> new RiskyMember(member, why))
-                        .stream())
-                .sorted(Comparator.comparing((RiskyMember risky) -> risky.why().row().row())
+                .flatMap(member -> riskOf(member.interaction()).map(why -> new RiskyMember(member, why)).stream())
+                .sorted(Comparator.comparing(
+                                (RiskyMember risky) -> risky.why().row().row())
                         .thenComparing(risky -> risky.member().rank()))
-                .collect(Collectors.groupingBy(
-                        risky -> risky.member().stratum(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(risky -> risky.member().stratum(), TreeMap::new, Collectors.toList()));
         return byAgent.values().stream()
                 .flatMap(risky -> risky.stream().limit(perAgent))
                 .map(risky -> sample(
-                        cycle, risky.member(), Sample.Part.RISK, risky.why().answer().reason(), null))
+                        cycle,
+                        risky.member(),
+                        Sample.Part.RISK,
+                        risky.why().answer().reason(),
+                        null))
                 .toList();
     }
 
     private Optional<Decision<Risk>> riskOf(Interaction interaction) {
-        RiskQuestion question = new RiskQuestion(
-                interaction.contactType(), interaction.direction(), interaction.durationSeconds());
+        RiskQuestion question =
+                new RiskQuestion(interaction.contactType(), interaction.direction(), interaction.durationSeconds());
         try {
             return Optional.of(rules.decide("sampling-policy", question, Risk.class));
         } catch (NoRowMatches noRisk) {

@@ -34,7 +34,10 @@ public final class Conversation {
     }
 
     double seconds() {
-        return transcript.utterances().stream().mapToDouble(Utterance::end).max().orElse(0);
+        return transcript.utterances().stream()
+                .mapToDouble(Utterance::end)
+                .max()
+                .orElse(0);
     }
 
     boolean speakersKnown() {
@@ -64,9 +67,9 @@ public final class Conversation {
         if (found.isEmpty()) {
             return new Observation(list, 0, confidence(speaker, window), searched(list, speaker, window));
         }
-        double confidence = found.stream().mapToDouble(Conversation::confidence).max().orElse(1);
-        List<Evidence> evidence =
-                found.stream().map(hit -> evidence(list, hit)).toList();
+        double confidence =
+                found.stream().mapToDouble(Conversation::confidence).max().orElse(1);
+        List<Evidence> evidence = found.stream().map(hit -> evidence(list, hit)).toList();
         return new Observation(list, found.size(), confidence, evidence);
     }
 
@@ -83,7 +86,8 @@ public final class Conversation {
         for (List<Token> hit : all) {
             boolean overlaps = !separate.isEmpty()
                     && timesKnown()
-                    && hit.get(0).start() < last(separate.get(separate.size() - 1)).end();
+                    && hit.get(0).start()
+                            < last(separate.get(separate.size() - 1)).end();
             if (!overlaps) {
                 separate.add(hit);
             }
@@ -94,8 +98,7 @@ public final class Conversation {
     private Evidence evidence(String list, List<Token> hit) {
         String blank = transcript.language().equals("zh") ? "" : " ";
         String words = hit.stream().map(Token::text).collect(Collectors.joining(blank));
-        return new Evidence(
-                hit.get(0).start(), last(hit).end(), hit.get(0).speaker(), words, list, null, null);
+        return new Evidence(hit.get(0).start(), last(hit).end(), hit.get(0).speaker(), words, list, null, null);
     }
 
     private List<Evidence> searched(String list, Speaker speaker, Stretch window) {
@@ -142,8 +145,8 @@ public final class Conversation {
                 .filter(utterance -> utterance.speaker() == speaker)
                 .filter(utterance -> transcript.utterances().stream()
                         .filter(other -> other.speaker() != speaker)
-                        .anyMatch(other -> other.start() + 0.8 <= utterance.start()
-                                && other.end() >= utterance.start() + 0.5))
+                        .anyMatch(other ->
+                                other.start() + 0.8 <= utterance.start() && other.end() >= utterance.start() + 0.5))
                 .toList();
     }
 

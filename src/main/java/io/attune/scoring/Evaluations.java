@@ -95,8 +95,8 @@ class Evaluations {
         return jdbc.sql("select round, evaluation from scoring_settlement where interaction = ?"
                         + " order by round desc limit 1")
                 .param(interaction.value())
-                .query((row, n) -> new Settlement(
-                        row.getInt("round"), new EvaluationId(row.getObject("evaluation", UUID.class))))
+                .query((row, n) ->
+                        new Settlement(row.getInt("round"), new EvaluationId(row.getObject("evaluation", UUID.class))))
                 .optional();
     }
 

@@ -96,8 +96,7 @@ enum Figure {
 
     Observation figure(double value) {
         double rounded = Math.round(value * 1000) / 1000.0;
-        return new Observation(
-                label, rounded, 1, List.of(new Evidence(null, null, null, null, label, rounded, null)));
+        return new Observation(label, rounded, 1, List.of(new Evidence(null, null, null, null, label, rounded, null)));
     }
 
     Observation longest(List<Stretch> silences) {

@@ -58,7 +58,8 @@ final class Look {
             return new Stretch(0, conversation.firstTime(before.group(1), Speaker.AGENT));
         }
         if (!when.isEmpty()) {
-            throw new IllegalArgumentException("'" + when + "' is not a time: first n s, last n s, before <phrase list>");
+            throw new IllegalArgumentException(
+                    "'" + when + "' is not a time: first n s, last n s, before <phrase list>");
         }
         return new Stretch(0, Double.MAX_VALUE);
     }

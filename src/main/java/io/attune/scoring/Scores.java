@@ -9,8 +9,7 @@ import java.util.List;
  * @param beforeEffects 0 to 100, without the effects of failed criteria
  * @param failedCritical ids of critical criteria that were not met
  */
-public record Scores(
-        Double total, Double beforeEffects, List<SectionScore> sections, List<String> failedCritical) {
+public record Scores(Double total, Double beforeEffects, List<SectionScore> sections, List<String> failedCritical) {
 
     /** @param score 0 to 100; null if nothing in it was met or failed, so that its weight goes to the others */
     public record SectionScore(String id, Double score) {}

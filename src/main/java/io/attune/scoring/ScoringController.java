@@ -31,7 +31,11 @@ class ScoringController {
      * @param origin the worker's step, say its task id: the same origin is recorded once
      */
     record MachineEvaluation(
-            String scorecard, int scorecardVersion, String rulesVersion, String origin, List<CriterionResult> criteria) {}
+            String scorecard,
+            int scorecardVersion,
+            String rulesVersion,
+            String origin,
+            List<CriterionResult> criteria) {}
 
     private final Scoring scoring;
     private final Planning planning;

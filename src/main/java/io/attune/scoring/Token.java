@@ -20,13 +20,15 @@ record Token(String text, double start, double end, double confidence, Speaker s
             if (utterance.words() == null || utterance.words().isEmpty()) {
                 spread(utterance, confidence, tokens);
             } else {
-                utterance.words().forEach(word -> spread(
-                        word.word(),
-                        word.start(),
-                        word.end(),
-                        word.confidence() == null ? confidence : word.confidence(),
-                        utterance.speaker(),
-                        tokens));
+                utterance
+                        .words()
+                        .forEach(word -> spread(
+                                word.word(),
+                                word.start(),
+                                word.end(),
+                                word.confidence() == null ? confidence : word.confidence(),
+                                utterance.speaker(),
+                                tokens));
             }
         }
         return tokens;

@@ -53,7 +53,13 @@ class Authorisations implements InitializingBean {
             createGroup(role.id());
         }
         for (Role role : List.of(
-                Role.REVIEWER, Role.TEAM_LEAD, Role.AGENT, Role.PROJECT_MANAGER, Role.TRAINER, Role.AUDITOR, Role.ADMIN)) {
+                Role.REVIEWER,
+                Role.TEAM_LEAD,
+                Role.AGENT,
+                Role.PROJECT_MANAGER,
+                Role.TRAINER,
+                Role.AUDITOR,
+                Role.ADMIN)) {
             grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         }
         for (Role role : List.of(Role.PROCESS_OWNER, Role.AUDITOR, Role.ADMIN)) {
@@ -89,7 +95,9 @@ class Authorisations implements InitializingBean {
         filter(
                 "Open to me · 可领取",
                 20,
-                tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}").taskUnassigned());
+                tasks.createTaskQuery()
+                        .taskCandidateGroupInExpression("${currentUserGroups()}")
+                        .taskUnassigned());
         filter("All that I may see · 全部可见", 30, tasks.createTaskQuery());
     }
 

@@ -126,8 +126,8 @@ class CallQaProcess {
 
     @Bean
     JavaDelegate alertProjectManager(Feedback feedback) {
-        return execution -> tell(
-                feedback, execution, Notice.Kind.CRITICAL_FAILURE, people.projectManagersOf(call(execution)));
+        return execution ->
+                tell(feedback, execution, Notice.Kind.CRITICAL_FAILURE, people.projectManagersOf(call(execution)));
     }
 
     @Bean
@@ -138,15 +138,15 @@ class CallQaProcess {
 
     @Bean
     TaskListener answerFeedback(Feedback feedback) {
-        return task -> task.setVariable(ANSWER, feedback.answer(interaction(task)).name());
+        return task ->
+                task.setVariable(ANSWER, feedback.answer(interaction(task)).name());
     }
 
     @Bean
     JavaDelegate remindTeamLead(Feedback feedback) {
         return execution -> {
             boolean coaching = execution.getProcessDefinitionId().startsWith(CoachingProcess.KEY);
-            Notice.Kind kind =
-                    coaching ? Notice.Kind.SIGNATURE_OVERDUE : Notice.Kind.ACKNOWLEDGEMENT_OVERDUE;
+            Notice.Kind kind = coaching ? Notice.Kind.SIGNATURE_OVERDUE : Notice.Kind.ACKNOWLEDGEMENT_OVERDUE;
             tell(feedback, execution, kind, people.teamLeadsOf(call(execution)));
         };
     }
@@ -207,8 +207,8 @@ class CallQaProcess {
 
     @Bean
     JavaDelegate praiseAgent(Feedback feedback) {
-        return execution ->
-                tell(feedback, execution, Notice.Kind.PRAISE, List.of(call(execution).agent()));
+        return execution -> tell(
+                feedback, execution, Notice.Kind.PRAISE, List.of(call(execution).agent()));
     }
 
     @Bean

@@ -18,7 +18,8 @@ class EngineSettings extends AbstractCamundaConfiguration {
         configuration.setCmmnEnabled(false);
         configuration.setDmnEnabled(false);
         configuration.setStandaloneTasksEnabled(false);
-        configuration.setQueryMaxResultsLimit(1000);
+        // Tasklist asks for 2000 filters at once
+        configuration.setQueryMaxResultsLimit(2000);
         configuration.setHistoryCleanupBatchWindowStartTime("02:00");
         configuration.setHistoryCleanupBatchWindowEndTime("04:00");
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);

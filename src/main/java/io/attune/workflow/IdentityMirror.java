@@ -58,6 +58,10 @@ class IdentityMirror {
         Set<String> groups = new HashSet<>();
         for (Role role : user.roles()) {
             groups.add(role.id());
+            if (role == Role.ADMIN) {
+                // without a member of it the web applications would offer to create an administrator
+                groups.add("camunda-admin");
+            }
             if (role == Role.REVIEWER || role == Role.PROJECT_MANAGER) {
                 user.projects().forEach(project -> groups.add(narrow(role, project)));
             }

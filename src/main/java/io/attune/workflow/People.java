@@ -29,7 +29,8 @@ public class People {
 
     /** The group of the managers of the call's project. */
     public String projectManager(DelegateExecution execution) {
-        return IdentityMirror.narrow(Role.PROJECT_MANAGER, interaction(execution).project());
+        return IdentityMirror.narrow(
+                Role.PROJECT_MANAGER, interaction(execution).project());
     }
 
     /** The group of those who lead the agent's team. */

@@ -28,7 +28,8 @@ class PlainTranscript {
             if (!turn.matches()) {
                 throw new Refused("transcriptText, line " + (i + 1), "'" + line + "'", "Agent: … or Customer: …");
             }
-            boolean agent = turn.group(1).equalsIgnoreCase("agent") || turn.group(1).equals("客服");
+            boolean agent =
+                    turn.group(1).equalsIgnoreCase("agent") || turn.group(1).equals("客服");
             utterances.add(new Transcript.Utterance(
                     agent ? Speaker.AGENT : Speaker.CUSTOMER, 0, 0, turn.group(2), null, null));
         }

@@ -53,8 +53,7 @@ final class TranscribeWorker implements ExternalTaskHandler {
         try {
             api.recording(interaction, recording);
             Transcript transcript = transcriber.transcribe(recording, language, keepingTheLock(task, service));
-            api.putTranscript(
-                    interaction, transcript, models.model(language).source(), "transcribe:" + task.getId());
+            api.putTranscript(interaction, transcript, models.model(language).source(), "transcribe:" + task.getId());
         } finally {
             Files.deleteIfExists(recording);
         }

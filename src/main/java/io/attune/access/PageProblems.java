@@ -1,0 +1,24 @@
+package io.attune.access;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** On a page, a lacking right leads to the error page; the API's own advice answers before this one. */
+@ControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE - 1)
+class PageProblems {
+
+    @ExceptionHandler
+    void notAllowed(NotAllowed notAllowed, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    @ExceptionHandler
+    void noSuchId(IllegalArgumentException illegal, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+}

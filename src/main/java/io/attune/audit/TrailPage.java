@@ -1,0 +1,63 @@
+package io.attune.audit;
+
+import io.attune.access.Access;
+import io.attune.access.NotAllowed;
+import io.attune.access.Role;
+import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
+import io.attune.intake.InteractionId;
+import io.attune.planning.Planning;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** A call's history beside the diagram of its process. */
+@Controller
+class TrailPage {
+
+    private final Audit audit;
+    private final Intake intake;
+    private final Planning planning;
+    private final Access access;
+
+    TrailPage(Audit audit, Intake intake, Planning planning, Access access) {
+        this.audit = audit;
+        this.intake = intake;
+        this.planning = planning;
+        this.access = access;
+    }
+
+    @GetMapping("/interactions/{id}/trail")
+    String trail(@PathVariable String id, Model model) {
+        Interaction interaction = visible(id);
+        var events = audit.trail(interaction.id().value());
+        model.addAttribute("interaction", interaction);
+        model.addAttribute("events", events);
+        model.addAttribute(
+                "actors",
+                events.stream()
+                        .map(AuditEvent::actor)
+                        .distinct()
+                        .collect(Collectors.toMap(Function.identity(), access::nameOf)));
+        model.addAttribute(
+                "zone", planning.project(interaction.project()).orElseThrow().zone());
+        return "audit/trail";
+    }
+
+    @GetMapping("/interactions/{id}/trail/verification")
+    String verification(@PathVariable String id, Model model) {
+        model.addAttribute("verification", audit.verify(visible(id).id().value()));
+        return "audit/trail :: verification";
+    }
+
+    private Interaction visible(String id) {
+        Interaction interaction = intake.visible(InteractionId.of(id));
+        if (access.current().roles().stream().allMatch(Role.AGENT::equals)) {
+            throw new NotAllowed("The trail is for those who answer for the call's quality");
+        }
+        return interaction;
+    }
+}

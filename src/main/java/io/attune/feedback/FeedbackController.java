@@ -1,0 +1,186 @@
+package io.attune.feedback;
+
+import io.attune.ScreenTexts;
+import io.attune.access.Access;
+import io.attune.access.NotAllowed;
+import io.attune.intake.CallHeader;
+import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
+import io.attune.intake.InteractionId;
+import io.attune.intake.Transcript;
+import io.attune.planning.Criterion;
+import io.attune.planning.Planning;
+import io.attune.planning.Scorecard;
+import io.attune.planning.Section;
+import io.attune.scoring.CriterionResult;
+import io.attune.scoring.Evaluation;
+import io.attune.scoring.Evidence;
+import io.attune.scoring.Result;
+import io.attune.scoring.Scoring;
+import io.attune.transcription.StoredTranscript;
+import io.attune.transcription.Transcription;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the feedback form shows and sends. */
+@RestController
+@RequestMapping("/api/v1/feedback/{id}")
+@Tag(name = "Feedback")
+class FeedbackController {
+
+    record Sheet(
+            CallHeader interaction,
+            Transcript transcript,
+            Shown evaluation,
+            Level level,
+            Instant disputeUntil,
+            Reply draft,
+            Map<String, String> texts) {}
+
+    record Shown(
+            String id,
+            Evaluation.Kind kind,
+            String evaluatorName,
+            String scorecardName,
+            Double total,
+            String comment,
+            List<ShownCriterion> criteria) {}
+
+    record ShownCriterion(
+            String id,
+            String name,
+            String section,
+            Result result,
+            String resultName,
+            String comment,
+            boolean critical,
+            List<Evidence> evidence,
+            ShownDispute disputed,
+            boolean disputable) {}
+
+    record ShownDispute(
+            Result proposed,
+            String reason,
+            Decision decision,
+            String decisionName,
+            String decisionReason,
+            String decidedBy) {}
+
+    record Sent(Release.Reply answer, String remark, List<Reply.Item> items, boolean ready) {}
+
+    record Saved(Instant savedAt) {}
+
+    private final Feedback feedback;
+    private final Scoring scoring;
+    private final Planning planning;
+    private final Transcription transcription;
+    private final Intake intake;
+    private final Access access;
+    private final ScreenTexts texts;
+    private final Clock clock;
+
+    FeedbackController(
+            Feedback feedback,
+            Scoring scoring,
+            Planning planning,
+            Transcription transcription,
+            Intake intake,
+            Access access,
+            ScreenTexts texts,
+            Clock clock) {
+        this.feedback = feedback;
+        this.scoring = scoring;
+        this.planning = planning;
+        this.transcription = transcription;
+        this.intake = intake;
+        this.access = access;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(summary = "The released result with the words it rests on, and what may be disputed")
+    Sheet sheet(@PathVariable String id, Locale locale) {
+        Interaction interaction = intake.visible(InteractionId.of(id));
+        Release release = feedback.released(interaction.id())
+                .orElseThrow(() -> new NotAllowed("The result of this call is not released yet"));
+        Map<String, String> words = texts.in(locale);
+        return new Sheet(
+                intake.header(interaction, locale),
+                transcription
+                        .transcript(interaction.id())
+                        .map(StoredTranscript::transcript)
+                        .orElse(null),
+                shown(release, words, locale),
+                release.level(),
+                release.disputeUntil(),
+                feedback.savedReply(interaction.id()).orElse(null),
+                words);
+    }
+
+    private Shown shown(Release release, Map<String, String> words, Locale locale) {
+        Evaluation evaluation = scoring.evaluation(release.evaluation()).orElseThrow();
+        Scorecard card = planning.scorecard(evaluation.scorecard(), evaluation.scorecardVersion());
+        Set<String> disputable = feedback.disputable(release);
+        List<Dispute> disputes = feedback.disputes(release.interaction());
+        List<ShownCriterion> criteria = new ArrayList<>();
+        for (Section section : card.sections()) {
+            for (Criterion criterion : section.criteria()) {
+                CriterionResult result = evaluation.criterion(criterion.id()).orElseThrow();
+                criteria.add(new ShownCriterion(
+                        criterion.id(),
+                        criterion.name().in(locale),
+                        section.name().in(locale),
+                        result.result(),
+                        words.get("result." + result.result()),
+                        result.comment(),
+                        criterion.critical(),
+                        result.evidence(),
+                        shown(disputes, criterion.id(), words).orElse(null),
+                        disputable.contains(criterion.id())));
+            }
+        }
+        return new Shown(
+                evaluation.id().toString(),
+                evaluation.kind(),
+                access.nameOf(evaluation.evaluator()),
+                card.name().in(locale),
+                evaluation.total(),
+                evaluation.comment(),
+                criteria);
+    }
+
+    private Optional<ShownDispute> shown(List<Dispute> disputes, String criterion, Map<String, String> words) {
+        return disputes.stream()
+                .filter(dispute -> dispute.criterion().equals(criterion))
+                .reduce((earlier, later) -> later)
+                .map(dispute -> new ShownDispute(
+                        dispute.proposed(),
+                        dispute.reason(),
+                        dispute.decision(),
+                        dispute.decision() == null ? null : words.get("decision." + dispute.decision()),
+                        dispute.decisionReason(),
+                        dispute.decidedBy() == null ? null : access.nameOf(dispute.decidedBy())));
+    }
+
+    @PutMapping("/answer")
+    @Operation(summary = "Keep the agent's answer; complete it to send")
+    Saved answer(@PathVariable String id, @RequestBody Sent sent) {
+        feedback.saveReply(InteractionId.of(id), new Reply(sent.answer(), sent.remark(), sent.items()), sent.ready());
+        return new Saved(clock.instant());
+    }
+}

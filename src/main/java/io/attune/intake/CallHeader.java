@@ -1,0 +1,23 @@
+package io.attune.intake;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What every screen about a call shows first; names are in the reader's language. */
+public record CallHeader(
+        String id,
+        String externalId,
+        String project,
+        String projectName,
+        String agent,
+        String agentName,
+        String contactType,
+        String contactTypeName,
+        String queue,
+        Instant startedAt,
+        double durationSeconds,
+        String language,
+        String customerReference,
+        boolean recording,
+        String timeZone,
+        List<String> notes) {}

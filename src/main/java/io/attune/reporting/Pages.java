@@ -1,0 +1,224 @@
+package io.attune.reporting;
+
+import io.attune.Refused;
+import io.attune.ScreenTexts;
+import io.attune.access.Access;
+import io.attune.access.NotAllowed;
+import io.attune.access.Role;
+import io.attune.access.User;
+import io.attune.feedback.Feedback;
+import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
+import io.attune.intake.InteractionId;
+import io.attune.intake.Search;
+import io.attune.planning.Planning;
+import io.attune.planning.Scorecard;
+import io.attune.sampling.Cycle;
+import io.attune.sampling.CycleId;
+import io.attune.sampling.Progress;
+import io.attune.sampling.Sampling;
+import io.attune.scoring.Evaluation;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages for people: start, search, one interaction, QA cycles. */
+@Controller
+class Pages {
+
+    private static final int PAGE = 25;
+
+    record Row(Interaction interaction, String agentName, CallState state) {}
+
+    record CycleRow(Cycle cycle, Progress progress, int frame, LocalDate from, LocalDate to) {}
+
+    private final Reporting reporting;
+    private final Intake intake;
+    private final Sampling sampling;
+    private final Planning planning;
+    private final Feedback feedback;
+    private final Access access;
+    private final ScreenTexts texts;
+
+    Pages(
+            Reporting reporting,
+            Intake intake,
+            Sampling sampling,
+            Planning planning,
+            Feedback feedback,
+            Access access,
+            ScreenTexts texts) {
+        this.reporting = reporting;
+        this.intake = intake;
+        this.sampling = sampling;
+        this.planning = planning;
+        this.feedback = feedback;
+        this.access = access;
+        this.texts = texts;
+    }
+
+    @GetMapping("/")
+    String start(Model model) {
+        User me = access.current();
+        model.addAttribute("roles", me.roles().stream().map(Role::id).sorted().toList());
+        model.addAttribute("notices", feedback.notices(10));
+        model.addAttribute("counts", reporting.counts());
+        return "reporting/start";
+    }
+
+    @GetMapping("/interactions")
+    String search(
+            @RequestParam(defaultValue = "") String project,
+            @RequestParam(defaultValue = "") String agent,
+            @RequestParam(defaultValue = "") String type,
+            @RequestParam(defaultValue = "") String language,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestHeader(value = "HX-Request", defaultValue = "false") boolean part,
+            Model model) {
+        ZoneId zone = ZoneId.systemDefault();
+        Search search = new Search(
+                anyIfBlank(project),
+                anyIfBlank(agent),
+                anyIfBlank(type),
+                anyIfBlank(language),
+                from == null ? null : from.atStartOfDay(zone).toInstant(),
+                to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant(),
+                anyIfBlank(text.strip()),
+                access.reach());
+        int wanted = Math.max(0, page);
+        List<Interaction> found = intake.search(search, PAGE, wanted * PAGE);
+        Map<InteractionId, CallState> states =
+                reporting.statesOf(found.stream().map(Interaction::id).toList());
+        Map<String, String> agents =
+                intake.visibleAgents().collect(Collectors.toMap(User::id, User::name, (a, b) -> a, TreeMap::new));
+        model.addAttribute(
+                "rows",
+                found.stream()
+                        .map(interaction -> new Row(
+                                interaction,
+                                agents.getOrDefault(interaction.agent(), interaction.agent()),
+                                states.getOrDefault(interaction.id(), CallState.RECEIVED)))
+                        .toList());
+        model.addAttribute("total", intake.count(search));
+        model.addAttribute("page", wanted);
+        model.addAttribute("pages", (intake.count(search) + PAGE - 1) / PAGE);
+        model.addAttribute("projects", planning.projects());
+        model.addAttribute("agents", agents);
+        model.addAttribute("types", intake.contactTypes());
+        model.addAttribute("zone", zone);
+        return part ? "reporting/interactions :: results" : "reporting/interactions";
+    }
+
+    private static String anyIfBlank(String value) {
+        return value.isBlank() ? null : value;
+    }
+
+    @GetMapping("/interactions/{id}")
+    String interaction(@PathVariable String id, Locale locale, Model model) {
+        Dossier dossier = reporting.dossier(InteractionId.of(id), locale);
+        Interaction interaction = intake.interaction(InteractionId.of(id));
+        model.addAttribute("call", intake.header(interaction, locale));
+        model.addAttribute("dossier", dossier);
+        model.addAttribute(
+                "cards",
+                dossier.evaluations().stream()
+                        .map(evaluation -> planning.scorecard(evaluation.scorecard(), evaluation.scorecardVersion()))
+                        .collect(Collectors.toMap(
+                                card -> card.id() + card.version(),
+                                Function.identity(),
+                                (Scorecard a, Scorecard b) -> a)));
+        model.addAttribute(
+                "evaluators",
+                dossier.evaluations().stream()
+                        .map(Evaluation::evaluator)
+                        .distinct()
+                        .collect(Collectors.toMap(Function.identity(), access::nameOf)));
+        model.addAttribute("disputes", mayFollow() ? feedback.disputes(interaction.id()) : List.of());
+        model.addAttribute("texts", texts.in(locale));
+        model.addAttribute("mayFollow", mayFollow());
+        model.addAttribute(
+                "zone", planning.project(interaction.project()).orElseThrow().zone());
+        return "reporting/interaction";
+    }
+
+    /** Agents read their feedback, not who did what with their call. */
+    private boolean mayFollow() {
+        return !access.current().roles().stream().allMatch(Role.AGENT::equals);
+    }
+
+    @GetMapping("/cycles")
+    String cycles(Model model) {
+        requireManager(Role.PROJECT_MANAGER, Role.ADMIN, Role.AUDITOR, Role.PROCESS_OWNER, Role.TRAINER);
+        model.addAttribute(
+                "cycles", sampling.latestCycles(50).stream().map(this::row).toList());
+        model.addAttribute("projects", planning.projects());
+        model.addAttribute("mayOpen", access.current().is(Role.PROJECT_MANAGER));
+        return "reporting/cycles";
+    }
+
+    private CycleRow row(Cycle cycle) {
+        ZoneId zone = planning.project(cycle.project()).orElseThrow().zone();
+        return new CycleRow(
+                cycle,
+                sampling.progress(cycle.id()),
+                sampling.frameSize(cycle.id()),
+                LocalDate.ofInstant(cycle.from(), zone),
+                LocalDate.ofInstant(cycle.to(), zone).minusDays(1));
+    }
+
+    @GetMapping("/cycles/{id}")
+    String cycle(@PathVariable String id, Model model) {
+        requireManager(Role.PROJECT_MANAGER, Role.ADMIN, Role.AUDITOR, Role.PROCESS_OWNER, Role.TRAINER);
+        Cycle cycle = sampling.cycle(CycleId.of(id));
+        var samples = sampling.samples(cycle.id());
+        model.addAttribute("row", row(cycle));
+        model.addAttribute("samples", samples);
+        model.addAttribute(
+                "states",
+                reporting.statesOf(
+                        samples.stream().map(sample -> sample.interaction()).toList()));
+        model.addAttribute(
+                "plan", cycle.planVersion() == null ? null : planning.plan(cycle.project(), cycle.planVersion()));
+        return "reporting/cycle";
+    }
+
+    @PostMapping("/cycles")
+    String open(
+            @RequestParam String project,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            Model model) {
+        requireManager(Role.PROJECT_MANAGER);
+        if (!access.current().projects().contains(project)) {
+            throw new NotAllowed("A cycle is opened by the manager of its project");
+        }
+        try {
+            return "redirect:/cycles/" + sampling.openCycle(project, from, to);
+        } catch (Refused refused) {
+            model.addAttribute("refused", refused.problems());
+            return cycles(model);
+        }
+    }
+
+    private void requireManager(Role... allowed) {
+        if (access.current().roles().stream().noneMatch(List.of(allowed)::contains)) {
+            throw new NotAllowed("QA cycles are for those who manage or audit projects");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/* Draws the process of a call with the path it took: passed elements green, the present ones amber. */
+(async () => {
+  const diagram = document.getElementById('diagram');
+  const answer = await fetch(`/api/v1/interactions/${diagram.dataset.interaction}/process`);
+  if (answer.status !== 200) {
+    diagram.hidden = true;
+    document.getElementById('diagram-note').hidden = false;
+    return;
+  }
+  const path = await answer.json();
+  const viewer = new BpmnJS({ container: diagram });
+  await viewer.importXML(path.bpmn);
+  const canvas = viewer.get('canvas');
+  const elements = viewer.get('elementRegistry');
+  const mark = (ids, name) => ids.filter(id => elements.get(id)).forEach(id => canvas.addMarker(id, name));
+  mark(path.done, 'passed');
+  mark(path.open, 'present');
+  const reached = new Set([...path.done, ...path.open]);
+  elements.filter(element => element.waypoints && reached.has(element.source.id) && path.done.includes(element.source.id)
+    && reached.has(element.target.id)).forEach(flow => canvas.addMarker(flow, 'passed'));
+  canvas.zoom('fit-viewport', 'auto');
+})();
