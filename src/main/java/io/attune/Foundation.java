@@ -8,9 +8,11 @@ import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
+@EnableScheduling
 class Foundation {
 
     /** Millisecond ticks: both databases keep them exactly, so an instant reads back as it was hashed. */

@@ -191,6 +191,6 @@ class Demonstration implements ApplicationRunner {
                 call.durationSeconds(),
                 call.language(),
                 call.customerReference(),
-                Map.of());
+                call.file() == null ? Map.of() : Map.of("flagged", "yes"));
     }
 }

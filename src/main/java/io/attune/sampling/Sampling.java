@@ -194,8 +194,11 @@ public class Sampling {
     }
 
     private Optional<Decision<Risk>> riskOf(Interaction interaction) {
-        RiskQuestion question =
-                new RiskQuestion(interaction.contactType(), interaction.direction(), interaction.durationSeconds());
+        RiskQuestion question = new RiskQuestion(
+                interaction.contactType(),
+                interaction.direction(),
+                interaction.durationSeconds(),
+                interaction.attributes().getOrDefault("flagged", "no"));
         try {
             return Optional.of(rules.decide("sampling-policy", question, Risk.class));
         } catch (NoRowMatches noRisk) {
