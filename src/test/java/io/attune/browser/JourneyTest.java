@@ -7,6 +7,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.attune.Attune;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -28,11 +30,10 @@ import org.springframework.test.context.DynamicPropertySource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JourneyTest {
 
-    @TempDir
-    static java.nio.file.Path home;
-
     @DynamicPropertySource
-    static void home(DynamicPropertyRegistry properties) {
+    static void home(DynamicPropertyRegistry properties) throws IOException {
+        Path home = Files.createTempDirectory(
+                Files.createDirectories(Path.of("target/homes").toAbsolutePath()), "journey");
         properties.add("attune.home", home::toString);
     }
 
@@ -124,7 +125,7 @@ class JourneyTest {
         page.getByText("Claim", new Page.GetByTextOptions().setExact(true))
                 .first()
                 .click();
-        page.getByText("Accept:").first().click();
+        page.locator("input[type=radio]").first().check();
         page.locator("textarea").last().fill("The article confirms what the agent said.");
         browser.screenshot(page, "dispute-en-1280");
         Locator complete = page.getByText("Complete", new Page.GetByTextOptions().setExact(true))
