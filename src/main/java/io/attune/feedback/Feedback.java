@@ -298,7 +298,7 @@ public class Feedback {
                 .forEach(dispute -> answers.put(dispute.criterion(), dispute.outcome()));
         if (!answers.isEmpty()) {
             String reason = decided.stream().map(Dispute::decisionReason).collect(Collectors.joining("\n"));
-            scoring.correct(id, answers, reason, "dispute:" + id + ":" + release.round());
+            scoring.correct(id, answers, reason, decided.get(0).decidedBy(), "dispute:" + id + ":" + release.round());
             scoring.settle(id);
         }
     }

@@ -66,7 +66,8 @@ public class Scoring {
             InteractionId id, Scorecard card, List<CriterionResult> results, String rulesVersion, String origin) {
         return evaluations.byOrigin(origin).orElseGet(() -> {
             EvaluationId supersedes = machine(id).map(Evaluation::id).orElse(null);
-            return record(id, Evaluation.Kind.MACHINE, card, results, rulesVersion, null, supersedes, origin);
+            return record(
+                    id, Evaluation.Kind.MACHINE, access.actor(), card, results, rulesVersion, null, supersedes, origin);
         });
     }
 
@@ -76,7 +77,7 @@ public class Scoring {
         return evaluations.byOrigin(origin).orElseGet(() -> {
             EvaluationId supersedes =
                     latest(evaluations.of(id)).map(Evaluation::id).orElse(null);
-            return record(id, Evaluation.Kind.PERSON, card, results, null, comment, supersedes, origin);
+            return record(id, Evaluation.Kind.PERSON, access.actor(), card, results, null, comment, supersedes, origin);
         });
     }
 
@@ -85,8 +86,10 @@ public class Scoring {
      *
      * @param answers the criteria that change, with their new answer
      * @param reason becomes the comment
+     * @param decidedBy becomes the evaluator
      */
-    public Evaluation correct(InteractionId id, Map<String, Result> answers, String reason, String origin) {
+    public Evaluation correct(
+            InteractionId id, Map<String, Result> answers, String reason, String decidedBy, String origin) {
         return evaluations.byOrigin(origin).orElseGet(() -> {
             Evaluation settled = settled(id).orElseThrow();
             Scorecard card = planning.scorecard(settled.scorecard(), settled.scorecardVersion());
@@ -96,13 +99,14 @@ public class Scoring {
                                     result.id(), answers.get(result.id()), null, result.comment(), result.evidence())
                             : result)
                     .toList();
-            return record(id, Evaluation.Kind.PERSON, card, results, null, reason, settled.id(), origin);
+            return record(id, Evaluation.Kind.PERSON, decidedBy, card, results, null, reason, settled.id(), origin);
         });
     }
 
     private Evaluation record(
             InteractionId id,
             Evaluation.Kind kind,
+            String evaluator,
             Scorecard card,
             List<CriterionResult> results,
             String rulesVersion,
@@ -116,7 +120,7 @@ public class Scoring {
                 EvaluationId.random(),
                 id,
                 kind,
-                access.actor(),
+                evaluator,
                 card.id(),
                 card.version(),
                 rulesVersion,

@@ -12,6 +12,7 @@ import io.attune.review.Review;
 import io.attune.sampling.Sampling;
 import io.attune.scoring.Result;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -100,7 +101,8 @@ class DemonstrationStory {
         } else if (told.isEmpty() || story.equals("coaching")) {
             open("UserTask_ReviewEvaluation", null).stream()
                     .filter(task -> isOf(AGENT, CallId.of(task, tasks)))
-                    .findFirst()
+                    .min(Comparator.comparing(task -> review.draft(CallId.of(task, tasks)).answers().values().stream()
+                            .noneMatch(answer -> answer.result() == Result.NOT_MET)))
                     .ifPresent(task -> as(REVIEWER, task, claimed -> fill(CallId.of(claimed, tasks))));
         }
     }
