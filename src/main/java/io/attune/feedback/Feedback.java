@@ -237,12 +237,6 @@ public class Feedback {
         };
     }
 
-    /** The level of the disputes that wait for a decision. */
-    @Transactional(readOnly = true)
-    public Level levelOf(InteractionId id) {
-        return latest(id).level();
-    }
-
     /** Disputes that nobody has decided yet. */
     @Transactional(readOnly = true)
     public List<Dispute> open(InteractionId id) {

@@ -290,11 +290,6 @@ public class Sampling {
         }
     }
 
-    /** Keeps others from closing calls of this cycle until the transaction ends. */
-    public void hold(CycleId id) {
-        cycles.lock(id);
-    }
-
     @Transactional(readOnly = true)
     public Progress progress(CycleId id) {
         List<Sample> samples = cycles.samples(id);
