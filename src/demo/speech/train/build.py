@@ -2,7 +2,8 @@
 
 DATADIR holds am.pkl (network), lex.json (pronunciations) and heldout.json. Needs no audio data, so the
 vocabulary and the language model can be changed (corpus/*) and the graph rebuilt within seconds.
-With 'all' the held-out sentences and the dialogues join the language model text (for the model to ship)."""
+With 'all' the held-out sentences and the dialogues join the language model text, and the dialogues' words the
+pronunciations that they have there (for the model to ship)."""
 import json
 import os
 import pickle
@@ -12,8 +13,29 @@ import corpusgen
 import feats
 import graph
 import prep
+import synth
 from kaldi_out import PhoneTable, write_mdl
 from lang import LANGS
+
+
+def dialogues(L):
+    """What is said in the demonstration's calls."""
+    lines = [x.strip().lstrip("+") for kind in ("_dialogues", "_demo_calls")
+             for x in open(L.templates.replace("_templates", kind), encoding="utf8")]
+    return [x[2:].strip() for x in lines if x[:2] in ("A:", "C:")]
+
+
+def in_context(L, texts, lex, phones):
+    """Counts how the words of the texts sound within their sentences (tone sandhi, 'read' as in 'have read')."""
+    for text in texts:
+        say, spans = L.spoken(text)
+        for voice in sorted(set(L.voices)):
+            u = synth.utter(say, voice, 165, 50, 50, spans, getattr(L, "rename", None))
+            for w, group in u[1] if u else []:
+                sounds = [L.phone(p) for p, _, _ in group]
+                if w in lex and sounds and all(p in phones for p in sounds):
+                    p = " ".join(sounds)
+                    lex[w][p] = lex[w].get(p, 0) + 1
 
 
 def main(lang, data, out, nsent=40000, acoustic_scale=1.0, everything=False):
@@ -31,7 +53,10 @@ def main(lang, data, out, nsent=40000, acoustic_scale=1.0, everything=False):
             else:
                 print("left out (no pronunciation within the phone set):", w)
     vocab = [w for w in vocab if w in lex]
-    lex = {w: lex[w] for w in vocab}
+    lex = {w: dict(lex[w]) for w in vocab}
+    spoken = dialogues(L)
+    if everything:
+        in_context(L, spoken, lex, am["phones"])
     held = set(json.load(open(os.path.join(data, "heldout.json")))["text"])
     shutil.rmtree(out, ignore_errors=True)
     for d in ("am", "conf", "graph/phones"):
@@ -42,13 +67,13 @@ def main(lang, data, out, nsent=40000, acoustic_scale=1.0, everything=False):
     sents += [corpusgen.words_of(s) for _, s in corpusgen.sentences(L.general, nsent // 2, 4321, L.templates)]
     if everything:      # the model to ship: language model text with the held-out sentences and the dialogues
         sents += [t.split() for t in sorted(held)] * 20
-        for texts in ("_dialogues", "_demo_calls"):
-            sents += [corpusgen.words_of(x.split(":", 1)[1])
-                      for x in open(L.templates.replace("_templates", texts), encoding="utf8")
-                      if x.lstrip("+")[:2] in ("A:", "C:")] * 20
+        sents += [corpusgen.words_of(x) for x in spoken] * 20
     else:               # the model to measure
         sents = [s for s in sents if " ".join(s) not in held]
     vs = set(vocab)
+    missing = sorted({w for x in spoken for w in corpusgen.words_of(x)} - vs)
+    if missing:
+        print("said in the calls but outside the vocabulary:", missing)
     sents = [s for s in sents if all(w in vs for w in s)]
     lm = graph.Lm(sents, vocab, **L.lm)
     words = ["<eps>"] + vocab

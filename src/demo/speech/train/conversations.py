@@ -1,154 +1,283 @@
-"""Conversations without audio for the demonstration: 300, half of them Chinese, with and without faults."""
+"""Conversations without a recording, expanded from ../corpus/*_conversations.txt: half of them English, half Chinese,
+about 60 % without a fault. The same texts and the same seed give the same conversations."""
+import collections
+import os
+import re
+from lang import CORPUS
 
-PEOPLE = [("agent", "anna", "安娜", "NW-CARE"), ("agent-2", "ben", "本杰明", "NW-CARE"), ("agent-3", "lina", "李娜", "NW-CARE"),
-          ("agent-5", "emma", "艾玛", "NW-CARE"), ("agent-4", "david", "大卫", "SB-HELP"), ("agent-6", "wei", "张伟", "SB-HELP"),
-          ("agent-7", "grace", "格蕾丝", "SB-HELP"), ("agent-8", "henry", "亨利", "NW-SALES"), ("agent-2", "ben", "本杰明", "NW-SALES"),
-          ("agent-6", "wei", "张伟", "NW-SALES")]
-
-EN = {
-    "company": {"NW-CARE": "northwind", "SB-HELP": "summit bank", "NW-SALES": "northwind"},
-    "greet": ["Good morning, thank you for calling {company}, my name is {name}, how may I help you?",
-              "Hello, welcome to {company}, you are speaking with {name}, how can I help?",
-              "Good afternoon, {company}, my name is {name}, what can I do for you today?"],
-    "no_greet": ["Yes, go ahead.", "Order number, please.", "Who is calling?"],
-    "ask": {"ENQUIRY": ["I have a question about my {thing}.", "Can you tell me when my {thing} will be ready?", "I would like to know more about the {thing}."],
-            "ORDER": ["I would like to order the {thing} from your website.", "Please change the delivery address of my {thing}."],
-            "COMPLAINT": ["I want to complain, my {thing} is broken again.", "This is unacceptable, the {thing} still has not arrived.", "I am very unhappy, nobody called me back about my {thing}."],
-            "CANCELLATION": ["I want to cancel my {thing}.", "Please end the contract for my {thing}."]},
-    "thing": {"NW-CARE": ["coffee machine", "washing machine", "laptop", "headset", "sofa", "bicycle"],
-              "SB-HELP": ["credit card", "savings account", "online banking", "loan", "transfer"], "NW-SALES": ["service plan", "warranty", "membership"]},
-    "verify": ["Before we continue I need to verify your identity, what is your date of birth?", "For security, could you please confirm your full name and date of birth?"],
-    "verified": ["Walker, the fifteenth of March nineteen eighty two.", "My name is Susan Baker, born in June nineteen seventy five."],
-    "tell": ["Thank you. Your account balance is {n} dollars.", "Thank you. Your last payment was {n} dollars on Monday."],
-    "hold": ["Please hold the line for a moment while I check the system.", "One moment please, let me check that for you."],
-    "back": ["Thank you for waiting, I have found it.", "Thank you for your patience, here it is."],
-    "sorry": ["I am very sorry about that, I completely understand.", "I do apologize, that was our mistake."],
-    "solve": ["I will arrange a new delivery for Friday.", "I will send you an email with all the details today.", "I can offer you a replacement, you will receive it within five business days.", "I will look into this right away and call you back tomorrow."],
-    "more": ["What does it cost?", "How long will that take?", "Can I change it later?", "Is there a number I can call?"],
-    "reply": ["It is {n} dollars a month, and you can cancel any time.", "It takes about five business days.", "Yes, you can change it on our website at any time.", "You can reach us from nine to six every day."],
-    "bad": {"forbidden": ["That is not my problem.", "It is your own fault.", "I do not care, call back later."],
-            "promise": ["I guarantee a profit within three months.", "There is no risk at all, I promise."]},
-    "ok": ["All right.", "Okay, that sounds good.", "I see, thank you.", "That is fine with me."],
-    "else": ["Is there anything else I can help you with today?", "Does that answer your question, or is there anything else?"],
-    "no": ["No, that is all.", "No, thank you."],
-    "bye": ["Thank you for calling, have a nice day, goodbye.", "Thank you for your time, have a great day."],
-    "no_bye": ["Okay then.", "That is it."],
-    "sell": ["Good afternoon, this is {name} from {company}, am I speaking with the owner, and is this a good time?", "Hello, my name is {name}, I am calling from {company} about your {thing}."],
-    "what": ["Yes, what is it about?", "I have a minute, go ahead."],
-    "long": "Well, it began two weeks ago when I placed the order and since then I have written twice and nobody has answered, and then",
-    "cut": "Yes, yes, I know, what is your order number?",
-}
-ZH = {
-    "company": {"NW-CARE": "北风商城", "SB-HELP": "顶峰银行", "NW-SALES": "北风商城"},
-    "greet": ["您好，欢迎致电{company}，我是{name}，请问有什么可以帮您？", "早上好，这里是{company}，我是客服{name}，很高兴为您服务。", "下午好，感谢致电{company}，我叫{name}，请问有什么可以帮您？"],
-    "no_greet": ["说吧。", "订单号多少？", "哪位？"],
-    "ask": {"ENQUIRY": ["我想咨询一下{thing}的事情。", "请问我的{thing}什么时候能办好？", "我想了解一下{thing}。"],
-            "ORDER": ["我想订一个{thing}。", "我想改一下{thing}的收货地址。"],
-            "COMPLAINT": ["我要投诉，我的{thing}又坏了。", "你们怎么能这样，{thing}到现在还没收到。", "我很生气，{thing}的问题一直没人回我电话。"],
-            "CANCELLATION": ["我想取消{thing}。", "我不想要{thing}了，帮我退掉。"]},
-    "thing": {"NW-CARE": ["咖啡机", "洗衣机", "笔记本电脑", "耳机", "沙发", "自行车"], "SB-HELP": ["信用卡", "储蓄账户", "网上银行", "贷款", "转账"], "NW-SALES": ["服务套餐", "延长保修", "会员"]},
-    "verify": ["为了您的账户安全，我需要核实一下您的身份，请问您的出生日期是？", "麻烦您先报一下您的全名和身份证后四位。"],
-    "verified": ["王小明，三月十五号。", "李芳，六月二号。"],
-    "tell": ["好的，您的余额是{n}元。", "谢谢，您的账户里还有{n}元。"],
-    "hold": ["请您稍等一下，我帮您查一下。", "好的，请稍候，让我查一下系统。"],
-    "back": ["让您久等了，已经查到了。", "感谢您的等待，查到了。"],
-    "sorry": ["非常抱歉，我非常理解您的心情。", "对不起，这是我们的错。"],
-    "solve": ["我马上为您安排重新发货。", "我会尽快帮您处理，今天发邮件给您。", "可以给您换一个新的，三个工作日内送到。", "我帮您登记，明天给您回电话。"],
-    "more": ["要多少钱？", "需要多长时间？", "以后可以改吗？", "有电话可以问吗？"],
-    "reply": ["每个月{n}元，随时可以取消。", "大概需要五个工作日。", "可以的，您在网站上随时可以修改。", "每天早上九点到晚上六点都可以打给我们。"],
-    "bad": {"forbidden": ["这不是我的问题。", "随便你，爱信不信。", "你自己看合同去。"], "promise": ["我保证百分之百赚钱。", "这个没有任何风险，绝对赚钱。"]},
-    "ok": ["好的。", "行，可以。", "明白了，谢谢。", "没问题。"],
-    "else": ["请问您还有其他问题吗？", "请问还有什么可以帮您的吗？"],
-    "no": ["没有了。", "没有了，谢谢。"],
-    "bye": ["感谢您的来电，祝您生活愉快，再见。", "谢谢您，祝您愉快，再见。"],
-    "no_bye": ["那就这样。", "行了。"],
-    "sell": ["您好，这里是{company}，我是{name}，请问您现在方便说话吗？", "您好，我是{company}的{name}，打电话是想跟您介绍一下{thing}。"],
-    "what": ["什么事？", "方便，您说。"],
-    "long": "是这样的，我两个星期以前下的单，后来写了两封邮件都没有人回，然后我又",
-    "cut": "知道了知道了，订单号多少？",
-}
-FAULTS = ["no greeting", "unverified", "forbidden", "dead air", "no apology", "promise", "no closing", "interruption"]
-KINDS = {"NW-CARE": ["ENQUIRY", "ENQUIRY", "ORDER", "COMPLAINT", "CANCELLATION"], "SB-HELP": ["ENQUIRY", "ENQUIRY", "COMPLAINT", "CANCELLATION"], "NW-SALES": ["ORDER"]}
+PREFIX = {"NW-CARE": "NW", "SB-HELP": "SB", "NW-SALES": "NS"}
+DIRECTION = {"NW-CARE": "INBOUND", "SB-HELP": "INBOUND", "NW-SALES": "OUTBOUND"}
+AGENTS = {"NW-CARE": ["agent", "agent-2", "agent-3", "agent-5"], "SB-HELP": ["agent-4", "agent-6", "agent-7"],
+          "NW-SALES": ["agent-8", "agent-2", "agent-6"]}
+NUMBER = {"NW-CARE": 60, "SB-HELP": 50, "NW-SALES": 40}          # per language
+SLOTS = {
+    "en": {"company": {"NW": "Northwind", "SB": "Summit Bank", "NS": "Northwind"},
+           "name": {"agent": "Anna", "agent-2": "Ben", "agent-3": "Li Na", "agent-4": "David", "agent-5": "Emma", "agent-6": "Zhang Wei",
+                    "agent-7": "Grace", "agent-8": "Henry"}},
+    "cn": {"company": {"NW": "北风商城", "SB": "顶峰银行", "NS": "北风商城"},
+           "name": {"agent": "安娜", "agent-2": "本杰明", "agent-3": "李娜", "agent-4": "大卫", "agent-5": "艾玛", "agent-6": "张伟",
+                    "agent-7": "格蕾丝", "agent-8": "亨利"}}}
+OPENING = {"en": ["{hello}, this is {name} from {company}.", "{hello}, my name is {name}, I am calling from {company}."],
+           "cn": ["{hello}，这里是{company}，我是{name}。", "{hello}，我是{company}的客服{name}。"]}
+HELLO = {"en": ["Good morning", "Good afternoon", "Good evening", "Hello"], "cn": ["早上好", "下午好", "晚上好", "您好"]}
+TITLES = {"en": ["Mister", "Missus"], "cn": ["先生", "女士"]}
+DIGITS = {"en": "zero one two three four five six seven eight nine".split(), "cn": "零一二三四五六七八九"}
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+FAULTY, TWO_FAULTS, UNSURE = 0.40, 0.15, 0.15
+FOUND = re.compile(r"^(Thank you(, \{title\} \{last\})?\. |I have found it\. |谢谢您，\{last\}\{title\}，|查到了，|找到了，|原因找到了，)")
+TURN = re.compile(r"([?~]?)([ACLVWSHX]):\s*(.*)$")
 
 
-def script(t, project, kind, name, fault, rng):
-    """Turns of (speaker, text, pause before it in seconds)."""
-    pick = rng.choice
-    thing = pick(t["thing"][project])
-    values = {"company": t["company"][project], "name": name, "thing": thing, "n": rng.choice([20, 35, 80, 150, 350, 800])}
-    out = []
+def split(text):
+    """The alternatives of a line, which ' | ' outside of brackets parts."""
+    parts, depth, last = [], 0, 0
+    for i, c in enumerate(text):
+        depth += (c == "[") - (c == "]")
+        if c == "|" and depth == 0:
+            parts.append(text[last:i].strip())
+            last = i + 1
+    return parts + [text[last:].strip()]
 
-    def say(who, text, pause=None):
-        out.append((who, text.format(**values), rng.uniform(0.3, 1.1) if pause is None else pause))
 
-    if project == "NW-SALES":
-        say("AGENT", pick(t["no_greet"] if fault == "no greeting" else t["sell"]))
-        say("CUSTOMER", pick(t["what"]))
-    else:
-        say("AGENT", pick(t["no_greet"] if fault == "no greeting" else t["greet"]))
-        say("CUSTOMER", pick(t["ask"][kind]))
-    if kind == "COMPLAINT" and fault != "no apology":
-        say("AGENT", pick(t["sorry"]))
-    if fault == "interruption":
-        say("CUSTOMER", t["long"])
-        say("AGENT", t["cut"], -1.6)
-        say("CUSTOMER", pick(t["ok"]), 1.0)
-    if project == "SB-HELP":
-        if fault != "unverified":
-            say("AGENT", pick(t["verify"]))
-            say("CUSTOMER", pick(t["verified"]))
-        say("AGENT", pick(t["tell"]))
-        say("CUSTOMER", pick(t["ok"]))
-    if fault == "dead air":
-        say("CUSTOMER", pick(t["more"]))
-        say("AGENT", pick(t["reply"]), rng.uniform(16, 26))
-        say("CUSTOMER", pick(t["ok"]))
-    elif rng.random() < 0.4:
-        say("AGENT", pick(t["hold"]))
-        say("AGENT", pick(t["back"]), rng.uniform(4, 22))
-    for _ in range(rng.choice([1, 1, 2, 3])):
-        i = rng.randrange(len(t["more"]))
-        say("CUSTOMER", t["more"][i])
-        say("AGENT", t["reply"][i])
-    if fault in t["bad"]:
-        say("AGENT", pick(t["bad"][fault]))
-        say("CUSTOMER", pick(t["more"]))
-    say("AGENT", pick(t["solve"]))
-    say("CUSTOMER", pick(t["ok"]))
-    if fault == "no closing":
-        say("AGENT", pick(t["no_bye"]))
-    else:
-        say("AGENT", pick(t["else"]))
-        say("CUSTOMER", pick(t["no"]))
-        say("AGENT", pick(t["bye"]))
-    return out
+def load(lang):
+    """(slots, scenarios); a scenario is (name, project, contact type, queue, turns (mark, kind, alternatives))"""
+    slots, scenarios = {}, []
+    for line in open(os.path.join(CORPUS, lang + "_conversations.txt"), encoding="utf8"):
+        line = line.strip()
+        turn = TURN.match(line)
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("="):
+            scenarios.append((*line[1:].split(), []))
+        elif turn and scenarios:
+            scenarios[-1][4].append((turn.group(1), turn.group(2), split(turn.group(3))))
+        else:
+            name, values = line.split("=", 1)
+            slots[name.strip()] = split(values)
+    return slots, scenarios
+
+
+class Call:
+    """One conversation in the making."""
+
+    def __init__(self, lang, slots, scenario, agent, hour, faults, rng):
+        self.lang, self.slots, self.faults, self.rng = lang, slots, faults, rng
+        self.name, self.project, self.kind, self.queue, self.script = scenario
+        self.agent = agent
+        self.bound = {"company": SLOTS[lang]["company"][PREFIX[self.project]], "name": SLOTS[lang]["name"][agent],
+                      "hello": rng.choice([HELLO[lang][3], HELLO[lang][(hour >= 12) + (hour >= 18)]])}
+        self.turns = []            # (speaker, text, pause before it in seconds)
+
+        man = rng.random() < 0.5
+        self.bound["title"] = TITLES[lang][not man]
+        self.bound["first"] = rng.choice(slots["men" if man else "women"])
+
+    def value(self, slot):
+        if slot.isupper() or "-" in slot:
+            return self.rng.choice(self.slots[slot])
+        if slot not in self.bound:
+            number = re.fullmatch(r"d([246])[a-z]?", slot)
+            if number:
+                self.bound[slot] = self.digits(int(number.group(1)))
+            else:
+                base = slot.rstrip("0123456789")
+                taken = {v for k, v in self.bound.items() if k.rstrip("0123456789") == base}
+                self.bound[slot] = self.rng.choice([v for v in self.slots[base] if v not in taken])
+        return self.bound[slot]
+
+    def digits(self, n):
+        r, names = self.rng, DIGITS[self.lang]
+        if n == 2:
+            if self.lang == "en":
+                return r.choice(TENS) + " " + names[r.randint(1, 9)]
+            return names[r.randint(2, 9)] + "十" + names[r.randint(1, 9)]
+        return (" " if self.lang == "en" else "").join(names[r.randint(0, 9)] for _ in range(n))
+
+    def text(self, template):
+        while True:
+            choice = re.search(r"\[([^\[\]]*)\]", template)
+            slot = re.search(r"\{([\w-]+)\}", template)
+            if choice:
+                chosen = self.rng.choice(choice.group(1).split("|"))
+                template = template[:choice.start()] + chosen + template[choice.end():]
+            elif slot:
+                template = template[:slot.start()] + self.value(slot.group(1)) + template[slot.end():]
+            else:
+                return re.sub(r"\s+([?.,!])", r"\1", re.sub(r" {2,}", " ", template)).strip()
+
+    def say(self, who, template, pause=None):
+        text = self.text(template)
+        text = re.sub(r"(^|[.?!] )([a-z])", lambda m: m.group(1) + m.group(2).upper(), text)
+        if pause is None and self.turns and self.turns[-1][0] == who:
+            before = self.turns.pop()
+            text, pause = before[1] + (" " if self.lang == "en" else "") + text, before[2]
+        self.turns.append((who, text, self.rng.uniform(0.3, 1.2) if pause is None else pause))
+
+    def make(self):
+        sales = self.project == "NW-SALES"
+        self.greet(sales)
+        optional, chosen = None, 0
+        for i, (mark, kind, alternatives) in enumerate(self.script):
+            if mark == "?":
+                if self.script[i - 1][0] != "?":
+                    optional = self.rng.random() < 0.5
+                if not optional:
+                    continue
+            if mark != "~":
+                chosen = self.rng.randrange(len(alternatives))
+            line = alternatives[chosen]
+            if kind in "AC":
+                self.say("AGENT" if kind == "A" else "CUSTOMER", line)
+            else:
+                {"L": self.long, "V": self.verify, "W": self.verified, "S": self.sorry, "H": self.hold, "X": self.slip}[kind](line)
+        self.close(sales)
+        return self.turns
+
+    def greet(self, sales):
+        if "no greeting" in self.faults:
+            self.say("AGENT", "{NOGREET_SALES}" if sales else "{NOGREET}")
+        else:
+            self.say("AGENT", self.rng.choice(OPENING[self.lang]) if sales else "{GREET}")
+
+    def long(self, line):
+        self.say("CUSTOMER", line)
+        if "interruption" in self.faults:
+            self.say("AGENT", "{CUT}", -self.rng.uniform(1.3, 2.4))
+            self.say("CUSTOMER", "{FINISH}")
+
+    def verify(self, _):
+        if "unverified" not in self.faults:
+            self.asked = self.rng.randrange(len(self.slots["VERIFY"]))
+            self.say("AGENT", self.slots["VERIFY"][self.asked])
+
+    def verified(self, _):
+        if "unverified" not in self.faults:
+            self.say("CUSTOMER", self.slots["VERIFIED"][self.asked])
+
+    def sorry(self, line):
+        if "no apology" not in self.faults:
+            self.say("AGENT", line)
+
+    def hold(self, line):
+        if "dead air" in self.faults:
+            self.say("CUSTOMER", "{THERE}", self.rng.uniform(16, 29))
+            self.say("AGENT", "{YES}")
+            self.say("AGENT", line)
+        elif self.rng.random() < 0.55:
+            self.say("AGENT", "{HOLD}")
+            if self.rng.random() < 0.5:
+                self.say("CUSTOMER", "{OK}")
+            self.say("AGENT", "{BACK}", self.rng.uniform(3, 24))
+            self.say("AGENT", FOUND.sub("", line))
+        else:
+            self.say("AGENT", line)
+
+    def slip(self, _):
+        if "forbidden" in self.faults:
+            self.say("AGENT", "{RUDE}")
+            self.say("CUSTOMER", "{HURT}")
+        if "promise" in self.faults:
+            self.say("AGENT", "{PROMISE-%s}" % self.project)
+            self.say("CUSTOMER", "{REALLY}")
+
+    def close(self, sales):
+        if "no closing" in self.faults:
+            self.say("AGENT", "{NOBYE}")
+            return
+        if not sales:
+            self.say("AGENT", "{ELSE}")
+            self.say("CUSTOMER", "{NO}")
+        self.say("AGENT", "{BYE_SALES}" if sales else "{BYE}")
+
+    def possible(self):
+        """The faults that this scenario can show."""
+        kinds = {kind for _, kind, _ in self.script}
+        found = ["no greeting", "no closing"]
+        for kind, fault in (("V", "unverified"), ("L", "interruption"), ("H", "dead air"), ("S", "no apology")):
+            found += [fault] if kind in kinds else []
+        return found + (["forbidden", "promise"] if "X" in kinds else [])
 
 
 def timed(turns, lang, unsure, rng):
-    utterances, at = [], 0.4
+    out, at = [], 0.4 - turns[0][2]
+    pace = rng.uniform(0.9, 1.15)
     for who, text, pause in turns:
-        start = max(0.1, at + pause)
-        seconds = max(0.6, len(text.split()) / 2.6 if lang == "en" else len(text) / 4.2)
-        confidence = rng.uniform(0.45, 0.65) if unsure and who == "AGENT" else rng.uniform(0.82, 0.98)
-        utterances.append({"speaker": who, "start": round(start, 2), "end": round(start + seconds, 2), "text": text, "confidence": round(confidence, 2)})
-        at = max(at, start + seconds)
-    return utterances
+        start = at + pause
+        length = len(text.split()) / 2.7 if lang == "en" else len(re.sub(r"\W", "", text)) / 4.6
+        end = start + 0.3 + length * pace + text.count(",") * 0.15 + text.count("，") * 0.15
+        low = unsure and who == "AGENT" and (rng.random() < 0.6 or not out)
+        confidence = rng.uniform(0.45, 0.65) if low else min(0.99, max(0.80, rng.gauss(0.93, 0.035)))
+        out.append({"speaker": who, "start": round(start, 2), "end": round(end, 2), "text": text, "confidence": round(confidence, 2)})
+        at = max(at, end)
+    return out
 
 
-def make(rng):
-    entries = []
-    for n in range(300):
-        lang = "en" if n % 2 == 0 else "zh"
-        agent, en, zh, project = PEOPLE[(n // 2) % len(PEOPLE)]
-        kind = rng.choice(KINDS[project])
-        fault = rng.choice(FAULTS) if rng.random() < 0.4 else None
-        turns = script(EN if lang == "en" else ZH, project, kind, en if lang == "en" else zh, fault, rng)
-        utterances = timed(turns, lang, rng.random() < 0.15, rng)
+def seconds(time):
+    h, m, s = time.split(":")
+    return int(h) * 3600 + int(m) * 60 + int(s)
+
+
+def planned(lang, scenarios, rng):
+    """(scenario, agent, day, hour, faulty) so that projects, scenarios, agents, days and hours are all even."""
+    plan = []
+    for project in NUMBER:
+        mine = [s for s in scenarios if s[1] == project]
+        n = NUMBER[project]
+        def even(values):
+            column = [values[i % len(values)] for i in range(n)]
+            rng.shuffle(column)
+            return column
+        columns = [even(mine), even(AGENTS[project]), even([1, 2, 3, 4, 5, 6]), even(list(range(8, 20))),
+                   even([True] * round(FAULTY * n) + [False] * (n - round(FAULTY * n)))]
+        plan += list(zip(*columns))
+    rng.shuffle(plan)
+    return plan
+
+
+def faults_of(call, used, rng):
+    found = []
+    for _ in range(2 if rng.random() < TWO_FAULTS else 1):
+        fault = min((f for f in call.possible() if f not in found), key=lambda f: (used[call.lang, f], rng.random()))
+        used[call.lang, fault] += 1
+        found.append(fault)
+    return found
+
+
+def free_time(agent, day, hour, length, busy, rng):
+    while True:
+        start = hour * 3600 + rng.randrange(3600 - 240)
+        if all(a != agent or d != day or start + length + 20 < b or e + 20 < start for a, d, b, e in busy):
+            busy.append((agent, day, start, start + length))
+            return "%02d:%02d:%02d" % (start // 3600, start // 60 % 60, start % 60)
+
+
+def make(rng, recorded, stories=None):
+    """recorded: (agent, days ago, time, seconds) of the recordings; stories collects (external id, scenario, faults)."""
+    busy = [(a, d, seconds(t), seconds(t) + length) for a, d, t, length in recorded]
+    plans = []
+    for lang in ("en", "cn"):
+        slots, scenarios = load(lang)
+        plans.append([(lang, slots) + p for p in planned(lang, scenarios, rng)])
+    entries, used, number, seen = [], collections.Counter(), collections.Counter(), set()
+    for lang, slots, scenario, agent, day, hour, faulty in [p for pair in zip(*plans) for p in pair]:
+        faults = faults_of(Call(lang, slots, scenario, agent, hour, [], rng), used, rng) if faulty else []
+        while True:
+            call = Call(lang, slots, scenario, agent, hour, faults, rng)
+            turns = call.make()
+            text = " ".join(t[1] for t in turns)
+            if 8 <= len(turns) <= 24 and text not in seen:
+                break
+        seen.add(text)
+        unsure = len(entries) % 20 in (3, 8, 14)           # 15 %
+        language = "zh" if lang == "cn" else "en"
+        utterances = timed(turns, language, unsure, rng)
+        length = round(utterances[-1]["end"] + rng.uniform(0.4, 1.5), 1)
+        number[call.project] += 1
         entries.append({
-            "project": project, "externalId": "TXT-%03d" % (n + 1), "agent": agent, "channel": "CALL",
-            "direction": "OUTBOUND" if project == "NW-SALES" else "INBOUND", "contactType": kind,
-            "queue": {"NW-CARE": "Orders", "SB-HELP": "Accounts", "NW-SALES": "Campaign"}[project],
-            "daysAgo": 1 + n % 6, "time": "%02d:%02d:%02d" % (8 + rng.randrange(12), rng.randrange(60), rng.randrange(60)),
-            "durationSeconds": round(utterances[-1]["end"] + 0.5, 1), "language": lang, "customerReference": "C-%04d" % rng.randrange(1000, 9999),
-            "transcript": {"language": lang, "utterances": utterances}})
+            "project": call.project, "externalId": "%s-%04d" % (PREFIX[call.project], 1000 + number[call.project]), "agent": agent,
+            "channel": "CALL", "direction": DIRECTION[call.project], "contactType": call.kind, "queue": call.queue, "daysAgo": day,
+            "time": free_time(agent, day, hour, length, busy, rng), "durationSeconds": length, "language": language,
+            "customerReference": "C-%04d" % rng.randrange(2000, 9999), "transcript": {"language": language, "utterances": utterances}})
+        if stories is not None:
+            stories.append((entries[-1]["externalId"], call.name, faults))
     return entries
