@@ -41,7 +41,8 @@ public class Coaching {
     /** An agent with open points gets at most an hour a week. */
     private static final int LONGEST_SESSION = 60;
 
-    private static final int LONGEST_TEXT = 4000;
+    /** The text that both sign holds two of these, and a process variable holds 4,000 characters. */
+    private static final int LONGEST_TEXT = 1200;
 
     private final Forms forms;
     private final Scoring scoring;
@@ -211,7 +212,7 @@ public class Coaching {
             throw new Refused("signing", "nothing", "SIGNED or RETURNED");
         }
         if (!session.fingerprint().equals(fingerprint)) {
-            throw new Refused("formHash", String.valueOf(fingerprint), session.fingerprint());
+            throw new Refused("fingerprint", String.valueOf(fingerprint), session.fingerprint());
         }
         if (signing == CoachingSession.Signing.SIGNED && !confirmed) {
             throw new Refused("confirmed", "no", "yes, to sign");

@@ -89,7 +89,7 @@ class CallQaProcess {
                         plain.parse(text(task, "transcriptText"), interaction.language()),
                         "a person",
                         "task:" + task.getId());
-            } else if (!List.of("REPLACE", "DROP").contains(mending)) {
+            } else if (!"REPLACE".equals(mending) && !"DROP".equals(mending)) {
                 throw new Refused("mending", String.valueOf(mending), "SUPPLY_TRANSCRIPT, REPLACE or DROP");
             } else if (text(task, "reason") == null || text(task, "reason").isBlank()) {
                 throw new Refused("reason", "nothing", "why the call is given up");

@@ -31,18 +31,28 @@ class CoachingProcess {
                 FORM_ID, coaching.open(CallQaProcess.interaction(execution)).toString());
     }
 
-    /** Shows a form what it is about. */
+    /** Shows the coach what the one-on-one is about. */
     @Bean
     TaskListener showActionTakenForm(Coaching coaching, Access access) {
         return task -> {
             ActionTakenForm form = coaching.form(CallQaProcess.interaction(task));
             task.setVariableLocal("agentName", access.nameOf(form.agent()));
             task.setVariableLocal("problems", coaching.problemsText(form));
-            form.latestSession().ifPresent(session -> {
-                task.setVariableLocal("formText", coaching.text(form, session));
-                task.setVariableLocal("formHash", session.fingerprint());
-                task.setVariableLocal("returnedRemark", session.remark() == null ? "" : session.remark());
-            });
+            task.setVariableLocal(
+                    "returnedRemark",
+                    form.latestSession().map(CoachingSession::remark).orElse(""));
+        };
+    }
+
+    /** Shows the agent what they sign. */
+    @Bean
+    TaskListener showFormToSign(Coaching coaching) {
+        return task -> {
+            ActionTakenForm form = coaching.form(CallQaProcess.interaction(task));
+            CoachingSession session = form.latestSession().orElseThrow();
+            task.setVariableLocal("formText", coaching.text(form, session));
+            // in the scope of the form's answers: a local one would hide what the form sends back
+            task.setVariable("fingerprint", session.fingerprint());
         };
     }
 
@@ -62,7 +72,7 @@ class CoachingProcess {
             String signing = text(task, SIGNING);
             coaching.sign(
                     CallQaProcess.interaction(task),
-                    text(task, "formHash"),
+                    text(task, "fingerprint"),
                     signing == null || signing.isBlank() ? null : CoachingSession.Signing.valueOf(signing),
                     Boolean.TRUE.equals(task.getVariable("confirmed")),
                     text(task, "remark"));

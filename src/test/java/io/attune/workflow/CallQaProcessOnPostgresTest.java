@@ -1,0 +1,6 @@
+package io.attune.workflow;
+
+import org.springframework.context.annotation.Import;
+
+@Import(OnPostgres.class)
+class CallQaProcessOnPostgresTest extends CallQaProcessTest {}

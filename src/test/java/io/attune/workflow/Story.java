@@ -1,0 +1,374 @@
+package io.attune.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.attune.access.Access;
+import io.attune.access.Role;
+import io.attune.feedback.Feedback;
+import io.attune.feedback.Release;
+import io.attune.feedback.Reply;
+import io.attune.intake.Intake;
+import io.attune.intake.InteractionId;
+import io.attune.intake.NewInteraction;
+import io.attune.intake.Speaker;
+import io.attune.intake.Transcript;
+import io.attune.intake.Wav;
+import io.attune.planning.Client;
+import io.attune.planning.Criterion;
+import io.attune.planning.Direction;
+import io.attune.planning.Planning;
+import io.attune.planning.Project;
+import io.attune.planning.Scorecard;
+import io.attune.planning.Tier;
+import io.attune.review.Answer;
+import io.attune.review.Draft;
+import io.attune.review.Review;
+import io.attune.review.Route;
+import io.attune.sampling.CycleId;
+import io.attune.sampling.Sampling;
+import io.attune.scoring.CriterionResult;
+import io.attune.scoring.Result;
+import io.attune.scoring.Scoring;
+import io.attune.transcription.Transcription;
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** People, projects and calls for process tests, and what people and workers do with them. */
+class Story {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** A project with everybody who works for it; ids are new for each. */
+    record Cast(String project, String agent, String reviewer, String otherReviewer, String teamLead, String manager) {}
+
+    private final Access access;
+    private final Planning planning;
+    private final Intake intake;
+    private final Sampling sampling;
+    private final Transcription transcription;
+    private final Scoring scoring;
+    private final Review review;
+    private final Feedback feedback;
+    private final RuntimeService runtime;
+    private final HistoryService history;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final ExternalTaskService externalTasks;
+    private final Clock clock;
+
+    Story(
+            Access access,
+            Planning planning,
+            Intake intake,
+            Sampling sampling,
+            Transcription transcription,
+            Scoring scoring,
+            Review review,
+            Feedback feedback,
+            RuntimeService runtime,
+            HistoryService history,
+            TaskService tasks,
+            ManagementService management,
+            ExternalTaskService externalTasks,
+            Clock clock) {
+        this.access = access;
+        this.planning = planning;
+        this.intake = intake;
+        this.sampling = sampling;
+        this.transcription = transcription;
+        this.scoring = scoring;
+        this.review = review;
+        this.feedback = feedback;
+        this.runtime = runtime;
+        this.history = history;
+        this.tasks = tasks;
+        this.management = management;
+        this.externalTasks = externalTasks;
+        this.clock = clock;
+    }
+
+    Cast aProject(Tier tier) {
+        int n = NUMBER.incrementAndGet();
+        String project = "P" + n;
+        String team = "team-" + n;
+        planning.register(new Client("C", "A client"));
+        planning.register(new Project(
+                project, "Project " + n, "C", Direction.INBOUND, tier, today().minusYears(1), 12, ZoneOffset.UTC));
+        access.createTeam(team, "Team " + n);
+        return new Cast(
+                project,
+                person("agent-" + n, Role.AGENT, team, Set.of()),
+                person("reviewer-" + n, Role.REVIEWER, null, Set.of(project)),
+                person("other-reviewer-" + n, Role.REVIEWER, null, Set.of(project)),
+                person("team-lead-" + n, Role.TEAM_LEAD, team, Set.of()),
+                person("manager-" + n, Role.PROJECT_MANAGER, null, Set.of(project)));
+    }
+
+    String anotherAgentOf(Cast cast) {
+        String team = access.find(cast.agent()).orElseThrow().team();
+        return person(
+                "agent-" + cast.project().toLowerCase() + "-" + NUMBER.incrementAndGet(), Role.AGENT, team, Set.of());
+    }
+
+    private String person(String id, Role role, String team, Set<String> projects) {
+        return access.createPerson(id, id, "secret", team, Set.of(role), projects)
+                .id();
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** A call of that day with its transcript. */
+    InteractionId aTranscribedCall(Cast cast, String agent, LocalDate day) {
+        return intake.receive(metadata(cast, agent, day), null, transcript()).id();
+    }
+
+    /** A call of that day with a recording only. */
+    InteractionId aRecordedCall(Cast cast, String agent, LocalDate day) {
+        return intake.receive(
+                        metadata(cast, agent, day),
+                        new ByteArrayInputStream(Wav.aWav().bytes()),
+                        null)
+                .id();
+    }
+
+    private static NewInteraction metadata(Cast cast, String agent, LocalDate day) {
+        return new NewInteraction(
+                cast.project(),
+                "call-" + NUMBER.incrementAndGet(),
+                agent,
+                "CALL",
+                "INBOUND",
+                "ENQUIRY",
+                null,
+                day.atTime(9, 0).toInstant(ZoneOffset.UTC),
+                60.0,
+                "en",
+                null,
+                Map.of());
+    }
+
+    static Transcript transcript() {
+        return new Transcript(
+                "en",
+                List.of(
+                        new Transcript.Utterance(Speaker.AGENT, 0.5, 3, "good morning my name is anna", null, null),
+                        new Transcript.Utterance(Speaker.CUSTOMER, 3.5, 6, "where is my parcel", null, null)));
+    }
+
+    /** The process of the only call of its day, drawn by a cycle of that day. */
+    ProcessInstance drawn(Cast cast, LocalDate day) {
+        CycleId cycle = sampling.openCycle(cast.project(), day, day);
+        moveOn();
+        return callOf(sampling.samples(cycle).get(0).interaction());
+    }
+
+    ProcessInstance aDrawnTranscribedCall(Cast cast) {
+        LocalDate day = today().minusDays(NUMBER.incrementAndGet());
+        aTranscribedCall(cast, cast.agent(), day);
+        return drawn(cast, day);
+    }
+
+    ProcessInstance aDrawnRecordedCall(Cast cast) {
+        LocalDate day = today().minusDays(NUMBER.incrementAndGet());
+        aRecordedCall(cast, cast.agent(), day);
+        return drawn(cast, day);
+    }
+
+    /** Lots decide who gets a second review: calls are drawn and scored until one is routed so. */
+    ProcessInstance aCallRouted(Cast cast, Route route, Result machineSays) {
+        for (int attempt = 0; attempt < 250; attempt++) {
+            ProcessInstance call = aDrawnTranscribedCall(cast);
+            machineScores(call, machineSays);
+            if (route.name()
+                    .equals(history.createHistoricVariableInstanceQuery()
+                            .processInstanceId(call.getId())
+                            .variableName(CallQaProcess.ROUTE)
+                            .singleResult()
+                            .getValue())) {
+                return call;
+            }
+        }
+        throw new AssertionError("In 250 calls none was routed to " + route);
+    }
+
+    /** A call that a person scored; every criterion is met but those named. */
+    ProcessInstance aReviewedCall(Cast cast, String... faults) {
+        ProcessInstance call = aCallRouted(cast, Route.REVIEW, Result.ABSTAIN);
+        reviews(cast.reviewer(), call, faults);
+        return call;
+    }
+
+    ProcessInstance aDisputedCall(Cast cast, String... faults) {
+        ProcessInstance call = aReviewedCall(cast, faults);
+        disputes(cast.agent(), call, faults);
+        return call;
+    }
+
+    ProcessInstance callOf(InteractionId id) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(id.toString(), CallQaProcess.KEY)
+                .singleResult();
+    }
+
+    static InteractionId idOf(ProcessInstance call) {
+        return InteractionId.of(call.getBusinessKey());
+    }
+
+    /** Executes what does not wait for time, people or workers, until nothing is left. */
+    void moveOn() {
+        List<Job> jobs = ready();
+        for (int round = 0; !jobs.isEmpty(); round++) {
+            assertThat(round).as("rounds of jobs; more mean a loop").isLessThan(100);
+            jobs.forEach(job -> management.executeJob(job.getId()));
+            jobs = ready();
+        }
+    }
+
+    private List<Job> ready() {
+        return management.createJobQuery().messages().active().withRetriesLeft().list();
+    }
+
+    /** Lets a timer of the process run out. */
+    void timePasses(ProcessInstance process, String timer) {
+        Job job = management
+                .createJobQuery()
+                .processInstanceId(process.getId())
+                .activityId(timer)
+                .singleResult();
+        assertThat(job).as("timer " + timer).isNotNull();
+        management.executeJob(job.getId());
+        moveOn();
+    }
+
+    private LockedExternalTask fetched(ProcessInstance call, String topic) {
+        return externalTasks
+                .fetchAndLock(1, "test")
+                .topic(topic, 60_000)
+                .businessKey(call.getBusinessKey())
+                .execute()
+                .get(0);
+    }
+
+    void machineTranscribes(ProcessInstance call) {
+        LockedExternalTask task = fetched(call, "transcribe");
+        transcription.store(idOf(call), transcript(), "test", "transcribe:" + task.getId());
+        externalTasks.complete(task.getId(), "test");
+        moveOn();
+    }
+
+    void machineCannotRead(ProcessInstance call) {
+        LockedExternalTask task = fetched(call, "transcribe");
+        transcription.reportUnreadable(idOf(call), "It is noise");
+        externalTasks.handleBpmnError(task.getId(), "test", CallQaProcess.RECORDING_UNREADABLE, "It is noise");
+        moveOn();
+    }
+
+    /** The machine gives every criterion the same answer; not applicable where that is the only one. */
+    void machineScores(ProcessInstance call, Result result) {
+        LockedExternalTask task = fetched(call, "score");
+        Scorecard card = scoring.scorecardOf(idOf(call));
+        List<CriterionResult> results = card.criteria().stream()
+                .map(criterion -> CriterionResult.of(criterion.id(), result, 0.95, null, List.of()))
+                .toList();
+        scoring.recordMachine(idOf(call), card, results, "test", "machine:score:" + task.getId());
+        externalTasks.complete(task.getId(), "test");
+        moveOn();
+    }
+
+    /** The reviewer finds the named faults, and every other criterion met. */
+    void reviews(String reviewer, ProcessInstance call, String... faults) {
+        as(reviewer, () -> {
+            Map<String, Answer> answers = new HashMap<>();
+            for (Criterion criterion : review.scorecardOf(idOf(call)).criteria()) {
+                answers.put(criterion.id(), new Answer(Result.MET, ""));
+            }
+            for (String fault : faults) {
+                answers.put(fault, new Answer(Result.NOT_MET, "Heard in the middle."));
+            }
+            return review.saveDraft(idOf(call), new Draft(answers, "As heard."), true);
+        });
+        completes(reviewer, taskOf(call));
+    }
+
+    void acknowledges(String agent, ProcessInstance call) {
+        replies(agent, call, new Reply(Release.Reply.ACKNOWLEDGED, "Understood.", List.of()));
+    }
+
+    void disputes(String agent, ProcessInstance call, String... criteria) {
+        List<Reply.Item> items = List.of(criteria).stream()
+                .map(criterion -> new Reply.Item(criterion, Result.MET, "It was there."))
+                .toList();
+        replies(agent, call, new Reply(Release.Reply.DISPUTED, null, items));
+    }
+
+    private void replies(String agent, ProcessInstance call, Reply reply) {
+        as(agent, () -> {
+            feedback.saveReply(idOf(call), reply, true);
+            return null;
+        });
+        completes(agent, taskOf(call));
+    }
+
+    void decides(String judge, Task task, String decision, String reason) {
+        completes(judge, task, Map.of("decision", decision, "decisionReason", reason));
+    }
+
+    /** The open task of a process or of one that it called. */
+    Task taskOf(ProcessInstance process) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(process.getBusinessKey())
+                .singleResult();
+    }
+
+    List<Task> tasksOf(ProcessInstance process) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(process.getBusinessKey())
+                .orderByTaskCreateTime()
+                .asc()
+                .list();
+    }
+
+    void completes(String person, Task task) {
+        completes(person, task, Map.of());
+    }
+
+    void completes(String person, Task task, Map<String, Object> form) {
+        as(person, () -> {
+            tasks.setAssignee(task.getId(), person);
+            tasks.complete(task.getId(), form);
+            return null;
+        });
+        moveOn();
+    }
+
+    <T> T as(String person, Supplier<T> deed) {
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(person, null, List.of()));
+        try {
+            return deed.get();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+}
