@@ -1,4 +1,4 @@
-package io.attune.workflow;
+package io.attune;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Puts a real PostgreSQL in the place of H2. */
 @TestConfiguration(proxyBeanMethods = false)
-class OnPostgres {
+public class OnPostgres {
 
     @Bean(destroyMethod = "close")
     EmbeddedPostgres postgres() throws IOException {
