@@ -1,5 +1,6 @@
 package io.attune.access;
 
+import io.attune.Refused;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashSet;
@@ -42,12 +43,12 @@ public class Access {
      * Creates a person.
      *
      * @param password at least 4 characters; stored as a BCrypt hash only
-     * @throws UserRefused if the id is taken or a value is not allowed
+     * @throws Refused if the id is taken or a value is not allowed
      */
     public User createPerson(
             String id, String name, String password, String team, Set<Role> roles, Set<String> projects) {
         if (password == null || password.length() < 4) {
-            throw new UserRefused("password", "shorter", "at least 4 characters");
+            throw new Refused("password", "shorter", "at least 4 characters");
         }
         User user = new User(id, name, User.Kind.PERSON, team, true, Set.copyOf(roles), Set.copyOf(projects));
         return create(user, secrets.hashPassword(password));
@@ -56,14 +57,21 @@ public class Access {
     /**
      * Creates a client, or gives an existing one a new secret.
      *
+     * @param role WORKER or INTEGRATION; that of an existing client stays
      * @return its secret, which is stored nowhere in clear and cannot be read again
+     * @throws Refused if the id is not allowed or that of a person or of a client with another role
      */
     public String issueClient(String id, Role role) {
+        if (role != Role.WORKER && role != Role.INTEGRATION) {
+            throw new Refused("role", String.valueOf(role), "WORKER or INTEGRATION");
+        }
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         String hash = secrets.hashGenerated(secret);
-        if (users.find(id).isPresent()) {
+        Optional<User> before = users.find(String.valueOf(id));
+        if (before.isPresent()) {
+            requireClient(before.get(), role);
             users.changeSecret(id, hash);
         } else {
             create(new User(id, id, User.Kind.CLIENT, null, true, Set.of(role), Set.of()), hash);
@@ -71,13 +79,21 @@ public class Access {
         return secret;
     }
 
+    private static void requireClient(User user, Role role) {
+        if (user.kind() != User.Kind.CLIENT || !user.is(role)) {
+            throw new Refused("id", user.id(), "an id that is not taken, or that of a client with the same role");
+        }
+    }
+
     private User create(User user, String secret) {
-        if (!user.id().matches("[a-z0-9][a-z0-9.-]{0,63}")) {
-            throw new UserRefused(
-                    "id", user.id(), "1 to 64 of a-z, 0-9, '-' and '.', beginning with a letter or digit");
+        if (user.id() == null || !user.id().matches("[a-z0-9][a-z0-9.-]{0,63}")) {
+            throw new Refused(
+                    "id",
+                    String.valueOf(user.id()),
+                    "1 to 64 of a-z, 0-9, '-' and '.', beginning with a letter or digit");
         }
         if (user.id().equals(SYSTEM) || users.find(user.id()).isPresent()) {
-            throw new UserRefused("id", user.id(), "an id that is not taken");
+            throw new Refused("id", user.id(), "an id that is not taken");
         }
         users.insert(user, secret);
         events.publishEvent(new UserChanged(user));

@@ -1,5 +1,6 @@
 package io.attune.access;
 
+import io.attune.Refused;
 import io.attune.Settings;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -69,7 +70,7 @@ class SetupLink {
         }
         try {
             access.createPerson(id, name, password, null, Set.of(Role.ADMIN), Set.of());
-        } catch (UserRefused refused) {
+        } catch (Refused refused) {
             model.addAttribute("error", "setup.id.refused");
             return "access/setup";
         }

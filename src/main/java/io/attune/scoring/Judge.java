@@ -1,5 +1,6 @@
 package io.attune.scoring;
 
+import io.attune.WorkerPart;
 import io.attune.intake.Transcript;
 import io.attune.planning.Criterion;
 import io.attune.planning.Scorecard;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The machine's opinion of a conversation: each criterion by the first row of {@code automatic-scoring} that fits. */
 @Component
+@WorkerPart
 public class Judge {
 
     static final String TABLE = "automatic-scoring";

@@ -1,6 +1,7 @@
 package io.attune.scoring;
 
 import io.attune.Refused;
+import io.attune.WorkerPart;
 import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The phrase lists of {@code rules/phrases.csv}, per language. A {@code *} in a phrase stands for any one word. */
 @Component
+@WorkerPart
 class Phrases {
 
     private final Map<String, Map<String, List<Phrase>>> byLanguage = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.attune.transcription;
 
 import io.attune.Settings;
+import io.attune.WorkerPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The demonstration's small models. Vosk reads only real files, so they are copied out of the jar. */
 @Component
+@WorkerPart
 class DemoModels {
 
     private static final String PLACE = "demo/models/";

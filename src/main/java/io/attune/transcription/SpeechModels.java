@@ -1,5 +1,6 @@
 package io.attune.transcription;
 
+import io.attune.WorkerPart;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
  * with it. A model that is missing never stops the start; it is looked for again with every question.
  */
 @Component
+@WorkerPart
 public class SpeechModels {
 
     private static final Logger log = LoggerFactory.getLogger(SpeechModels.class);

@@ -1,5 +1,6 @@
 package io.attune.transcription;
 
+import io.attune.WorkerPart;
 import io.attune.intake.InputRefused;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Hears a recording and writes down who said what when. Needs no database, so that a worker elsewhere can use it. */
 @Component
+@WorkerPart
 public class Transcriber {
 
     private static final Logger log = LoggerFactory.getLogger(Transcriber.class);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.Settings;
+import io.attune.WorkerPart;
 import io.attune.intake.Transcript.Word;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Vosk in child processes: one model and at a time one recording per child, kept for the next recording. */
 @Component
+@WorkerPart
 class VoskRecognizer implements SpeechRecognizer, DisposableBean {
 
     /** A child is replaced after that much audio, so that nothing that leaks in native code can add up. */

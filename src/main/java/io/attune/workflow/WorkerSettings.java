@@ -1,6 +1,9 @@
 package io.attune.workflow;
 
+import jakarta.validation.constraints.NotBlank;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How a node that is a worker only reaches the server; a node that is both finds itself.
@@ -10,4 +13,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param secret of that client
  */
 @ConfigurationProperties("attune.worker")
-record WorkerSettings(String url, String user, String secret) {}
+@ConditionalOnNotWebApplication
+@Validated
+record WorkerSettings(
+        @NotBlank String url,
+        @NotBlank String user,
+        @NotBlank String secret) {}

@@ -9,23 +9,27 @@ import io.attune.transcription.Transcriber;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.camunda.bpm.client.ExternalTaskClient;
 import org.camunda.bpm.client.backoff.ExponentialBackoffStrategy;
 import org.camunda.bpm.client.interceptor.auth.BasicAuthProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Starts this node's workers once it is known which server they work for. */
 @Component
 @WorkerPart
-class Workers implements DisposableBean {
+class Workers implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Workers.class);
 
     /** A task whose worker is gone is given to another after this long. */
     private static final Duration LOCK = Duration.ofSeconds(60);
+
+    /** How long a poll waits for work at the server; new work ends it at once. */
+    private static final Duration POLL = Duration.ofSeconds(3);
 
     private final Transcriber transcriber;
     private final SpeechModels models;
@@ -68,19 +72,29 @@ class Workers implements DisposableBean {
     private ExternalTaskClient client(WorkerSettings server) {
         ExternalTaskClient client = ExternalTaskClient.create()
                 .baseUrl(server.url() + "/engine-rest")
-                .workerId(server.user())
+                .workerId(server.user() + "/" + UUID.randomUUID())
                 .addInterceptor(new BasicAuthProvider(server.user(), server.secret()))
                 .maxTasks(8)
-                .asyncResponseTimeout(20_000)
+                .asyncResponseTimeout(POLL.toMillis())
                 .backoffStrategy(new ExponentialBackoffStrategy(200, 2, 5_000))
                 .build();
         clients.add(client);
         return client;
     }
 
+    /** Workers are started when the server is known. */
     @Override
-    public synchronized void destroy() {
-        clients.forEach(ExternalTaskClient::stop);
+    public void start() {}
+
+    /** Before the web server, which they ask for work; a client stops when its poll ends. */
+    @Override
+    public synchronized void stop() {
+        clients.parallelStream().forEach(ExternalTaskClient::stop);
         clients.clear();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return !clients.isEmpty();
     }
 }

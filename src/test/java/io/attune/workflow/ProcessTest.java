@@ -26,6 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest(
         classes = Attune.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "attune.demo=false",
             "attune.roles=server",
@@ -34,7 +35,7 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @ContextConfiguration(initializers = ProcessTest.HomeOfItsOwn.class)
 @Import(Story.class)
-@interface ProcessTest {
+public @interface ProcessTest {
 
     class HomeOfItsOwn implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

@@ -12,7 +12,6 @@ import io.attune.intake.InteractionId;
 import io.attune.intake.NewInteraction;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
-import io.attune.intake.Wav;
 import io.attune.planning.Client;
 import io.attune.planning.Criterion;
 import io.attune.planning.Direction;
@@ -30,7 +29,7 @@ import io.attune.scoring.CriterionResult;
 import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
 import io.attune.transcription.Transcription;
-import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -53,12 +52,13 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** People, projects and calls for process tests, and what people and workers do with them. */
-class Story {
+public class Story {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /** A project with everybody who works for it; ids are new for each. */
-    record Cast(String project, String agent, String reviewer, String otherReviewer, String teamLead, String manager) {}
+    public record Cast(
+            String project, String agent, String reviewer, String otherReviewer, String teamLead, String manager) {}
 
     private final Access access;
     private final Planning planning;
@@ -106,7 +106,7 @@ class Story {
         this.clock = clock;
     }
 
-    Cast aProject(Tier tier) {
+    public Cast aProject(Tier tier) {
         int n = NUMBER.incrementAndGet();
         String project = "P" + n;
         String team = "team-" + n;
@@ -145,11 +145,11 @@ class Story {
 
     /** A call of that day with a recording only. */
     InteractionId aRecordedCall(Cast cast, String agent, LocalDate day) {
-        return intake.receive(
-                        metadata(cast, agent, day),
-                        new ByteArrayInputStream(Wav.aWav().bytes()),
-                        null)
-                .id();
+        return intake.receive(metadata(cast, agent, day), recording(), null).id();
+    }
+
+    private static InputStream recording() {
+        return Story.class.getResourceAsStream("/demo/calls/en_bank_good.wav");
     }
 
     private static NewInteraction metadata(Cast cast, String agent, LocalDate day) {
@@ -189,7 +189,7 @@ class Story {
         return drawn(cast, day);
     }
 
-    ProcessInstance aDrawnRecordedCall(Cast cast) {
+    public ProcessInstance aDrawnRecordedCall(Cast cast) {
         LocalDate day = today().minusDays(NUMBER.incrementAndGet());
         aRecordedCall(cast, cast.agent(), day);
         return drawn(cast, day);
@@ -236,7 +236,7 @@ class Story {
     }
 
     /** Executes what does not wait for time, people or workers, until nothing is left. */
-    void moveOn() {
+    public void moveOn() {
         List<Job> jobs = ready();
         for (int round = 0; !jobs.isEmpty(); round++) {
             assertThat(round).as("rounds of jobs; more mean a loop").isLessThan(100);
@@ -335,10 +335,15 @@ class Story {
     }
 
     /** The open task of a process or of one that it called. */
-    Task taskOf(ProcessInstance process) {
+    public Task taskOf(ProcessInstance process) {
         return tasks.createTaskQuery()
                 .processInstanceBusinessKey(process.getBusinessKey())
                 .singleResult();
+    }
+
+    /** Who made the machine's evaluation. */
+    public String evaluatorOf(ProcessInstance call) {
+        return scoring.machine(idOf(call)).orElseThrow().evaluator();
     }
 
     List<Task> tasksOf(ProcessInstance process) {
