@@ -18,5 +18,14 @@
   const reached = new Set([...path.done, ...path.open]);
   elements.filter(element => element.waypoints && reached.has(element.source.id) && path.done.includes(element.source.id)
     && reached.has(element.target.id)).forEach(flow => canvas.addMarker(flow, 'passed'));
-  canvas.zoom('fit-viewport', 'auto');
+  fitWidth();
+  new ResizeObserver(fitWidth).observe(diagram);
+
+  /* As wide as its place and as high as it then needs to be, so that its texts can be read. */
+  function fitWidth() {
+    const { inner } = canvas.viewbox();
+    diagram.style.height = `${Math.ceil(diagram.clientWidth * inner.height / inner.width) + 10}px`;
+    canvas.resized();
+    canvas.zoom('fit-viewport', 'auto');
+  }
 })();

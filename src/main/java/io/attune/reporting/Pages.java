@@ -11,11 +11,13 @@ import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.intake.Search;
+import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;
 import io.attune.sampling.Cycle;
 import io.attune.sampling.CycleId;
 import io.attune.sampling.Progress;
+import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
 import io.attune.scoring.Evaluation;
 import java.time.LocalDate;
@@ -149,6 +151,15 @@ class Pages {
                         .map(Evaluation::evaluator)
                         .distinct()
                         .collect(Collectors.toMap(Function.identity(), access::nameOf)));
+        model.addAttribute(
+                "criteria",
+                dossier.evaluations().stream()
+                        .flatMap(evaluation ->
+                                planning
+                                        .scorecard(evaluation.scorecard(), evaluation.scorecardVersion())
+                                        .criteria()
+                                        .stream())
+                        .collect(Collectors.toMap(Criterion::id, Function.identity(), (earlier, later) -> later)));
         model.addAttribute("disputes", mayFollow() ? feedback.disputes(interaction.id()) : List.of());
         model.addAttribute("texts", texts.in(locale));
         model.addAttribute("mayFollow", mayFollow());
@@ -190,9 +201,20 @@ class Pages {
         model.addAttribute("row", row(cycle));
         model.addAttribute("samples", samples);
         model.addAttribute(
+                "numbers",
+                samples.stream()
+                        .map(Sample::interaction)
+                        .collect(Collectors.toMap(Function.identity(), interaction -> intake.interaction(interaction)
+                                .externalId())));
+        model.addAttribute(
+                "agents",
+                samples.stream()
+                        .map(Sample::stratum)
+                        .distinct()
+                        .collect(Collectors.toMap(Function.identity(), access::nameOf)));
+        model.addAttribute(
                 "states",
-                reporting.statesOf(
-                        samples.stream().map(sample -> sample.interaction()).toList()));
+                reporting.statesOf(samples.stream().map(Sample::interaction).toList()));
         model.addAttribute(
                 "plan", cycle.planVersion() == null ? null : planning.plan(cycle.project(), cycle.planVersion()));
         return "reporting/cycle";

@@ -91,13 +91,15 @@ class Authorisations implements InitializingBean {
                 Permissions.READ_INSTANCE,
                 Permissions.UPDATE_INSTANCE);
         everybody(Resources.PROCESS_DEFINITION, ANY, Permissions.READ);
-        filter("My tasks · 我的任务", 10, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
         filter(
-                "Open to me · 可领取",
-                20,
+                "For me · 我的待办",
+                10,
                 tasks.createTaskQuery()
+                        .or()
+                        .taskAssigneeExpression("${currentUser()}")
                         .taskCandidateGroupInExpression("${currentUserGroups()}")
-                        .taskUnassigned());
+                        .endOr());
+        filter("My tasks · 我的任务", 20, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
         filter("All that I may see · 全部可见", 30, tasks.createTaskQuery());
     }
 
@@ -166,7 +168,7 @@ class Authorisations implements InitializingBean {
         properties.put("priority", priority);
         properties.put("refresh", true);
         properties.put("color", "#1f5f8b");
-        properties.put("variables", List.of());
+        properties.put("variables", List.of(Map.of("name", CallQaProcess.CALL, "label", "Call · 通话")));
         filter.setProperties(properties);
         filter.setQuery(query);
         everybody(Resources.FILTER, filters.saveFilter(filter).getId(), Permissions.READ);

@@ -45,6 +45,9 @@ class CallQaProcess {
     static final String LEVEL = "level";
     static final String FOLLOW_UP = "followUp";
 
+    /** What the task list shows of a call: project, agent, the source's id. */
+    static final String CALL = "call";
+
     /** Set beside an open task only, for the form to show. */
     static final String DISPUTE_ID = "disputeId";
 
@@ -68,11 +71,13 @@ class CallQaProcess {
         return interaction(task.getExecution());
     }
 
-    static void start(RuntimeService runtime, Interaction interaction) {
+    void start(RuntimeService runtime, Interaction interaction) {
+        String agent = people.nameOf(interaction);
         runtime.startProcessInstanceByKey(
                 KEY,
                 interaction.id().toString(),
                 Map.of(
+                        CALL, interaction.project() + " · " + agent + " · " + interaction.externalId(),
                         INTERACTION_ID, interaction.id().toString(),
                         LANGUAGE, interaction.language(),
                         HAS_TRANSCRIPT, interaction.hasTranscript()));

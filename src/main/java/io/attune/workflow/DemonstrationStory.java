@@ -3,20 +3,23 @@ package io.attune.workflow;
 import io.attune.feedback.Feedback;
 import io.attune.feedback.Release;
 import io.attune.feedback.Reply;
+import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Criterion;
 import io.attune.planning.Scorecard;
 import io.attune.review.Answer;
 import io.attune.review.Draft;
 import io.attune.review.Review;
-import io.attune.sampling.Sampling;
+import io.attune.scoring.Evaluation;
 import io.attune.scoring.Result;
+import io.attune.scoring.Scoring;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -43,11 +46,13 @@ class DemonstrationStory {
 
     private static final String REVIEWER = "reviewer-2";
     private static final String AGENT = "agent";
+    private static final String DISPUTED = "knowledge.accuracy";
 
     private final TaskService tasks;
     private final Review review;
     private final Feedback feedback;
-    private final Sampling sampling;
+    private final Scoring scoring;
+    private final Intake intake;
     private final TransactionTemplate transaction;
     private final TaskScheduler scheduler;
     private final Clock clock;
@@ -57,14 +62,16 @@ class DemonstrationStory {
             TaskService tasks,
             Review review,
             Feedback feedback,
-            Sampling sampling,
+            Scoring scoring,
+            Intake intake,
             TransactionTemplate transaction,
             TaskScheduler scheduler,
             Clock clock) {
         this.tasks = tasks;
         this.review = review;
         this.feedback = feedback;
-        this.sampling = sampling;
+        this.scoring = scoring;
+        this.intake = intake;
         this.transaction = transaction;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -93,24 +100,30 @@ class DemonstrationStory {
         if (told.contains(story)) {
             return;
         }
-        List<Task> feedbackTasks = open("UserTask_ReadFeedback", AGENT);
-        if (!feedbackTasks.isEmpty()) {
-            as(AGENT, feedbackTasks.get(0), task -> answer(CallId.of(task, tasks), story));
+        Optional<Task> feedbackTask = open("UserTask_ReadFeedback", AGENT).stream()
+                .filter(task -> isOf(story, callOf(task)))
+                .findFirst();
+        if (feedbackTask.isPresent()) {
+            as(AGENT, feedbackTask.get(), task -> answer(callOf(task), story));
             told.add(story);
             log.info("Demonstration: a call of {} is in {}", AGENT, story);
-        } else if (told.isEmpty() || story.equals("coaching")) {
+        } else {
             open("UserTask_ReviewEvaluation", null).stream()
-                    .filter(task -> isOf(AGENT, CallId.of(task, tasks)))
-                    .min(Comparator.comparing(task -> review.draft(CallId.of(task, tasks)).answers().values().stream()
-                            .noneMatch(answer -> answer.result() == Result.NOT_MET)))
-                    .ifPresent(task -> as(REVIEWER, task, claimed -> fill(CallId.of(claimed, tasks))));
+                    .filter(task -> isOf(story, callOf(task)))
+                    .findFirst()
+                    .ifPresent(task -> as(REVIEWER, task, claimed -> fill(callOf(claimed), story)));
         }
     }
 
-    private boolean isOf(String agent, InteractionId id) {
-        return sampling.sampleOf(id)
-                .filter(sample -> sample.stratum().equals(agent))
-                .isPresent();
+    /** Both are told of a recorded call of the agent: of one where the machine heard a fault, and of one where it did not. */
+    private boolean isOf(String story, InteractionId id) {
+        Interaction interaction = intake.interaction(id);
+        boolean faulty = scoring.machine(id).filter(Evaluation::criticalFailed).isPresent();
+        return interaction.agent().equals(AGENT) && interaction.hasRecording() && faulty == story.equals("coaching");
+    }
+
+    private InteractionId callOf(Task task) {
+        return InteractionId.of((String) tasks.getVariable(task.getId(), CallQaProcess.INTERACTION_ID));
     }
 
     private List<Task> open(String step, String assignee) {
@@ -134,8 +147,8 @@ class DemonstrationStory {
         }
     }
 
-    /** Takes the machine's answers and finds two faults of its own, one of them critical. */
-    private void fill(InteractionId id) {
+    /** Takes the machine's answers; in the dispute, the reviewer finds a fault of their own. */
+    private void fill(InteractionId id, String story) {
         Scorecard card = review.scorecardOf(id);
         Map<String, Answer> answers = new HashMap<>(review.draft(id).answers());
         for (Criterion criterion : card.criteria()) {
@@ -143,8 +156,9 @@ class DemonstrationStory {
         }
         answers.replaceAll((criterion, answer) ->
                 answer.result() == Result.NOT_MET ? new Answer(Result.NOT_MET, "As the machine heard it.") : answer);
-        answers.put("knowledge.accuracy", new Answer(Result.NOT_MET, "The delivery time that was told is wrong."));
-        answers.put("attitude.forbidden-words", new Answer(Result.NOT_MET, "Blames the customer."));
+        if (story.equals("dispute")) {
+            answers.put(DISPUTED, new Answer(Result.NOT_MET, "The delivery day was not looked up."));
+        }
         review.saveDraft(id, new Draft(answers, "Please listen to the middle of the call again."), true);
     }
 
@@ -154,18 +168,8 @@ class DemonstrationStory {
                         Release.Reply.DISPUTED,
                         null,
                         List.of(new Reply.Item(
-                                "knowledge.accuracy",
-                                Result.MET,
-                                "The delivery time was right, the article says the same.")))
+                                DISPUTED, Result.MET, "The delivery day was right, the system showed it.")))
                 : new Reply(Release.Reply.ACKNOWLEDGED, "I understand.", List.of());
         feedback.saveReply(id, reply, true);
-    }
-
-    /** The call of a task. */
-    private static final class CallId {
-
-        static InteractionId of(Task task, TaskService tasks) {
-            return InteractionId.of((String) tasks.getVariable(task.getId(), CallQaProcess.INTERACTION_ID));
-        }
     }
 }

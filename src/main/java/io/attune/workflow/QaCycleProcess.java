@@ -40,11 +40,13 @@ class QaCycleProcess {
     private final Sampling sampling;
     private final Intake intake;
     private final RuntimeService runtime;
+    private final CallQaProcess calls;
 
-    QaCycleProcess(Sampling sampling, Intake intake, RuntimeService runtime) {
+    QaCycleProcess(Sampling sampling, Intake intake, RuntimeService runtime, CallQaProcess calls) {
         this.sampling = sampling;
         this.intake = intake;
         this.runtime = runtime;
+        this.calls = calls;
     }
 
     private static CycleId cycle(DelegateExecution execution) {
@@ -80,7 +82,7 @@ class QaCycleProcess {
     JavaDelegate startCalls() {
         return execution -> {
             List<Sample> next = sampling.startNext(cycle(execution), CHUNK);
-            next.forEach(sample -> CallQaProcess.start(runtime, intake.interaction(sample.interaction())));
+            next.forEach(sample -> calls.start(runtime, intake.interaction(sample.interaction())));
             execution.setVariable(STARTED, next.size() == CHUNK ? "MORE" : "ALL");
             execution.setVariable(PROGRESS, progress(cycle(execution)));
         };
@@ -104,7 +106,7 @@ class QaCycleProcess {
     @EventListener
     void on(SampleReplaced event) {
         if (event.replacement() != null) {
-            CallQaProcess.start(runtime, intake.interaction(event.replacement().interaction()));
+            calls.start(runtime, intake.interaction(event.replacement().interaction()));
         }
         tell(event.replaced().cycle());
     }
