@@ -168,7 +168,7 @@ class Authorisations implements InitializingBean {
         properties.put("priority", priority);
         properties.put("refresh", true);
         properties.put("color", "#1f5f8b");
-        properties.put("variables", List.of(Map.of("name", CallQaProcess.CALL, "label", "Call · 通话")));
+        properties.put("variables", List.of(Map.of("name", TaskCards.CALL, "label", "Call · 通话")));
         filter.setProperties(properties);
         filter.setQuery(query);
         everybody(Resources.FILTER, filters.saveFilter(filter).getId(), Permissions.READ);

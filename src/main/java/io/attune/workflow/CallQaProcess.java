@@ -45,9 +45,6 @@ class CallQaProcess {
     static final String LEVEL = "level";
     static final String FOLLOW_UP = "followUp";
 
-    /** What the task list shows of a call: project, agent, the source's id. */
-    static final String CALL = "call";
-
     /** Set beside an open task only, for the form to show. */
     static final String DISPUTE_ID = "disputeId";
 
@@ -71,13 +68,11 @@ class CallQaProcess {
         return interaction(task.getExecution());
     }
 
-    void start(RuntimeService runtime, Interaction interaction) {
-        String agent = people.nameOf(interaction);
+    static void start(RuntimeService runtime, Interaction interaction) {
         runtime.startProcessInstanceByKey(
                 KEY,
                 interaction.id().toString(),
                 Map.of(
-                        CALL, interaction.project() + " · " + agent + " · " + interaction.externalId(),
                         INTERACTION_ID, interaction.id().toString(),
                         LANGUAGE, interaction.language(),
                         HAS_TRANSCRIPT, interaction.hasTranscript()));

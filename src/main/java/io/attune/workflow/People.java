@@ -43,10 +43,6 @@ public class People {
         return interaction(execution).agent();
     }
 
-    String nameOf(Interaction interaction) {
-        return access.nameOf(interaction.agent());
-    }
-
     List<String> teamLeadsOf(Interaction interaction) {
         String team = teamOf(interaction);
         return access.withRole(Role.TEAM_LEAD).stream()

@@ -40,13 +40,11 @@ class QaCycleProcess {
     private final Sampling sampling;
     private final Intake intake;
     private final RuntimeService runtime;
-    private final CallQaProcess calls;
 
-    QaCycleProcess(Sampling sampling, Intake intake, RuntimeService runtime, CallQaProcess calls) {
+    QaCycleProcess(Sampling sampling, Intake intake, RuntimeService runtime) {
         this.sampling = sampling;
         this.intake = intake;
         this.runtime = runtime;
-        this.calls = calls;
     }
 
     private static CycleId cycle(DelegateExecution execution) {
@@ -82,7 +80,7 @@ class QaCycleProcess {
     JavaDelegate startCalls() {
         return execution -> {
             List<Sample> next = sampling.startNext(cycle(execution), CHUNK);
-            next.forEach(sample -> calls.start(runtime, intake.interaction(sample.interaction())));
+            next.forEach(sample -> CallQaProcess.start(runtime, intake.interaction(sample.interaction())));
             execution.setVariable(STARTED, next.size() == CHUNK ? "MORE" : "ALL");
             execution.setVariable(PROGRESS, progress(cycle(execution)));
         };
@@ -106,7 +104,7 @@ class QaCycleProcess {
     @EventListener
     void on(SampleReplaced event) {
         if (event.replacement() != null) {
-            calls.start(runtime, intake.interaction(event.replacement().interaction()));
+            CallQaProcess.start(runtime, intake.interaction(event.replacement().interaction()));
         }
         tell(event.replaced().cycle());
     }
