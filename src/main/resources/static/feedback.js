@@ -14,7 +14,7 @@ export const open = camForm => openTask(camForm, {
 
 /** Shows the feedback of {@code data} (GET /api/v1/feedback/{id}) in {@code root}; for the rest see {@code openTask}. */
 export function sheet(root, data, task) {
-  const { interaction, transcript, evaluation, level, disputeUntil, draft, texts } = data;
+  const { interaction, transcript, evaluation, disputeUntil, draft, texts } = data;
   const say = (key, ...values) => text(texts, key, ...values);
   const call = node('section.listen', { 'aria-label': say('call') });
   root.append(call);
@@ -24,7 +24,8 @@ export function sheet(root, data, task) {
   const cards = evaluation.criteria.map(criterion =>
     card(criterion, (draft?.items ?? []).find(item => item.criterion === criterion.id), context));
   const alert = node('div', { role: 'alert' });
-  const answer = answerOf({ say, texts, level, disputeUntil, draft, interaction, changed });
+  const disputable = evaluation.criteria.some(criterion => criterion.disputable);
+  const answer = answerOf({ say, texts, disputable, disputeUntil, draft, interaction, changed });
   const lock = node('p.notice.info', { hidden: true }, say('feedback.claim'));
   const answers = node('div.answers', {}, answer.element, groups());
   let current = null;
@@ -107,7 +108,7 @@ export function sheet(root, data, task) {
     return keyHelp(texts, [
       ...listening.keys,
       [['J', 'K'], say('keys.move')],
-      level !== 'NONE' && [['D'], say('keys.dispute')],
+      disputable && [['D'], say('keys.dispute')],
       [['Ctrl+Enter'], say('keys.complete')],
     ].filter(Boolean));
   }
@@ -130,8 +131,8 @@ function resultOf({ say, texts, evaluation, side }) {
 }
 
 /** What the agent says to the result as a whole. */
-function answerOf({ say, texts, level, disputeUntil, draft, interaction, changed }) {
-  const choices = level === 'NONE' ? ['ACKNOWLEDGED'] : ['ACKNOWLEDGED', 'DISPUTED'];
+function answerOf({ say, texts, disputable, disputeUntil, draft, interaction, changed }) {
+  const choices = disputable ? ['ACKNOWLEDGED', 'DISPUTED'] : ['ACKNOWLEDGED'];
   const radios = choices.map(choice =>
     node('input', { type: 'radio', name: 'answer', value: choice, checked: draft?.answer === choice, onchange: changed }));
   const remark = node('textarea', { rows: 1, maxlength: 2000, oninput: changed });
@@ -152,7 +153,7 @@ function answerOf({ say, texts, level, disputeUntil, draft, interaction, changed
     count: disputed => {
       const disputing = radios.some(radio => radio.checked && radio.value === 'DISPUTED');
       count.textContent = disputing ? say(disputed ? 'feedback.disputed' : 'feedback.choose', disputed)
-        : say(level === 'NONE' ? 'feedback.final' : 'feedback.until', until);
+        : say(disputable ? 'feedback.until' : 'feedback.final', until);
     },
   };
 }

@@ -41,7 +41,7 @@ enum Figure {
                     .map(utterance -> new Evidence(
                             utterance.start(), utterance.end(), speaker, utterance.text(), label(), null, null))
                     .toList();
-            return new Observation(label(), evidence.size(), 1, evidence);
+            return evidence.isEmpty() ? figure(0) : new Observation(label(), evidence.size(), 1, evidence);
         }
     },
     OVERLAP("overlap") {
