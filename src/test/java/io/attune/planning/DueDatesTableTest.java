@@ -1,0 +1,43 @@
+package io.attune.planning;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.attune.rules.NoRowMatches;
+import io.attune.rules.TableSpecification;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** In how many working days something is due. */
+class DueDatesTableTest extends TableSpecification<DueIn> {
+
+    DueDatesTableTest() {
+        super("due-dates", DueIn.class);
+    }
+
+    @Override
+    protected Stream<Case<DueIn>> cases() {
+        return Stream.of(
+                row(3, new DueIn(1), new DueQuestion("PRIORITY_REVIEW", "STAR")),
+                row(4, new DueIn(1), new DueQuestion("REVIEW", "PLATINUM")),
+                row(5, new DueIn(2), new DueQuestion("REVIEW", "STAR")),
+                row(6, new DueIn(1), new DueQuestion("SECOND_REVIEW", "PLATINUM")),
+                row(7, new DueIn(2), new DueQuestion("SECOND_REVIEW", "STAR")),
+                row(8, new DueIn(1), new DueQuestion("MEND_RECORDING", "STAR")),
+                row(9, new DueIn(3), new DueQuestion("ACKNOWLEDGE", "STAR")),
+                row(10, new DueIn(5), new DueQuestion("DISPUTE_WINDOW", "STAR")),
+                row(11, new DueIn(1), new DueQuestion("DECIDE_DISPUTE", "PLATINUM")),
+                row(12, new DueIn(2), new DueQuestion("DECIDE_DISPUTE", "STAR")),
+                row(13, new DueIn(3), new DueQuestion("DECIDE_APPEAL", "STAR")),
+                row(14, new DueIn(3), new DueQuestion("ONE_ON_ONE", "PLATINUM")),
+                row(15, new DueIn(5), new DueQuestion("ONE_ON_ONE", "STAR")),
+                row(16, new DueIn(2), new DueQuestion("SIGN_FORM", "STAR")),
+                row(17, new DueIn(10), new DueQuestion("CYCLE", "STAR")));
+    }
+
+    @Test
+    void noRowMatchesAnUnknownCase() {
+        assertThatThrownBy(() -> rules().decide("due-dates", new DueQuestion("TEA", "GOLD"), DueIn.class))
+                .isInstanceOf(NoRowMatches.class)
+                .hasMessageContaining("rules/due-dates.csv");
+    }
+}
