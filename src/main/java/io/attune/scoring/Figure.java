@@ -1,6 +1,7 @@
 package io.attune.scoring;
 
 import io.attune.intake.Speaker;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -90,6 +91,10 @@ enum Figure {
     /** As it stands in the tables. */
     String label() {
         return label;
+    }
+
+    static List<String> labels() {
+        return Arrays.stream(values()).map(Figure::label).toList();
     }
 
     abstract Observation of(Conversation conversation, Speaker speaker, Stretch window);

@@ -7,6 +7,8 @@ import io.attune.planning.Scorecard;
 import io.attune.rules.Decision;
 import io.attune.rules.FiredRow;
 import io.attune.rules.Rules;
+import io.attune.rules.Sheet;
+import io.attune.rules.TablesDoNotCompile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,33 @@ public class Judge {
     private final Rules rules;
     private final Phrases phrases;
 
+    /** @throws TablesDoNotCompile naming each cell of the table that asks for something unknown */
     Judge(Rules rules, Phrases phrases) {
         this.rules = rules;
         this.phrases = phrases;
+        requireKnownWords(rules.sheet(TABLE));
+    }
+
+    /** A misspelt list would never be heard, and nobody would notice. */
+    private void requireKnownWords(Sheet sheet) {
+        List<String> problems = new ArrayList<>();
+        for (Map<String, String> row : sheet.rows()) {
+            for (String column : List.of("lookAt", "andLookAt")) {
+                if (!row.get(column).isEmpty() && !Look.knows(row.get(column), phrases)) {
+                    problems.add(sheet.place(row, column) + ": found '" + row.get(column) + "', allowed: a list of"
+                            + " rules/phrases.csv " + phrases.lists() + " or a figure " + Figure.labels());
+                }
+            }
+            for (String column : List.of("when", "andWhen")) {
+                if (!row.get(column).isEmpty() && !Look.knowsTime(row.get(column), phrases)) {
+                    problems.add(sheet.place(row, column) + ": found '" + row.get(column) + "', allowed: " + Look.TIMES
+                            + ", with a list of rules/phrases.csv");
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new TablesDoNotCompile(problems);
+        }
     }
 
     /** The version of the rules that {@link #judge} goes by. */

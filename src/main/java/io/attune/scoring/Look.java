@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  */
 final class Look {
 
+    static final String TIMES = "first n s, last n s, before <phrase list>";
+
     private static final Pattern PART = Pattern.compile("(at|by|when) ([^;]+);");
     private static final Pattern EDGE = Pattern.compile("(first|last) (\\d+) s");
     private static final Pattern BEFORE = Pattern.compile("before (.+)");
@@ -31,6 +33,17 @@ final class Look {
                 default -> when = part.group(2);
             }
         }
+    }
+
+    /** Whether something of that name can be looked at. */
+    static boolean knows(String what, Phrases phrases) {
+        return Figure.labels().contains(what) || phrases.lists().contains(what);
+    }
+
+    static boolean knowsTime(String when, Phrases phrases) {
+        Matcher before = BEFORE.matcher(when);
+        return EDGE.matcher(when).matches()
+                || before.matches() && phrases.lists().contains(before.group(1));
     }
 
     Observation observe() {
@@ -58,8 +71,7 @@ final class Look {
             return new Stretch(0, conversation.firstTime(before.group(1), Speaker.AGENT));
         }
         if (!when.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "'" + when + "' is not a time: first n s, last n s, before <phrase list>");
+            throw new IllegalArgumentException("'" + when + "' is not a time: " + TIMES);
         }
         return new Stretch(0, Double.MAX_VALUE);
     }
