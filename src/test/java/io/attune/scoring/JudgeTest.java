@@ -1,0 +1,117 @@
+package io.attune.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.attune.intake.Speaker;
+import io.attune.intake.Transcript;
+import io.attune.intake.Transcript.Utterance;
+import io.attune.planning.Criterion;
+import io.attune.planning.Scorecard;
+import io.attune.planning.Section;
+import io.attune.planning.Text;
+import io.attune.rules.Rules;
+import io.attune.rules.TableSpecification;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The machine's opinion explains itself, and keeps silent where it can't know. */
+class JudgeTest {
+
+    private static final Scorecard CARD = card("general.greeting", "attitude.forbidden-words", "knowledge.accuracy");
+
+    private final Rules rules = TableSpecification.rules();
+    private final Judge judge = new Judge(rules, new Phrases(rules));
+
+    private static Scorecard card(String... ids) {
+        List<Criterion> criteria = Arrays.stream(ids)
+                .map(id -> new Criterion(
+                        id,
+                        new Text(id, id),
+                        new Text(id, id),
+                        1,
+                        false,
+                        Criterion.Effect.NONE,
+                        null,
+                        "EITHER",
+                        true,
+                        false,
+                        "ATTITUDE"))
+                .toList();
+        return new Scorecard("c", 1, new Text("c", "c"), List.of(new Section("s", new Text("s", "s"), 100, criteria)));
+    }
+
+    private static Transcript call(double confidence, String agent) {
+        return new Transcript(
+                "en",
+                List.of(
+                        new Utterance(Speaker.AGENT, 0, 3, agent, confidence, null),
+                        new Utterance(Speaker.CUSTOMER, 4, 6, "where is my parcel", confidence, null)));
+    }
+
+    @Test
+    void everyCriterionOfTheCardIsAnsweredInItsOrder() {
+        assertThat(judge.judge(call(1, "good morning my name is anna"), CARD))
+                .extracting(CriterionResult::id)
+                .containsExactly("general.greeting", "attitude.forbidden-words", "knowledge.accuracy");
+    }
+
+    @Test
+    void anAnswerRestsOnWordsWithTheirTimesAndOnARowOfATableInItsVersion() {
+        CriterionResult greeting =
+                judge.judge(call(1, "good morning my name is anna"), CARD).get(0);
+
+        assertThat(greeting.result()).isEqualTo(Result.MET);
+        assertThat(greeting.score()).isEqualTo(100);
+        assertThat(greeting.evidence()).extracting(Evidence::text).containsExactly("good morning", "my name is");
+        assertThat(greeting.evidence())
+                .extracting(Evidence::rule)
+                .allMatch(rule -> rule.equals("automatic-scoring@" + judge.rulesVersion() + " row 4"));
+        assertThat(greeting.evidence()).allSatisfy(evidence -> {
+            assertThat(evidence.speaker()).isEqualTo(Speaker.AGENT);
+            assertThat(evidence.start()).isBetween(0.0, 3.0);
+            assertThat(evidence.end()).isGreaterThan(evidence.start());
+        });
+    }
+
+    @Test
+    void theConfidenceIsThatOfTheRowLoweredByThatOfTheWords() {
+        assertThat(judge.judge(call(1, "good morning my name is anna"), CARD)
+                        .get(0)
+                        .confidence())
+                .isEqualTo(0.95);
+        assertThat(judge.judge(call(0.8, "good morning my name is anna"), CARD)
+                        .get(0)
+                        .confidence())
+                .isEqualTo(0.76);
+    }
+
+    @Test
+    void whatWasHardlyUnderstoodIsNotHeldAgainstAnybody() {
+        CriterionResult greeting = judge.judge(call(0.5, "mumble mumble"), CARD).get(0);
+
+        assertThat(greeting.result()).isEqualTo(Result.ABSTAIN);
+        assertThat(greeting.score()).isNull();
+    }
+
+    @Test
+    void aCriterionThatNoRowSpeaksAboutIsLeftToAPerson() {
+        CriterionResult accuracy = judge.judge(call(1, "good morning"), CARD).get(2);
+
+        assertThat(accuracy.result()).isEqualTo(Result.ABSTAIN);
+        assertThat(accuracy.evidence()).extracting(Evidence::metric).containsExactly("no-rule");
+    }
+
+    @Test
+    void aConversationThatIsHardlyThereIsNotJudged() {
+        Transcript silence = new Transcript("en", List.of(new Utterance(Speaker.AGENT, 0, 1, "hello", null, null)));
+
+        assertThat(judge.judge(silence, CARD)).allSatisfy(result -> {
+            assertThat(result.result()).isEqualTo(Result.ABSTAIN);
+            assertThat(result.evidence()).extracting(Evidence::metric).containsExactly("too-few-words");
+        });
+        assertThat(judge.judge(new Transcript("zh", List.of()), CARD))
+                .extracting(CriterionResult::result)
+                .containsOnly(Result.ABSTAIN);
+    }
+}
