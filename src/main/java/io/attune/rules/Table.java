@@ -161,16 +161,29 @@ final class Table {
         return matcher.find() ? matcher.group(1).replace('.', '/') : "rules";
     }
 
-    /** The compiler speaks of lines of the generated rules: the last rule that begins before the line is the row. */
     private static String inWords(Sheet sheet, String drl, Message message) {
-        String[] before = drl.split("\n", -1);
-        String upTo = String.join("\n", Arrays.copyOf(before, Math.max(0, Math.min(message.getLine(), before.length))));
-        Matcher matcher = RULE_LINE.matcher(upTo);
+        int place = message.getLine() > 0 ? endOfLine(drl, message.getLine()) : placeOfQuotedText(drl, message);
+        return sheet.name() + rowBefore(drl, place) + ": " + message.getText();
+    }
+
+    private static int endOfLine(String drl, int line) {
+        return drl.lines().limit(line).mapToInt(text -> text.length() + 1).sum();
+    }
+
+    /** Some messages have no line and end with what they complain about. */
+    private static int placeOfQuotedText(String drl, Message message) {
+        String text = message.getText();
+        return drl.indexOf(text.substring(text.lastIndexOf(": ") + 2).strip());
+    }
+
+    /** The compiler speaks of the generated rules: the last rule that begins before the place is the row. */
+    private static String rowBefore(String drl, int place) {
+        Matcher matcher = RULE_LINE.matcher(drl);
         String row = "";
-        while (matcher.find()) {
+        while (matcher.find() && matcher.start() <= place) {
             row = ", row " + matcher.group(1);
         }
-        return sheet.name() + row + ": " + message.getText();
+        return row;
     }
 
     Map<String, Answers.Given> evaluate(Collection<?> facts) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sheets become rules, and what is wrong with them is said in words that their owners understand. */
-class RulesTest {
+public class RulesTest {
 
     /** A guest's age and town. */
     public record Guest(int age, String town) {}
@@ -186,6 +186,16 @@ class RulesTest {
                 .isInstanceOf(TablesDoNotCompile.class)
                 .hasMessageContaining("rules/doors.csv, row 3")
                 .hasMessageContaining("height");
+    }
+
+    @Test
+    void aRuleThatIsNoRuleIsNamedByItsRow() throws IOException {
+        Files.writeString(folder.resolve("doors.drt"), TEMPLATE.replace("then\n  answers", "then\n  anwsers"));
+
+        assertThatThrownBy(this::rules)
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageContaining("rules/doors.csv, row ")
+                .hasMessageContaining("anwsers");
     }
 
     @Test
