@@ -1,11 +1,8 @@
 package io.attune.audit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.attune.Sha256;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,13 +32,7 @@ class Trails {
                 String value = String.valueOf(field);
                 text.append(value.length()).append(':').append(value).append(';');
             }
-            try {
-                byte[] hash = MessageDigest.getInstance("SHA-256")
-                        .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(hash);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java runtime has SHA-256", e);
-            }
+            return Sha256.of(text.toString());
         }
 
         Line withHash() {

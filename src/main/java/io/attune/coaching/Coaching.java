@@ -2,6 +2,7 @@ package io.attune.coaching;
 
 import io.attune.Refused;
 import io.attune.Refused.Problem;
+import io.attune.Sha256;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
@@ -17,13 +18,9 @@ import io.attune.scoring.CriterionResult;
 import io.attune.scoring.Evaluation;
 import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -159,7 +156,7 @@ public class Coaching {
                 null,
                 null,
                 null);
-        forms.insert(form.id(), withFingerprint(unsigned, fingerprint(text(form, unsigned))));
+        forms.insert(form.id(), withFingerprint(unsigned, Sha256.of(text(form, unsigned))));
         events.publishEvent(new CoachingHeld(form(id)));
     }
 
@@ -273,14 +270,5 @@ public class Coaching {
                 "Causes 原因: " + session.causes(),
                 "Agreed actions 约定行动: " + session.actions(),
                 "Due 期限: " + session.actionsDue());
-    }
-
-    private static String fingerprint(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 }

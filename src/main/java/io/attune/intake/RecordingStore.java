@@ -2,6 +2,7 @@ package io.attune.intake;
 
 import io.attune.Refused;
 import io.attune.Settings;
+import io.attune.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,8 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
 /** Recordings outside the database, each under the SHA-256 of its bytes: equal files are stored once. */
@@ -43,19 +42,17 @@ class RecordingStore {
             Files.createDirectories(staging);
             Path file = Files.createTempFile(staging, "recording", ".part");
             try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                MessageDigest digest = Sha256.digest();
                 try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
                     copyUpToLimit(recording, out);
                 }
-                return new Staged(file, HexFormat.of().formatHex(digest.digest()));
-            } catch (IOException | RuntimeException | NoSuchAlgorithmException e) {
+                return new Staged(file, Sha256.hex(digest.digest()));
+            } catch (IOException | RuntimeException e) {
                 Files.deleteIfExists(file);
                 throw e;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
     }
 

@@ -2,17 +2,14 @@ package io.attune.planning;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.Sha256;
 import io.attune.rules.Sheet;
 import io.attune.rules.TablesDoNotCompile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.InitializingBean;
@@ -62,7 +59,7 @@ class Scorecards implements InitializingBean {
 
     private void publish(Scorecard card) {
         String content = write(card);
-        String hash = hash(content);
+        String hash = Sha256.of(content);
         Optional<String> latest = jdbc.sql(
                         "select content_hash from planning_scorecard where id = ? order by version desc limit 1")
                 .param(card.id())
@@ -109,15 +106,6 @@ class Scorecards implements InitializingBean {
             return json.readValue(content, Scorecard.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static String hash(String content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
     }
 }

@@ -1,14 +1,13 @@
 package io.attune.rules;
 
+import io.attune.Sha256;
 import io.attune.WorkerPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -77,14 +76,10 @@ public class Rules {
     }
 
     private static String hash(byte[] sheet, byte[] template) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(sheet);
-            digest.update(template);
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(sheet);
+        digest.update(template);
+        return Sha256.hex(digest.digest()).substring(0, 12);
     }
 
     /**

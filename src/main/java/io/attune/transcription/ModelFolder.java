@@ -1,5 +1,6 @@
 package io.attune.transcription;
 
+import io.attune.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,7 @@ record ModelFolder(Path folder) {
     }
 
     private String version() throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             Files.copy(file("final.mdl").orElseThrow(), sink);
             for (Path graph : graphs()) {
@@ -84,13 +84,5 @@ record ModelFolder(Path folder) {
                 .map(part -> folder.resolve(part).resolve(name))
                 .filter(Files::isRegularFile)
                 .findFirst();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 }
