@@ -35,7 +35,7 @@ class WorkerNodeTest {
     @Test
     void itHearsAndScoresWithCredentialsOfItsOwnAndNeitherDatabaseNorEngine() throws Exception {
         ProcessInstance call = story.aDrawnRecordedCall(story.aProject(io.attune.planning.Tier.GENERAL));
-        String secret = access.issueClient("worker.elsewhere", Role.WORKER);
+        String secret = access.issueSecret("worker.elsewhere", Role.WORKER);
 
         try (ConfigurableApplicationContext node = aNode("worker.elsewhere", secret)) {
             assertThat(node.getBeanProvider(DataSource.class).getIfAvailable()).isNull();

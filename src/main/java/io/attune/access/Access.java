@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,13 @@ public class Access {
     /** The actor of steps that no person asked for: timers and automatic tasks. */
     public static final String SYSTEM = "attune";
 
+    /** Of what people choose themselves; the demonstration's is shorter, and reachable from its own machine only. */
+    static final int SHORTEST_PASSWORD = 12;
+
+    private static final String ID = "[a-z0-9][a-z0-9.-]{0,63}";
+
+    private static final String ID_IN_WORDS = "1 to 64 of a-z, 0-9, '-' and '.', beginning with a letter or digit";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Users users;
@@ -35,8 +43,37 @@ public class Access {
         this.events = events;
     }
 
+    /** @throws Refused if the id is taken or a value is not allowed */
     public void createTeam(String id, String name) {
+        if (id == null || !id.matches(ID)) {
+            throw new Refused("id", String.valueOf(id), ID_IN_WORDS);
+        }
+        if (users.teams().containsKey(id)) {
+            throw new Refused("id", id, "an id that is not taken");
+        }
+        requireName(name);
         users.insertTeam(id, name);
+    }
+
+    private static void requireName(String name) {
+        if (name == null || name.isBlank() || name.length() > 200) {
+            throw new Refused(
+                    "name",
+                    name == null || name.isBlank() ? "nothing" : name.length() + " characters",
+                    "1 to 200 characters");
+        }
+    }
+
+    /** Names by id. */
+    @Transactional(readOnly = true)
+    public Map<String, String> teams() {
+        return users.teams();
+    }
+
+    /** By id. */
+    @Transactional(readOnly = true)
+    public List<User> people() {
+        return users.people();
     }
 
     /**
@@ -50,18 +87,25 @@ public class Access {
         if (password == null || password.length() < 4) {
             throw new Refused("password", "shorter", "at least 4 characters");
         }
+        requireName(name);
+        if (team != null && !users.teams().containsKey(team)) {
+            throw new Refused("team", team, "one of " + users.teams().keySet());
+        }
+        if (roles.isEmpty() || roles.contains(Role.WORKER) || roles.contains(Role.INTEGRATION)) {
+            throw new Refused("roles", roles.toString(), "at least one role, and none of a program");
+        }
         User user = new User(id, name, User.Kind.PERSON, team, true, Set.copyOf(roles), Set.copyOf(projects));
         return create(user, secrets.hashPassword(password));
     }
 
     /**
-     * Creates a client, or gives an existing one a new secret.
+     * Creates a program, or gives an existing one a new secret.
      *
-     * @param role WORKER or INTEGRATION; that of an existing client stays
+     * @param role WORKER or INTEGRATION; that of an existing program stays
      * @return its secret, which is stored nowhere in clear and cannot be read again
-     * @throws Refused if the id is not allowed or that of a person or of a client with another role
+     * @throws Refused if the id is not allowed or that of a person or of a program with another role
      */
-    public String issueClient(String id, Role role) {
+    public String issueSecret(String id, Role role) {
         if (role != Role.WORKER && role != Role.INTEGRATION) {
             throw new Refused("role", String.valueOf(role), "WORKER or INTEGRATION");
         }
@@ -71,22 +115,22 @@ public class Access {
         String hash = secrets.hashGenerated(secret);
         Optional<User> before = users.find(String.valueOf(id));
         if (before.isPresent()) {
-            requireClient(before.get(), role);
+            requireProgram(before.get(), role);
             users.changeSecret(id, hash);
         } else {
-            create(new User(id, id, User.Kind.CLIENT, null, true, Set.of(role), Set.of()), hash);
+            create(new User(id, id, User.Kind.PROGRAM, null, true, Set.of(role), Set.of()), hash);
         }
         return secret;
     }
 
-    private static void requireClient(User user, Role role) {
-        if (user.kind() != User.Kind.CLIENT || !user.is(role)) {
-            throw new Refused("id", user.id(), "an id that is not taken, or that of a client with the same role");
+    private static void requireProgram(User user, Role role) {
+        if (user.kind() != User.Kind.PROGRAM || !user.is(role)) {
+            throw new Refused("id", user.id(), "an id that is not taken, or that of a program with the same role");
         }
     }
 
     private User create(User user, String secret) {
-        if (user.id() == null || !user.id().matches("[a-z0-9][a-z0-9.-]{0,63}")) {
+        if (user.id() == null || !user.id().matches(ID)) {
             throw new Refused(
                     "id",
                     String.valueOf(user.id()),

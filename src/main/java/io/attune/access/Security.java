@@ -77,7 +77,7 @@ class Security {
                         .hasAnyRole(Role.ADMIN.name(), Role.PROCESS_OWNER.name(), Role.AUDITOR.name())
                         .requestMatchers("/camunda/app/admin/**")
                         .hasRole(Role.ADMIN.name())
-                        .requestMatchers("/api/v1/clients")
+                        .requestMatchers("/api/v1/programs", "/people/**", "/projects/**")
                         .hasRole(Role.ADMIN.name())
                         .requestMatchers(HttpMethod.POST, "/api/v1/interactions")
                         .hasAnyRole(Role.INTEGRATION.name(), Role.ADMIN.name())

@@ -64,7 +64,7 @@ class SetupLink {
             Model model) {
         require(token);
         model.addAttribute("token", token);
-        if (password.length() < 12) {
+        if (password.length() < Access.SHORTEST_PASSWORD) {
             model.addAttribute("error", "setup.password.short");
             return "access/setup";
         }

@@ -13,7 +13,7 @@ public record User(
 
     public enum Kind {
         PERSON,
-        CLIENT
+        PROGRAM
     }
 
     public boolean is(Role role) {

@@ -6,8 +6,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,6 +31,20 @@ class Users {
         jdbc.sql("insert into access_team (id, name) values (?, ?)")
                 .params(id, name)
                 .update();
+    }
+
+    Map<String, String> teams() {
+        Map<String, String> teams = new TreeMap<>();
+        jdbc.sql("select id, name from access_team").query(row -> {
+            teams.put(row.getString("id"), row.getString("name"));
+        });
+        return teams;
+    }
+
+    List<User> people() {
+        return jdbc.sql(SELECT + "where kind = 'PERSON' order by id")
+                .query(this::user)
+                .list();
     }
 
     void insert(User user, String secret) {

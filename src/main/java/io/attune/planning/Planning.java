@@ -1,5 +1,6 @@
 package io.attune.planning;
 
+import io.attune.Refused;
 import io.attune.rules.Decision;
 import io.attune.rules.FiredRow;
 import io.attune.rules.Rules;
@@ -47,6 +48,57 @@ public class Planning {
         if (projects.find(project.code()).isEmpty()) {
             projects.insert(project);
         }
+    }
+
+    /** @throws Refused if the code is taken or a value is not allowed */
+    public void add(Client client) {
+        List<Refused.Problem> problems = new ArrayList<>();
+        code(client.code(), projects.client(String.valueOf(client.code())).isPresent(), problems);
+        name(client.name(), problems);
+        refuseIfAny(problems);
+        projects.insert(client);
+    }
+
+    /** @throws Refused naming each value that is not allowed */
+    public void add(Project project) {
+        List<Refused.Problem> problems = new ArrayList<>();
+        code(project.code(), projects.find(String.valueOf(project.code())).isPresent(), problems);
+        name(project.name(), problems);
+        if (projects.client(project.client()).isEmpty()) {
+            problems.add(new Refused.Problem("client", project.client(), "a known client"));
+        }
+        if (project.contractMonths() < 1 || project.contractMonths() > 600) {
+            problems.add(new Refused.Problem("contractMonths", String.valueOf(project.contractMonths()), "1 to 600"));
+        }
+        refuseIfAny(problems);
+        projects.insert(project);
+    }
+
+    private static void code(String code, boolean taken, List<Refused.Problem> problems) {
+        if (code == null || !code.matches("[A-Z0-9][A-Z0-9-]{0,63}")) {
+            problems.add(new Refused.Problem(
+                    "code", String.valueOf(code), "1 to 64 of A-Z, 0-9 and '-', beginning with a letter or digit"));
+        } else if (taken) {
+            problems.add(new Refused.Problem("code", code, "a code that is not taken"));
+        }
+    }
+
+    private static void name(String name, List<Refused.Problem> problems) {
+        if (name == null || name.isBlank() || name.length() > 200) {
+            problems.add(new Refused.Problem("name", String.valueOf(name), "1 to 200 characters"));
+        }
+    }
+
+    private static void refuseIfAny(List<Refused.Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+    }
+
+    /** By code. */
+    @Transactional(readOnly = true)
+    public List<Client> clients() {
+        return projects.clients();
     }
 
     @Transactional(readOnly = true)

@@ -52,6 +52,12 @@ class Projects {
                 .optional();
     }
 
+    List<Client> clients() {
+        return jdbc.sql("select code, name from planning_client order by code")
+                .query((row, n) -> new Client(row.getString("code"), row.getString("name")))
+                .list();
+    }
+
     Optional<Project> find(String code) {
         return jdbc.sql("select * from planning_project where code = ?")
                 .param(code)

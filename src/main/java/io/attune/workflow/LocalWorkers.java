@@ -33,7 +33,7 @@ class LocalWorkers {
         if (settings.isWorker() && !management) {
             int port = started.getWebServer().getPort();
             String user = "worker." + hostName() + "-" + port;
-            String secret = access.issueClient(user, Role.WORKER);
+            String secret = access.issueSecret(user, Role.WORKER);
             workers.start(new WorkerSettings("http://localhost:" + port, user, secret));
         }
     }

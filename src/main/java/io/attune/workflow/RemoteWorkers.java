@@ -6,7 +6,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The workers of a node that is nothing else: they reach the server by its address, with the credentials of a client. */
+/** The workers of a node that is nothing else: they reach the server by its address, with the credentials of a program. */
 @Component
 @WorkerPart
 @ConditionalOnNotWebApplication

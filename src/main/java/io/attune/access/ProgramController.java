@@ -11,28 +11,28 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Credentials for programs; administrators only. */
 @RestController
-@RequestMapping("/api/v1/clients")
-@Tag(name = "Clients")
-class ClientController {
+@RequestMapping("/api/v1/programs")
+@Tag(name = "Programs")
+class ProgramController {
 
     /** @param role WORKER or INTEGRATION */
-    record NewClient(String id, Role role) {}
+    record NewProgram(String id, Role role) {}
 
     /** @param secret shown here only */
     record Credentials(String id, Role role, String secret) {}
 
     private final Access access;
 
-    ClientController(Access access) {
+    ProgramController(Access access) {
         this.access = access;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
-            summary = "Create a client, or give an existing one a new secret",
+            summary = "Create a program, or give an existing one a new secret",
             description = "The secret is shown once; only its hash is stored.")
-    Credentials issue(@RequestBody NewClient client) {
-        return new Credentials(client.id(), client.role(), access.issueClient(client.id(), client.role()));
+    Credentials issue(@RequestBody NewProgram program) {
+        return new Credentials(program.id(), program.role(), access.issueSecret(program.id(), program.role()));
     }
 }

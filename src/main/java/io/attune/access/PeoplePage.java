@@ -1,0 +1,70 @@
+package io.attune.access;
+
+import io.attune.Refused;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where an administrator adds people and teams. */
+@Controller
+class PeoplePage {
+
+    private static final List<Role> ROLES = Arrays.stream(Role.values())
+            .filter(role -> role != Role.WORKER && role != Role.INTEGRATION)
+            .toList();
+
+    private final Access access;
+
+    PeoplePage(Access access) {
+        this.access = access;
+    }
+
+    @GetMapping("/people")
+    String people(Model model) {
+        model.addAttribute("people", access.people());
+        model.addAttribute("teams", access.teams());
+        model.addAttribute("allRoles", ROLES);
+        return "access/people";
+    }
+
+    @PostMapping("/people")
+    String add(
+            @RequestParam String id,
+            @RequestParam String name,
+            @RequestParam String password,
+            @RequestParam(defaultValue = "") String team,
+            @RequestParam(defaultValue = "") Set<Role> roles,
+            @RequestParam(defaultValue = "") String projects,
+            Model model) {
+        return refusedOrBack(model, () -> {
+            if (password.length() < Access.SHORTEST_PASSWORD) {
+                throw new Refused("password", password.length() + " characters", Access.SHORTEST_PASSWORD + " or more");
+            }
+            Set<String> codes = Arrays.stream(projects.split("[,，\\s]+"))
+                    .filter(code -> !code.isEmpty())
+                    .collect(Collectors.toSet());
+            access.createPerson(id.strip(), name.strip(), password, team.isBlank() ? null : team, roles, codes);
+        });
+    }
+
+    @PostMapping("/people/teams")
+    String addTeam(@RequestParam String id, @RequestParam String name, Model model) {
+        return refusedOrBack(model, () -> access.createTeam(id.strip(), name.strip()));
+    }
+
+    private String refusedOrBack(Model model, Runnable deed) {
+        try {
+            deed.run();
+            return "redirect:/people";
+        } catch (Refused refused) {
+            model.addAttribute("refused", refused.problems());
+            return people(model);
+        }
+    }
+}

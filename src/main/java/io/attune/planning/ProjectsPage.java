@@ -1,0 +1,66 @@
+package io.attune.planning;
+
+import io.attune.Refused;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where an administrator adds clients and projects. */
+@Controller
+class ProjectsPage {
+
+    private final Planning planning;
+
+    ProjectsPage(Planning planning) {
+        this.planning = planning;
+    }
+
+    @GetMapping("/projects")
+    String projects(Model model) {
+        model.addAttribute("projects", planning.projects());
+        model.addAttribute("clients", planning.clients());
+        model.addAttribute("tiers", List.of(Tier.values()));
+        model.addAttribute("directions", List.of(Direction.values()));
+        model.addAttribute(
+                "zones", ZoneId.getAvailableZoneIds().stream().sorted().toList());
+        model.addAttribute("here", ZoneId.systemDefault().getId());
+        return "planning/projects";
+    }
+
+    @PostMapping("/projects")
+    String add(
+            @RequestParam String code,
+            @RequestParam String name,
+            @RequestParam String client,
+            @RequestParam Direction direction,
+            @RequestParam Tier tier,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate goLive,
+            @RequestParam int contractMonths,
+            @RequestParam ZoneId zone,
+            Model model) {
+        Project project =
+                new Project(code.strip(), name.strip(), client, direction, tier, goLive, contractMonths, zone);
+        return refusedOrBack(model, () -> planning.add(project));
+    }
+
+    @PostMapping("/projects/clients")
+    String addClient(@RequestParam String code, @RequestParam String name, Model model) {
+        return refusedOrBack(model, () -> planning.add(new Client(code.strip(), name.strip())));
+    }
+
+    private String refusedOrBack(Model model, Runnable deed) {
+        try {
+            deed.run();
+            return "redirect:/projects";
+        } catch (Refused refused) {
+            model.addAttribute("refused", refused.problems());
+            return projects(model);
+        }
+    }
+}
