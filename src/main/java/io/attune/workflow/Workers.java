@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.util.Timeout;
 import org.camunda.bpm.client.ExternalTaskClient;
 import org.camunda.bpm.client.backoff.ExponentialBackoffStrategy;
 import org.camunda.bpm.client.interceptor.auth.BasicAuthProvider;
@@ -30,6 +32,9 @@ class Workers implements SmartLifecycle {
 
     /** How long a poll waits for work at the server; new work ends it at once. */
     private static final Duration POLL = Duration.ofSeconds(3);
+
+    /** A server that does not answer for so long is gone, whatever the network says. */
+    private static final Timeout PATIENCE = Timeout.ofSeconds(30);
 
     private final Transcriber transcriber;
     private final SpeechModels models;
@@ -76,6 +81,8 @@ class Workers implements SmartLifecycle {
                 .addInterceptor(new BasicAuthProvider(server.user(), server.secret()))
                 .maxTasks(8)
                 .asyncResponseTimeout(POLL.toMillis())
+                .customizeHttpClient(http -> http.setDefaultRequestConfig(
+                        RequestConfig.custom().setResponseTimeout(PATIENCE).build()))
                 .backoffStrategy(new ExponentialBackoffStrategy(200, 2, 5_000))
                 .build();
         clients.add(client);

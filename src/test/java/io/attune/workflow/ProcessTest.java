@@ -15,7 +15,6 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -36,7 +35,6 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @ContextConfiguration(initializers = ProcessTest.HomeOfItsOwn.class)
 @Import(Story.class)
-@DirtiesContext // the engine's REST API and web applications know one engine in a JVM, the latest
 public @interface ProcessTest {
 
     class HomeOfItsOwn implements ApplicationContextInitializer<ConfigurableApplicationContext> {
