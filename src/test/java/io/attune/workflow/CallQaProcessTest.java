@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import io.attune.Refused;
 import io.attune.access.NotAllowed;
+import io.attune.audit.Audit;
 import io.attune.feedback.Feedback;
 import io.attune.feedback.Level;
 import io.attune.feedback.Notice;
@@ -22,17 +23,24 @@ import io.attune.transcription.Transcription;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every way that a drawn call can go. */
 @ProcessTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallQaProcessTest {
 
     private static final String KNOWLEDGE = "knowledge.accuracy";
@@ -411,6 +419,26 @@ class CallQaProcessTest {
                 .isInstanceOf(Refused.class);
 
         assertThat(call).isWaitingAt("UserTask_ReadFeedback");
+    }
+
+    /** After all the ways were gone. */
+    @AfterAll
+    void everyTrailVerifiesAndCanBeReadInBothLanguages(
+            @Autowired Audit audit, @Autowired JdbcClient jdbc, @Autowired MessageSource messages) {
+        List<UUID> calls =
+                jdbc.sql("select subject from audit_trail").query(UUID.class).list();
+        assertThat(calls).hasSizeGreaterThan(20).allSatisfy(call -> {
+            assertThat(audit.verify(call).isIntact()).isTrue();
+            assertThat(audit.trail(call)).allSatisfy(event -> {
+                for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+                    assertThat(messages.getMessage("action." + event.action(), null, locale))
+                            .isNotBlank();
+                    event.details().keySet().forEach(detail -> assertThat(
+                                    messages.getMessage("detail." + detail, null, locale))
+                            .isNotBlank());
+                }
+            });
+        });
     }
 
     private ProcessInstance anUnreadableCall(Story.Cast cast) {
