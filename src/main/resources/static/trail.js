@@ -1,7 +1,9 @@
 /* Draws the process of a call with the path it took: passed elements green, the present ones amber. */
 (async () => {
   const diagram = document.getElementById('diagram');
-  const answer = await fetch(`/api/v1/interactions/${diagram.dataset.interaction}/process`);
+  const answer = await fetch(`/api/v1/interactions/${diagram.dataset.interaction}/process`, {
+    headers: { 'X-Requested-With': 'XMLHttpRequest' }, // a lost login is no reason for the browser's own dialog
+  });
   if (answer.status !== 200) {
     diagram.hidden = true;
     document.getElementById('diagram-note').hidden = false;

@@ -1,6 +1,7 @@
 package io.attune;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Input that is not accepted: nothing of it was stored. Shown as an RFC 9457 problem with one entry per field. */
@@ -31,6 +32,11 @@ public class Refused extends RuntimeException {
     }
 
     public List<Problem> problems() {
+        return problems;
+    }
+
+    /** The problems in the reader's language, as far as whoever refuses can say them in it. */
+    public List<Problem> problems(Locale locale) {
         return problems;
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** On a page, a lacking right leads to the error page; the API's own advice answers before this one. */
 @ControllerAdvice
-@Order(Ordered.LOWEST_PRECEDENCE - 1)
+@Order(Ordered.LOWEST_PRECEDENCE)
 class PageProblems {
 
     @ExceptionHandler

@@ -1,26 +1,36 @@
 package io.attune.access;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -33,6 +43,15 @@ class Security {
     private static final String[] OPEN = {
         "/login", "/setup", "/error", "/favicon.ico", "/*.css", "/*.js", "/webjars/**", "/actuator/health"
     };
+
+    private static final Pattern WEB_APPLICATION_FILE =
+            Pattern.compile("/camunda/(lib|assets|app)/.+\\.(js|css|json|svg|woff2?|ttf|eot)");
+
+    /** As long as our own files, see {@code spring.web.resources.cache}. */
+    private static final HeaderWriter KEEP =
+            new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "private, max-age=3600, must-revalidate");
+
+    private static final HeaderWriter NEVER_KEEP = new CacheControlHeadersWriter();
 
     @Bean
     UserDetailsService userDetailsService(Users users) {
@@ -96,12 +115,11 @@ class Security {
                 .addFilterAfter(new CsrfCookie(), CsrfFilter.class)
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false))
                 .logout(logout -> logout.logoutSuccessUrl("/login?bye").deleteCookies("ATTUNE-SESSION"))
-                .httpBasic(basic -> basic.authenticationEntryPoint(basicEntryPoint()))
-                .exceptionHandling(exceptions -> exceptions
-                        .defaultAuthenticationEntryPointFor(basicEntryPoint(), isApi())
-                        .defaultAuthenticationEntryPointFor(
-                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/**")))
-                .headers(Customizer.withDefaults())
+                .httpBasic(basic -> basic.authenticationEntryPoint(apiEntryPoint()))
+                .exceptionHandling(
+                        exceptions -> exceptions.defaultAuthenticationEntryPointFor(apiEntryPoint(), isApi()))
+                .headers(headers ->
+                        headers.cacheControl(cache -> cache.disable()).addHeaderWriter(Security::writeCacheControl))
                 .build();
     }
 
@@ -114,18 +132,36 @@ class Security {
     }
 
     /** The engine's web applications bring their own token; a program sends its credentials instead of a cookie. */
-    private static boolean needsCsrfToken(jakarta.servlet.http.HttpServletRequest request) {
+    private static boolean needsCsrfToken(HttpServletRequest request) {
         return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
                 && !path("/camunda/**").matches(request)
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }
 
+    /** The files of the engine's web applications bear a version in their address; all else is never kept. */
+    private static void writeCacheControl(HttpServletRequest request, HttpServletResponse response) {
+        boolean file = response.getStatus() == HttpServletResponse.SC_OK
+                && WEB_APPLICATION_FILE.matcher(request.getRequestURI()).matches();
+        (file ? KEEP : NEVER_KEEP).writeHeaders(request, response);
+    }
+
     private static RequestMatcher isApi() {
-        return path("/api/**");
+        return new OrRequestMatcher(path("/api/**"), path("/camunda/api/**"));
     }
 
     private static RequestMatcher path(String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    /** A page's script gets no challenge: the browser would answer it with a dialog of its own. */
+    private static AuthenticationEntryPoint apiEntryPoint() {
+        LinkedHashMap<RequestMatcher, AuthenticationEntryPoint> scripts = new LinkedHashMap<>();
+        AuthenticationEntryPoint plain = new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED);
+        scripts.put(new RequestHeaderRequestMatcher("X-Requested-With", "XMLHttpRequest"), plain);
+        scripts.put(path("/camunda/api/**"), plain);
+        DelegatingAuthenticationEntryPoint entryPoint = new DelegatingAuthenticationEntryPoint(scripts);
+        entryPoint.setDefaultEntryPoint(basicEntryPoint());
+        return entryPoint;
     }
 
     private static BasicAuthenticationEntryPoint basicEntryPoint() {

@@ -34,6 +34,7 @@ public class InputRefused extends Refused {
     }
 
     /** The problems in Chinese for a Chinese locale, else in English. */
+    @Override
     public List<Problem> problems(Locale locale) {
         return reasons.stream().map(reason -> reason.in(locale)).toList();
     }

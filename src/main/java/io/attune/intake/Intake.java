@@ -97,7 +97,7 @@ public class Intake {
         }
         refuseIfAny(problems);
         String hash = contentHash.of(sent, staged == null ? null : staged.hash(), transcript);
-        Optional<Received> repeated = repetition(sent, hash);
+        Optional<Received> repeated = repetition(sent.project(), sent.externalId(), hash);
         if (repeated.isPresent()) {
             return repeated.get();
         }
@@ -137,18 +137,15 @@ public class Intake {
             });
             return new Received(interaction.id(), true, interaction.notes());
         } catch (DuplicateKeyException sentTwiceAtOnce) {
-            return interactions
-                    .imported(interaction.project(), interaction.externalId())
-                    .filter(first -> first.contentHash().equals(hash))
-                    .map(first -> new Received(first.id(), false, interaction.notes()))
+            return repetition(interaction.project(), interaction.externalId(), hash)
                     .orElseThrow(() -> sentTwiceAtOnce);
         }
     }
 
-    private Optional<Received> repetition(NewInteraction sent, String hash) {
-        return interactions.imported(sent.project(), sent.externalId()).map(first -> {
+    private Optional<Received> repetition(String project, String externalId, String hash) {
+        return interactions.imported(project, externalId).map(first -> {
             if (!first.contentHash().equals(hash)) {
-                throw new ImportDiffers(first.id(), sent.project(), sent.externalId());
+                throw new ImportDiffers(first.id(), project, externalId);
             }
             return new Received(first.id(), false, interaction(first.id()).notes());
         });

@@ -3,10 +3,11 @@ package io.attune.intake;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Intake's own failures as RFC 9457 problems. */
-@RestControllerAdvice
+@RestControllerAdvice(annotations = RestController.class)
 class IntakeProblems {
 
     @ExceptionHandler

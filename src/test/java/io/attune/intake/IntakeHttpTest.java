@@ -1,0 +1,605 @@
+package io.attune.intake;
+
+import static io.attune.intake.CallImport.anImport;
+import static io.attune.intake.Wav.aWav;
+import static io.attune.intake.Wav.silence;
+import static io.attune.intake.Wav.tone;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.attune.AttuneServer;
+import io.attune.Caller;
+import io.attune.Caller.Answer;
+import io.attune.Refused.Problem;
+import io.attune.Settings;
+import io.attune.access.Access;
+import io.attune.access.Role;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What a source system meets when it brings interactions in over HTTP and reads them back. */
+@AttuneServer
+class IntakeHttpTest {
+
+    private static final String INTERACTIONS = "/api/v1/interactions";
+    private static final String A_WAV = "a WAV file with 16-bit PCM or mu-law audio";
+
+    /** Everything that an import could leave behind. */
+    private record Stored(int interactions, Set<Path> recordings, Set<Path> staged) {}
+
+    private final Settings settings;
+    private final Access access;
+    private final int port;
+    private final Caller source;
+
+    IntakeHttpTest(@Autowired Settings settings, @Autowired Access access, @LocalServerPort int port) {
+        this.settings = settings;
+        this.access = access;
+        this.port = port;
+        this.source = Caller.program(port, "admin", "demo");
+    }
+
+    @Test
+    void aCallWithRecordingAndTranscriptIsReceivedAndReadBack() {
+        CallImport sent = anImport().withRecording(aWav().seconds(5)).withTranscript();
+
+        Answer answer = sent.sendBy(source);
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.json().get("created").asBoolean()).isTrue();
+        assertThat(answer.json().get("notes")).isEmpty();
+        JsonNode call = source.get(answer.header("Location")).json();
+        assertThat(call.get("externalId").asText()).isEqualTo(sent.externalId());
+        assertThat(call.get("state").asText()).isEqualTo("RECEIVED");
+        assertThat(call.get("recording").asBoolean()).isTrue();
+        assertThat(call.get("durationSeconds").asDouble()).isEqualTo(5);
+        assertThat(call.at("/transcript/utterances/0/text").asText()).isEqualTo("good morning");
+        assertThat(call.get("evaluations")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8_000, 44_100, 48_000})
+    void everyRateFrom8To48KilohertzIsAccepted(int rate) {
+        assertThat(notesOf(anImport().withRecording(aWav().rate(rate)))).isEmpty();
+    }
+
+    @Test
+    void aTruncatedRecordingIsAcceptedWithANote() {
+        assertThat(notesOf(anImport().withRecording(aWav().announcing(12 * 32_000))))
+                .containsExactly(
+                        "The recording is cut off: its header announces 12.00 s, 1.00 s are there and are" + " used.");
+    }
+
+    @Test
+    void anHourOfSilenceIsAcceptedWithANote(@TempDir Path folder) throws FileNotFoundException {
+        Path hour = aWav().mono().seconds(3600).writeSilenceTo(folder.resolve("hour.wav"));
+
+        assertThat(notesOf(anImport().withRecording(hour))).containsExactly("The recording holds nothing but silence.");
+    }
+
+    @Test
+    void aDeadChannelIsAcceptedWithANote() {
+        assertThat(notesOf(anImport().withRecording(aWav().sounds(tone(440, 8000), silence()))))
+                .containsExactly("The channel of the customer holds nothing but silence.");
+    }
+
+    @Test
+    void aSpeakerWhoOverlapsThemselvesIsAcceptedWithANote() {
+        String overlapping = """
+                {"language": "en", "utterances": [
+                  {"speaker": "AGENT", "start": 0, "end": 5, "text": "good morning"},
+                  {"speaker": "AGENT", "start": 3, "end": 6, "text": "how may i help"}]}""";
+
+        assertThat(notesOf(anImport().withTranscript(overlapping)))
+                .containsExactly("1 utterances begin before the same speaker has ended the one before.");
+    }
+
+    @Test
+    void notesAreInTheReadersLanguage() {
+        Answer answer = anImport()
+                .withRecording(aWav().sounds(silence(), silence()))
+                .sendBy(source, "Accept-Language", "zh-CN");
+
+        assertThat(answer.json().at("/notes/0").asText()).isEqualTo("录音全程无声。");
+    }
+
+    private List<String> notesOf(CallImport sent) {
+        Answer answer = sent.sendBy(source);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        List<String> notes = texts(answer.json().get("notes"));
+        assertThat(texts(source.get(answer.header("Location")).json().get("notes")))
+                .isEqualTo(notes);
+        return notes;
+    }
+
+    @Test
+    void anEmptyRecordingIsRefused() {
+        assertRefused(anImport().withRecording(new byte[0]), new Problem("recording", "an empty file", A_WAV));
+    }
+
+    @Test
+    void aFlacFileNamedWavIsRefusedByWhatItReallyIs() {
+        byte[] flac = Arrays.copyOf("fLaC".getBytes(StandardCharsets.US_ASCII), 5000);
+
+        assertRefused(anImport().withRecording(flac), new Problem("recording", "a file of type FLAC", A_WAV));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6, 8, 'A-law, 8 bit'", "3, 32, 'floating point, 32 bit'"})
+    void anotherCodecIsRefused(int codec, int bits, String found) {
+        assertRefused(
+                anImport().withRecording(aWav().codec(codec, bits)),
+                new Problem(
+                        "recording.codec",
+                        found,
+                        "16-bit PCM or 8-bit mu-law; other codecs come with a later release"));
+    }
+
+    @Test
+    void aRateAbove48KilohertzIsRefused() {
+        assertRefused(
+                anImport().withRecording(aWav().rate(96_000)),
+                new Problem("recording.sampleRate", "96000 Hz", "8000 to 48000 Hz"));
+    }
+
+    @Test
+    void anUploadBeyondTheLimitIsRefused(@TempDir Path folder) throws FileNotFoundException {
+        Path large = aWav().mono().seconds(16_500).writeSilenceTo(folder.resolve("large.wav"));
+
+        assertRefused(
+                413, anImport().withRecording(large), new Problem("body", "a larger file", "a file of at most 250 MB"));
+    }
+
+    @Test
+    void aGoodTranscriptDoesNotSaveABadRecording() {
+        assertRefused(
+                anImport().withRecording(new byte[0]).withTranscript(),
+                new Problem("recording", "an empty file", A_WAV));
+    }
+
+    @Test
+    void reversedTimesAreRefusedAndTheRecordingWithThem() {
+        String reversed = """
+                {"language": "en", "utterances": [
+                  {"speaker": "AGENT", "start": 5, "end": 4, "text": "good morning"}]}""";
+
+        assertRefused(
+                anImport().withRecording(aWav().rate(11_025)).withTranscript(reversed),
+                new Problem("utterances[0].end", "4.0", "seconds, not before the start at 5.0"));
+    }
+
+    @Test
+    void aTranscriptInAnotherLanguageThanItsCallIsRefused() {
+        assertRefused(
+                anImport().with("language", "zh").withTranscript(),
+                new Problem("transcript.language", "'en'", "the language of the metadata, 'zh'"));
+    }
+
+    @Test
+    void brokenJsonOfATranscriptIsRefused() {
+        assertRefused(
+                anImport().withRecording(aWav().rate(12_000)).withTranscript("{\"utterances\": ["),
+                new Problem("transcript", "broken JSON at line 1, column 17", "a transcript as the API describes it"));
+    }
+
+    @Test
+    void brokenJsonOfMetadataIsRefused() {
+        assertRefused(
+                400,
+                anImport().withMetadata("{\"project\": \"NW-CARE\",").withTranscript(),
+                new Problem("body", "something else at line 1, column 23", "JSON of the documented shape"));
+    }
+
+    @Test
+    void aValueOfAnotherKindIsRefusedNamingTheField() {
+        assertRefused(
+                400,
+                anImport().with("startedAt", "yesterday").withTranscript(),
+                new Problem("startedAt", "'yesterday'", "an instant such as 2026-11-20T08:15:00Z"));
+        assertRefused(
+                400,
+                anImport().with("durationSeconds", "long").withTranscript(),
+                new Problem("durationSeconds", "'long'", "a number"));
+    }
+
+    @Test
+    void aProjectNobodyKnowsIsRefused() {
+        assertRefused(
+                anImport().with("project", "ATLANTIS").withTranscript(),
+                new Problem("project", "'ATLANTIS'", "one of NW-CARE, NW-SALES, SB-HELP"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody", "reviewer"})
+    void whoeverIsNoAgentIsRefusedAsOne(String agent) {
+        assertRefused(
+                anImport().with("agent", agent).withTranscript(),
+                new Problem("agent", "'" + agent + "'", "the id of a known agent"));
+    }
+
+    @Test
+    void anotherLanguageThanEnglishAndChineseIsRefused() {
+        assertRefused(
+                anImport().with("language", "fr").withRecording(aWav().rate(13_000)),
+                new Problem("language", "'fr'", "one of en, zh"));
+    }
+
+    @Test
+    void aCallOfTheFutureIsRefused() {
+        assertRefused(
+                anImport().with("startedAt", "2999-01-01T00:00:00Z").withTranscript(),
+                new Problem("startedAt", "2999-01-01T00:00:00Z", "from 2000-01-01T00:00:00Z up to now"));
+    }
+
+    @Test
+    void anImportWithoutRecordingAndTranscriptIsRefused() {
+        assertRefused(
+                anImport(), new Problem("recording", "neither a recording nor a transcript", "one of them or both"));
+    }
+
+    @Test
+    void everyWrongFieldIsNamedAtOnce() {
+        assertRefused(
+                anImport()
+                        .with("externalId", " ")
+                        .with("channel", "FAX")
+                        .with("contactType", "enquiry")
+                        .with("durationSeconds", -1)
+                        .withTranscript(),
+                new Problem("externalId", "' '", "1 to 128 characters"),
+                new Problem("channel", "'FAX'", "one of CALL, CHAT, EMAIL"),
+                new Problem("contactType", "'enquiry'", "1 to 40 of A-Z and '_', say ENQUIRY or COMPLAINT"),
+                new Problem("durationSeconds", "-1.0", "more than 0, at most 86400"));
+    }
+
+    @Test
+    void aRefusalIsInTheReadersLanguage() {
+        Answer recording = anImport().withRecording(new byte[0]).sendBy(source, "Accept-Language", "zh-CN");
+        Answer transcript = anImport().withTranscript("{").sendBy(source, "Accept-Language", "zh-CN");
+
+        assertThat(errors(recording)).containsExactly(new Problem("recording", "空文件", "16 位 PCM 或 mu-law 编码的 WAV 文件"));
+        assertThat(recording.json().get("title").asText()).isEqualTo("未被接受");
+        assertThat(recording.json().get("detail").asText())
+                .isEqualTo("未保存任何内容。recording：收到 空文件，允许：16 位 PCM 或 mu-law 编码的 WAV 文件");
+        assertThat(errors(transcript)).containsExactly(new Problem("transcript", "第 1 行第 2 列的 JSON 有误", "符合接口说明的转写文本"));
+    }
+
+    private void assertRefused(CallImport sent, Problem... problems) {
+        assertRefused(422, sent, problems);
+    }
+
+    private void assertRefused(int status, CallImport sent, Problem... problems) {
+        Stored before = stored();
+
+        Answer answer = sent.sendBy(source);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().get("title").asText()).isEqualTo("Not accepted");
+        assertThat(answer.json().get("detail").asText())
+                .startsWith("Nothing was stored. " + problems[0].field() + ": found " + problems[0].found());
+        assertThat(errors(answer)).containsExactly(problems);
+        assertThat(stored()).isEqualTo(before);
+        assertThat(before.staged()).isEmpty();
+    }
+
+    private static List<Problem> errors(Answer answer) {
+        return elements(answer.json().get("errors"))
+                .map(error -> new Problem(
+                        error.get("field").asText(),
+                        error.get("found").asText(),
+                        error.get("allowed").asText()))
+                .toList();
+    }
+
+    private Stored stored() {
+        return new Stored(total(""), files("recordings"), files("tmp/staged"));
+    }
+
+    private int total(String query) {
+        return source.get(INTERACTIONS + "?limit=1" + query).json().get("total").asInt();
+    }
+
+    private Set<Path> files(String folder) {
+        try (Stream<Path> files = Files.walk(settings.home().resolve(folder))) {
+            return files.filter(Files::isRegularFile).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void anEqualImportIsAnsweredWithTheFirst() {
+        CallImport sent =
+                anImport().withRecording(aWav().announcing(12 * 32_000)).withTranscript();
+        Answer first = sent.sendBy(source);
+        Stored before = stored();
+
+        Answer second = sent.sendBy(source);
+
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.json().get("created").asBoolean()).isFalse();
+        assertThat(second.json().get("id")).isEqualTo(first.json().get("id"));
+        assertThat(second.json().get("notes")).isEqualTo(first.json().get("notes"));
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void anotherContentUnderTheSameIdIsAConflictThatNamesTheFirst() {
+        CallImport sent = anImport().withTranscript();
+        Answer first = sent.sendBy(source);
+        Stored before = stored();
+
+        Answer changed = sent.with("queue", "Orders").sendBy(source);
+        Answer recorded =
+                sent.with("queue", null).withRecording(aWav().rate(14_000)).sendBy(source);
+
+        for (Answer second : List.of(changed, recorded)) {
+            assertThat(second.status()).isEqualTo(409);
+            assertThat(second.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(second.json().get("id")).isEqualTo(first.json().get("id"));
+        }
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void equalImportsAtTheSameMomentAreStoredOnce() {
+        for (int round = 0; round < 10; round++) {
+            int before = total("");
+            CallImport sent = anImport().withRecording(aWav().seconds(0.5 + round / 100.0));
+
+            List<Answer> answers = atTheSameMoment(sent, sent);
+
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 201);
+            assertThat(answers.get(0).json().get("id"))
+                    .isEqualTo(answers.get(1).json().get("id"));
+            assertThat(total("")).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void differentImportsOfOneIdAtTheSameMomentAreAConflict() {
+        for (int round = 0; round < 10; round++) {
+            CallImport one = anImport().withTranscript();
+            CallImport other = anImport()
+                    .with("externalId", one.externalId())
+                    .with("queue", "Orders")
+                    .withTranscript();
+
+            List<Answer> answers = atTheSameMoment(one, other);
+
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(201, 409);
+            assertThat(answers.get(0).json().get("id"))
+                    .isEqualTo(answers.get(1).json().get("id"));
+        }
+    }
+
+    private List<Answer> atTheSameMoment(CallImport... sent) {
+        List<CompletableFuture<Answer>> answers = Arrays.stream(sent)
+                .map(each -> CompletableFuture.supplyAsync(
+                        () -> each.sendBy(Caller.program(port, "admin", "demo")), task -> new Thread(task).start()))
+                .toList();
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    @Test
+    void anInteractionIsReadWithTheEvaluationOfAMachine() {
+        String id = anImport().withTranscript().sendBy(source).json().get("id").asText();
+        Caller worker = Caller.program(port, "worker.intake", access.issueClient("worker.intake", Role.WORKER));
+        JsonNode card = worker.get(INTERACTIONS + "/" + id + "/scorecard").json();
+        List<String> answers = new ArrayList<>();
+        card.get("sections").forEach(section -> section.get("criteria")
+                .forEach(criterion -> answers.add(
+                        "{\"id\": " + criterion.get("id") + ", \"result\": \"MET\", \"confidence\": 0.9}")));
+
+        Answer recorded = worker.sendJson("POST", INTERACTIONS + "/" + id + "/evaluations", """
+                {"scorecard": %s, "scorecardVersion": %s, "rulesVersion": "1", "origin": "task-1", "criteria": %s}""".formatted(
+                        card.get("id"), card.get("version"), answers));
+
+        assertThat(recorded.status()).as(recorded.body()).isEqualTo(201);
+        JsonNode call = source.get(INTERACTIONS + "/" + id).json();
+        assertThat(call.get("state").asText()).isEqualTo("SCORED");
+        assertThat(call.get("evaluations")).hasSize(1);
+        assertThat(call.at("/evaluations/0/total").asDouble()).isEqualTo(100);
+        assertThat(call.at("/evaluations/0/criteria")).hasSameSizeAs(answers);
+    }
+
+    @Test
+    void aSearchFindsByProjectAgentAndTime() {
+        anImport()
+                .with("agent", "agent-3")
+                .with("startedAt", "2025-03-01T10:00:00Z")
+                .withTranscript()
+                .sendBy(source);
+        anImport()
+                .with("agent", "agent-4")
+                .with("startedAt", "2025-03-02T10:00:00Z")
+                .withTranscript()
+                .sendBy(source);
+
+        assertThat(total("&from=2025-03-01T00:00:00Z&to=2025-03-03T00:00:00Z")).isEqualTo(2);
+        assertThat(total("&from=2025-03-01T10:00:00Z&to=2025-03-02T10:00:00Z")).isEqualTo(1);
+        assertThat(total("&agent=agent-4&from=2025-03-01T00:00:00Z&to=2025-03-03T00:00:00Z"))
+                .isEqualTo(1);
+        assertThat(total("&project=SB-HELP&from=2025-03-01T00:00:00Z&to=2025-03-03T00:00:00Z"))
+                .isZero();
+        List<JsonNode> found = elements(source.get(INTERACTIONS + "?project=SB-HELP&agent=agent-4&limit=500")
+                        .json()
+                        .get("interactions"))
+                .toList();
+        assertThat(found).isNotEmpty().allSatisfy(line -> {
+            assertThat(line.get("project").asText()).isEqualTo("SB-HELP");
+            assertThat(line.get("agent").asText()).isEqualTo("agent-4");
+        });
+    }
+
+    @Test
+    void aSearchIsPagedTheNewestFirst() {
+        JsonNode both = source.get(INTERACTIONS + "?project=NW-CARE&limit=20").json();
+        JsonNode first = source.get(INTERACTIONS + "?project=NW-CARE&limit=10").json();
+        JsonNode second =
+                source.get(INTERACTIONS + "?project=NW-CARE&limit=10&offset=10").json();
+
+        List<JsonNode> pages = Stream.concat(elements(first.get("interactions")), elements(second.get("interactions")))
+                .toList();
+        assertThat(pages).hasSize(20).doesNotHaveDuplicates();
+        assertThat(elements(both.get("interactions"))).containsExactlyElementsOf(pages);
+        assertThat(pages)
+                .extracting(line -> Instant.parse(line.get("startedAt").asText()))
+                .isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(second.get("offset").asInt()).isEqualTo(10);
+        assertThat(second.get("total")).isEqualTo(both.get("total"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limit, 0, 1 to 500", "limit, 501, 1 to 500", "offset, -1, 0 or more"})
+    void aPageOutsideTheLimitsIsRefused(String field, String found, String allowed) {
+        Answer answer = source.get(INTERACTIONS + "?" + field + "=" + found);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(errors(answer)).containsExactly(new Problem(field, found, allowed));
+    }
+
+    @Test
+    void theLargestPageIsGiven() {
+        assertThat(source.get(INTERACTIONS + "?limit=500").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aTimeThatIsNoneIsRefused() {
+        Answer answer = source.get(INTERACTIONS + "?from=yesterday");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void anIdThatNobodyHasIsNotFound() {
+        Answer answer = source.get(INTERACTIONS + "/" + InteractionId.random());
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void thePageOfAnIdThatNobodyHasIsAPageThatSaysSo() {
+        Caller auditor = Caller.person(port, "auditor", "demo");
+
+        for (String id : List.of(InteractionId.random().toString(), "REC-001")) {
+            Answer page = auditor.get("/interactions/" + id, "Accept", "text/html");
+
+            assertThat(page.status()).isEqualTo(404);
+            assertThat(page.header("Content-Type")).startsWith("text/html");
+            assertThat(page.body()).contains("There is nothing at this address.");
+        }
+    }
+
+    @Test
+    void anIdThatIsNoUuidIsRefused() {
+        Answer answer = source.get(INTERACTIONS + "/REC-001");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").asText()).isEqualTo("Found: Invalid UUID string: REC-001");
+    }
+
+    @Test
+    void aRecordingIsReadBackAsItWasReceivedAndInRanges() {
+        byte[] sent = aWav().seconds(2).bytes();
+        String recording = recordingOf(anImport().withRecording(sent));
+
+        Answer whole = source.get(recording);
+        Answer range = source.get(recording, "Range", "bytes=44-143");
+        Answer known = source.get(recording, "If-None-Match", whole.header("ETag"));
+        Answer beyond = source.get(recording, "Range", "bytes=" + sent.length + "-");
+
+        assertThat(whole.status()).isEqualTo(200);
+        assertThat(whole.header("Content-Type")).isEqualTo("audio/wav");
+        assertThat(whole.bytes()).isEqualTo(sent);
+        assertThat(range.status()).isEqualTo(206);
+        assertThat(range.header("Content-Range")).isEqualTo("bytes 44-143/" + sent.length);
+        assertThat(range.bytes()).isEqualTo(Arrays.copyOfRange(sent, 44, 144));
+        assertThat(known.status()).isEqualTo(304);
+        assertThat(beyond.status()).isEqualTo(416);
+    }
+
+    @Test
+    void aWaveformHasThePeaksOfEachChannel() {
+        String recording = recordingOf(anImport().withRecording(aWav().sounds(tone(440, 8000), silence())));
+
+        JsonNode waveform = source.get(recording.replace("/recording", "/waveform?buckets=50"))
+                .json();
+
+        assertThat(waveform.get("seconds").asDouble()).isEqualTo(1);
+        assertThat(waveform.get("channels")).hasSize(2);
+        assertThat(elements(waveform.at("/channels/0"))).hasSize(50).allSatisfy(peak -> assertThat(peak.asDouble())
+                .isBetween(0.4, 0.5));
+        assertThat(elements(waveform.at("/channels/1"))).hasSize(50).allSatisfy(peak -> assertThat(peak.asDouble())
+                .isZero());
+    }
+
+    @Test
+    void anInteractionWithoutRecordingHasNoneToDownload() {
+        String recording = recordingOf(anImport().withTranscript());
+
+        assertThat(source.get(recording).status()).isEqualTo(404);
+        assertThat(source.get(recording.replace("/recording", "/waveform")).status())
+                .isEqualTo(404);
+    }
+
+    private String recordingOf(CallImport sent) {
+        return sent.sendBy(source).header("Location") + "/recording";
+    }
+
+    @Test
+    void theApiDescribesItself() {
+        JsonNode paths = source.get("/api/openapi").json().get("paths");
+
+        assertThat(paths.at("/~1api~1v1~1interactions").has("post")).isTrue();
+        assertThat(paths.at("/~1api~1v1~1interactions").has("get")).isTrue();
+        assertThat(paths.has("/api/v1/interactions/{id}")).isTrue();
+        assertThat(paths.has("/api/v1/interactions/{id}/trail")).isTrue();
+        assertThat(paths.has("/api/v1/reviews/{id}/draft")).isTrue();
+    }
+
+    @Test
+    void theDescriptionIsAPageForWhoeverIsLoggedIn() {
+        Caller reviewer = Caller.person(port, "reviewer", "demo");
+
+        Answer docs = reviewer.get("/api/docs");
+
+        assertThat(docs.status()).isEqualTo(302);
+        Answer page = reviewer.get(docs.header("Location"));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("swagger-ui");
+        assertThat(Caller.nobody(port).get("/api/docs").status()).isEqualTo(401);
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        List<JsonNode> elements = new ArrayList<>();
+        array.forEach(elements::add);
+        return elements.stream();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return elements(array).map(JsonNode::asText).toList();
+    }
+}
