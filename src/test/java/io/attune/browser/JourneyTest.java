@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.attune.Attune;
+import io.attune.AttuneServer;
 import io.attune.access.Access;
 import io.attune.access.Role;
 import io.attune.intake.Intake;
@@ -14,9 +15,6 @@ import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.reporting.CallState;
 import io.attune.reporting.Reporting;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,21 +32,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.ContextConfiguration;
 
 /** The demonstration as its users meet it: in a browser, from the login to the verified trail. */
 @SpringBootTest(classes = Attune.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = AttuneServer.NewHome.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("server")
 class JourneyTest {
-
-    @DynamicPropertySource
-    static void home(DynamicPropertyRegistry properties) throws IOException {
-        Path home = Files.createTempDirectory(
-                Files.createDirectories(Path.of("target/homes").toAbsolutePath()), "journey");
-        properties.add("attune.home", home::toString);
-    }
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -404,7 +404,7 @@ class IntakeHttpTest {
     @Test
     void anInteractionIsReadWithTheEvaluationOfAMachine() {
         String id = anImport().withTranscript().sendBy(source).json().get("id").asText();
-        Caller worker = Caller.program(port, "worker.intake", access.issueClient("worker.intake", Role.WORKER));
+        Caller worker = Caller.program(port, "worker.intake", access.issueSecret("worker.intake", Role.WORKER));
         JsonNode card = worker.get(INTERACTIONS + "/" + id + "/scorecard").json();
         List<String> answers = new ArrayList<>();
         card.get("sections").forEach(section -> section.get("criteria")

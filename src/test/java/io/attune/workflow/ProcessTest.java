@@ -1,19 +1,13 @@
 package io.attune.workflow;
 
 import io.attune.Attune;
-import java.io.IOException;
+import io.attune.AttuneServer;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -33,23 +27,6 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.job-execution.enabled=false",
             "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1"
         })
-@ContextConfiguration(initializers = ProcessTest.HomeOfItsOwn.class)
+@ContextConfiguration(initializers = AttuneServer.NewHome.class)
 @Import(Story.class)
-public @interface ProcessTest {
-
-    class HomeOfItsOwn implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-        @Override
-        public void initialize(ConfigurableApplicationContext context) {
-            try {
-                Path homes = Files.createDirectories(Path.of("target/homes").toAbsolutePath());
-                TestPropertyValues.of(Map.of(
-                                "attune.home",
-                                Files.createTempDirectory(homes, "process").toString()))
-                        .applyTo(context);
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-}
+public @interface ProcessTest {}
