@@ -93,14 +93,16 @@ class JourneyTest {
 
         Page page = browser.login(teamLeadOf(call), "en-GB", 1280, 900);
         claim(page, oneOnOne);
-        page.locator("input[id$=Field_Minutes]").fill("25");
-        page.locator("textarea").nth(0).fill("Was in a hurry 时间紧");
-        page.locator("textarea").nth(1).fill("Listen to two good calls together");
         Locator due = page.locator("input[id$=Field_ActionsDue-date]");
         due.click();
         due.fill(dueIn("dd/MM/yyyy"));
         due.press("Enter");
-        page.locator("textarea").nth(1).click();
+        fillIn(
+                page,
+                Map.of(
+                        "input[id$=Field_Minutes]", "25",
+                        "textarea[id$=Field_Causes]", "Was in a hurry 时间紧",
+                        "textarea[id$=Field_Actions]", "Listen to two good calls together"));
         browser.screenshot(page, "one-on-one-en-1280");
         complete(page, oneOnOne);
 
@@ -114,6 +116,23 @@ class JourneyTest {
         browser.screenshot(page, "sign-zh-1280");
         complete(page, signature);
         await().atMost(PATIENCE).until(() -> reporting.stateOf(call.id()) == CallState.CLOSED);
+    }
+
+    /**
+     * Until the form holds every text and can be completed: a Camunda form draws its fields anew a moment after an input,
+     * which may take back what a robot typed meanwhile.
+     */
+    private static void fillIn(Page page, Map<String, String> texts) {
+        await().atMost(PATIENCE).until(() -> {
+            texts.forEach((field, text) -> {
+                Locator locator = page.locator(field);
+                if (!locator.inputValue().equals(text)) {
+                    locator.fill(text);
+                    locator.blur();
+                }
+            });
+            return completeButton(page).isEnabled();
+        });
     }
 
     private static String dueIn(String pattern) {
@@ -164,10 +183,14 @@ class JourneyTest {
                 .click();
     }
 
-    private void complete(Page page, Task task) {
+    private static Locator completeButton(Page page) {
         boolean english = page.evaluate("navigator.language").toString().startsWith("en");
-        Locator complete = page.getByText(english ? "Complete" : "完成", new Page.GetByTextOptions().setExact(true))
+        return page.getByText(english ? "Complete" : "完成", new Page.GetByTextOptions().setExact(true))
                 .last();
+    }
+
+    private void complete(Page page, Task task) {
+        Locator complete = completeButton(page);
         await().atMost(PATIENCE).until(complete::isEnabled);
         complete.click();
         await().atMost(PATIENCE)
@@ -212,7 +235,7 @@ class JourneyTest {
         Page page = browser.login(teamLeadOf(call), "en-GB", 1280, 900);
         claim(page, dispute);
         page.locator("input[type=radio]").first().check();
-        page.locator("textarea").last().fill("The system confirms it.");
+        fillIn(page, Map.of("textarea[id$=Field_DecisionReason]", "The system confirms it."));
         browser.screenshot(page, "dispute-en-1280");
         complete(page, dispute);
     }
