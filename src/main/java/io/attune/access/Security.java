@@ -2,16 +2,15 @@ package io.attune.access;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -25,9 +24,6 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationEn
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
-import org.springframework.security.web.header.HeaderWriter;
-import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
-import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
@@ -43,15 +39,6 @@ class Security {
     private static final String[] OPEN = {
         "/login", "/setup", "/error", "/favicon.ico", "/*.css", "/*.js", "/webjars/**", "/actuator/health"
     };
-
-    private static final Pattern WEB_APPLICATION_FILE =
-            Pattern.compile("/camunda/(lib|assets|app)/.+\\.(js|css|json|svg|woff2?|ttf|eot)");
-
-    /** As long as our own files, see {@code spring.web.resources.cache}. */
-    private static final HeaderWriter KEEP =
-            new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "private, max-age=3600, must-revalidate");
-
-    private static final HeaderWriter NEVER_KEEP = new CacheControlHeadersWriter();
 
     @Bean
     UserDetailsService userDetailsService(Users users) {
@@ -71,7 +58,8 @@ class Security {
     @Bean
     @Order(1)
     SecurityFilterChain engineRestSecurity(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/engine-rest/**")
+        // as a text it would be sought below the engine's own servlet, and match nothing
+        return http.securityMatcher(path("/engine-rest/**"))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()
@@ -118,8 +106,7 @@ class Security {
                 .httpBasic(basic -> basic.authenticationEntryPoint(apiEntryPoint()))
                 .exceptionHandling(
                         exceptions -> exceptions.defaultAuthenticationEntryPointFor(apiEntryPoint(), isApi()))
-                .headers(headers ->
-                        headers.cacheControl(cache -> cache.disable()).addHeaderWriter(Security::writeCacheControl))
+                .headers(Customizer.withDefaults())
                 .build();
     }
 
@@ -136,13 +123,6 @@ class Security {
         return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
                 && !path("/camunda/**").matches(request)
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
-    }
-
-    /** The files of the engine's web applications bear a version in their address; all else is never kept. */
-    private static void writeCacheControl(HttpServletRequest request, HttpServletResponse response) {
-        boolean file = response.getStatus() == HttpServletResponse.SC_OK
-                && WEB_APPLICATION_FILE.matcher(request.getRequestURI()).matches();
-        (file ? KEEP : NEVER_KEEP).writeHeaders(request, response);
     }
 
     private static RequestMatcher isApi() {

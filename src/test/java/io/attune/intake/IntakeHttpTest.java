@@ -504,8 +504,9 @@ class IntakeHttpTest {
     void thePageOfAnIdThatNobodyHasIsAPageThatSaysSo() {
         Caller auditor = Caller.person(port, "auditor", "demo");
 
-        for (String id : List.of(InteractionId.random().toString(), "REC-001")) {
-            Answer page = auditor.get("/interactions/" + id, "Accept", "text/html");
+        String id = InteractionId.random().toString();
+        for (String address : List.of("/interactions/" + id, "/interactions/REC-001", "/cycles/" + id, "/cycles/1")) {
+            Answer page = auditor.get(address, "Accept", "text/html");
 
             assertThat(page.status()).isEqualTo(404);
             assertThat(page.header("Content-Type")).startsWith("text/html");
