@@ -18,6 +18,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people read in Tasklist exists in both languages. */
 class ScreenTextsTest {
@@ -26,10 +28,11 @@ class ScreenTextsTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}|\\{\\{\\s*\\w+\\s*}}");
     private static final Pattern SAID = Pattern.compile("\\bsay\\('([^']+)'[,)]");
 
-    @Test
-    void everyTextOfTheSheetsAndThePlayerExistsInBothLanguages() throws IOException {
-        Properties english = texts("/messages/desk.properties");
-        Properties chinese = texts("/messages/desk_zh_CN.properties");
+    @ParameterizedTest
+    @ValueSource(strings = {"/messages", "/messages/desk"})
+    void everyTextOfThePagesSheetsAndThePlayerExistsInBothLanguages(String bundle) throws IOException {
+        Properties english = texts(bundle + ".properties");
+        Properties chinese = texts(bundle + "_zh_CN.properties");
 
         assertThat(chinese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
         for (String key : english.stringPropertyNames()) {

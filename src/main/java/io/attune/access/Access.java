@@ -131,10 +131,7 @@ public class Access {
 
     private User create(User user, String secret) {
         if (user.id() == null || !user.id().matches(ID)) {
-            throw new Refused(
-                    "id",
-                    String.valueOf(user.id()),
-                    "1 to 64 of a-z, 0-9, '-' and '.', beginning with a letter or digit");
+            throw new Refused("id", String.valueOf(user.id()), ID_IN_WORDS);
         }
         if (user.id().equals(SYSTEM) || users.find(user.id()).isPresent()) {
             throw new Refused("id", user.id(), "an id that is not taken");

@@ -71,7 +71,7 @@ class SetupLink {
         try {
             access.createPerson(id, name, password, null, Set.of(Role.ADMIN), Set.of());
         } catch (Refused refused) {
-            model.addAttribute("error", "setup.id.refused");
+            model.addAttribute("error", "setup." + refused.problems().get(0).field() + ".refused");
             return "access/setup";
         }
         this.token.set(null);

@@ -1,0 +1,372 @@
+package io.attune.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.jdbc.JdbcTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+/** Who may become a user, and whose calls a user reaches. */
+@JdbcTest
+@RecordApplicationEvents
+@Import({Access.class, Users.class, Secrets.class, AccessTest.Surroundings.class})
+class AccessTest {
+
+    @TestConfiguration
+    static class Surroundings {
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(Instant.parse("2026-11-20T08:15:00Z"), ZoneOffset.UTC);
+        }
+
+        @Bean
+        UserDetailsService logins(Users users) {
+            return new Security().userDetailsService(users);
+        }
+    }
+
+    @Autowired
+    Access access;
+
+    @Autowired
+    Users users;
+
+    @Autowired
+    Secrets secrets;
+
+    @Autowired
+    UserDetailsService logins;
+
+    @Autowired
+    ApplicationEvents events;
+
+    @BeforeEach
+    void createTeams() {
+        access.createTeam("north", "North");
+        access.createTeam("south", "South");
+    }
+
+    @AfterEach
+    void logOut() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @Test
+    void aPersonIsReadBackAsCreatedAndToldOnce() {
+        User created = access.createPerson(
+                "lin", "林小雨", "correct horse", "north", Set.of(Role.AGENT, Role.REVIEWER), Set.of("NW-CARE"));
+
+        assertThat(created)
+                .isEqualTo(new User(
+                        "lin",
+                        "林小雨",
+                        User.Kind.PERSON,
+                        "north",
+                        true,
+                        Set.of(Role.AGENT, Role.REVIEWER),
+                        Set.of("NW-CARE")));
+        assertThat(access.find("lin")).contains(created);
+        assertThat(access.nameOf("lin")).isEqualTo("林小雨");
+        assertThat(events.stream(UserChanged.class)).containsExactly(new UserChanged(created));
+    }
+
+    @Test
+    void anUnknownUserHasTheirIdForAName() {
+        assertThat(access.nameOf("nobody")).isEqualTo("nobody");
+        assertThat(access.find("nobody")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "0", "agent-7", "li.na", "worker.host-8080"})
+    void anIdOfSmallLettersDigitsDotsAndHyphensIsTaken(String id) {
+        assertThat(person(id).id()).isEqualTo(id);
+    }
+
+    @Test
+    void anIdHasAtMost64Characters() {
+        assertThat(person("a".repeat(64)).id()).hasSize(64);
+        assertRefused("id", "a".repeat(65), "Ann", "demo");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "Ann", "-ann", ".ann", "ann smith", "ann_smith", "李娜", "ann\n", "ann'--", "../ann"})
+    void anIdOfAnotherShapeIsRefused(String id) {
+        assertRefused("id", id, "Ann", "demo");
+    }
+
+    @Test
+    void anIdThatIsTakenIsRefused() {
+        person("ann");
+        access.issueClient("crm", Role.INTEGRATION);
+
+        assertRefused("id", "ann", "Another Ann", "demo");
+        assertRefused("id", "crm", "Carl R. Miller", "demo");
+        assertThat(access.nameOf("ann")).isEqualTo("Somebody");
+    }
+
+    @Test
+    void nobodyTakesTheNameOfTheSystem() {
+        assertRefused("id", Access.SYSTEM, "Not the system", "demo");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "abc"})
+    void aPasswordOfFewerThanFourCharactersIsRefused(String password) {
+        assertRefused("password", "ann", "Ann", password);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " "})
+    void aBlankNameIsRefused(String name) {
+        assertRefused("name", "ann", name, "demo");
+    }
+
+    @Test
+    void aNameHasAtMost200Characters() {
+        assertRefused("name", "ann", "A".repeat(201), "demo");
+
+        assertThat(access.createPerson("ann", "A".repeat(200), "demo", null, Set.of(), Set.of())
+                        .name())
+                .hasSize(200);
+    }
+
+    private void assertRefused(String field, String id, String name, String password) {
+        int before = (int) events.stream(UserChanged.class).count();
+
+        assertThatExceptionOfType(UserRefused.class)
+                .isThrownBy(() -> access.createPerson(id, name, password, null, Set.of(Role.AGENT), Set.of()))
+                .satisfies(refused -> assertThat(refused.field()).isEqualTo(field))
+                .withMessageStartingWith(field + ": found ");
+        assertThat(events.stream(UserChanged.class)).hasSize(before);
+    }
+
+    @Test
+    void aPasswordIsKeptAsASlowHashOnly() {
+        access.createPerson("ann", "Ann", "correct horse", null, Set.of(Role.AGENT), Set.of());
+
+        String stored = users.secretOf("ann").orElseThrow();
+        assertThat(stored).startsWith("$2a$").doesNotContain("correct horse");
+        assertThat(secrets.matches("correct horse", stored)).isTrue();
+        assertThat(secrets.matches("correct hors", stored)).isFalse();
+    }
+
+    @Test
+    void aClientsSecretIsLongRandomAndKeptAsAHashOnly() {
+        String secret = access.issueClient("crm", Role.INTEGRATION);
+
+        assertThat(secret).matches("[\\w-]{43}").isNotEqualTo(access.issueClient("erp", Role.INTEGRATION));
+        String stored = users.secretOf("crm").orElseThrow();
+        assertThat(stored).startsWith("{sha256}").doesNotContain(secret);
+        assertThat(secrets.matches(secret, stored)).isTrue();
+        assertThat(secrets.matches(secret + "x", stored)).isFalse();
+    }
+
+    @Test
+    void aNewSecretReplacesTheClientsOldOne() {
+        String old = access.issueClient("crm", Role.INTEGRATION);
+
+        String renewed = access.issueClient("crm", Role.INTEGRATION);
+
+        String stored = users.secretOf("crm").orElseThrow();
+        assertThat(secrets.matches(renewed, stored)).isTrue();
+        assertThat(secrets.matches(old, stored)).isFalse();
+        assertThat(access.find("crm").orElseThrow().roles()).containsExactly(Role.INTEGRATION);
+    }
+
+    @Test
+    void aPersonCannotBeTurnedIntoAClient() {
+        person("ann");
+        String password = users.secretOf("ann").orElseThrow();
+
+        assertThatExceptionOfType(UserRefused.class)
+                .isThrownBy(() -> access.issueClient("ann", Role.INTEGRATION))
+                .satisfies(refused -> assertThat(refused.field()).isEqualTo("id"));
+        assertThat(users.secretOf("ann")).contains(password);
+    }
+
+    @Test
+    void aLoginHasTheAuthoritiesOfItsRoles() {
+        access.createPerson("lea", "Lea", "demo", "north", Set.of(Role.TEAM_LEAD, Role.TRAINER), Set.of());
+
+        assertThat(logins.loadUserByUsername("lea").getAuthorities())
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrder("ROLE_TEAM_LEAD", "ROLE_TRAINER");
+        assertThatExceptionOfType(UsernameNotFoundException.class)
+                .isThrownBy(() -> logins.loadUserByUsername("nobody"));
+    }
+
+    @Test
+    void usersOfARoleComeInOrderOfTheirIds() {
+        agent("zoe", "north");
+        agent("amy", "south");
+        person("ben");
+
+        assertThat(access.withRole(Role.AGENT)).extracting(User::id).containsExactly("amy", "zoe");
+    }
+
+    @Test
+    void setupIsNeededUntilThereIsAnAdministrator() {
+        person("ann");
+        assertThat(access.needsSetup()).isTrue();
+
+        access.createPerson("ada", "Ada", "demo", null, Set.of(Role.ADMIN), Set.of());
+
+        assertThat(access.needsSetup()).isFalse();
+    }
+
+    @Test
+    void withoutALoginTheSystemActs() {
+        assertThat(access.actor()).isEqualTo(Access.SYSTEM);
+
+        SecurityContextHolder.getContext()
+                .setAuthentication(new AnonymousAuthenticationToken(
+                        "key", "anonymous", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS")));
+
+        assertThat(access.actor()).isEqualTo(Access.SYSTEM);
+        assertThatExceptionOfType(NotAllowed.class).isThrownBy(access::current);
+    }
+
+    @Test
+    void theSystemReachesEverything() {
+        assertThat(access.reach()).isEqualTo(Reach.EVERYTHING);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"AUDITOR", "ADMIN", "PROCESS_OWNER", "TRAINER", "WORKER", "INTEGRATION"})
+    void whoeverAnswersForTheWholeReachesEverything(Role role) {
+        logInAs("somebody", null, Set.of(role));
+
+        assertThat(access.reach().everything()).isTrue();
+        access.requireReach("NW-CARE", "agent");
+    }
+
+    @Test
+    void anAgentReachesTheirOwnCallsOnly() {
+        agent("bea", "north");
+        logInAs("amy", "north", Set.of(Role.AGENT));
+
+        assertReach(Set.of("amy"), Set.of());
+        access.requireReach("NW-CARE", "amy");
+        assertUnreachable("NW-CARE", "bea");
+    }
+
+    @Test
+    void aTeamLeadReachesTheCallsOfTheirTeamsAgentsOnly() {
+        agent("amy", "north");
+        agent("bea", "north");
+        agent("cyd", "south");
+        agent("dan", null);
+        access.createPerson("rob", "Rob", "demo", "north", Set.of(Role.REVIEWER), Set.of());
+        logInAs("lea", "north", Set.of(Role.TEAM_LEAD));
+
+        assertReach(Set.of("amy", "bea"), Set.of());
+        assertUnreachable("NW-CARE", "cyd");
+    }
+
+    @Test
+    void aTeamLeadWithoutATeamReachesNobody() {
+        agent("dan", null);
+        logInAs("lea", null, Set.of(Role.TEAM_LEAD));
+
+        assertThat(access.reach().isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"REVIEWER", "PROJECT_MANAGER"})
+    void reviewersAndManagersReachTheCallsOfTheirProjectsWhoeverTheAgent(Role role) {
+        logInAs("rob", null, Set.of(role), "NW-CARE", "SB-HELP");
+
+        assertReach(Set.of(), Set.of("NW-CARE", "SB-HELP"));
+        access.requireReach("SB-HELP", "anybody");
+        assertUnreachable("NW-SALES", "anybody");
+    }
+
+    @Test
+    void projectsGiveNothingToARoleThatHasNone() {
+        logInAs("amy", "north", Set.of(Role.AGENT), "NW-CARE");
+
+        assertReach(Set.of("amy"), Set.of());
+    }
+
+    @Test
+    void rolesAddUp() {
+        agent("bea", "south");
+        logInAs("lea", "south", Set.of(Role.AGENT, Role.TEAM_LEAD, Role.REVIEWER), "SB-HELP");
+
+        assertReach(Set.of("lea", "bea"), Set.of("SB-HELP"));
+        access.requireReach("NW-CARE", "bea");
+        access.requireReach("SB-HELP", "cyd");
+        assertUnreachable("NW-CARE", "cyd");
+    }
+
+    @Test
+    void marketingReachesNothing() {
+        logInAs("mark", null, Set.of(Role.MARKETING), "NW-CARE");
+
+        assertThat(access.reach().isEmpty()).isTrue();
+        assertUnreachable("NW-CARE", "amy");
+    }
+
+    private void assertReach(Set<String> agents, Set<String> projects) {
+        assertThat(access.reach()).isEqualTo(new Reach(false, agents, projects));
+    }
+
+    private void assertUnreachable(String project, String agent) {
+        assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> access.requireReach(project, agent));
+    }
+
+    @Test
+    void everyRoleHasAnIdOfItsOwn() {
+        List<String> ids = Arrays.stream(Role.values()).map(Role::id).toList();
+
+        assertThat(ids).doesNotHaveDuplicates().contains("team-lead", "project-manager");
+        assertThat(ids.stream().map(Role::of)).containsExactly(Role.values());
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> Role.of("boss"));
+    }
+
+    private User person(String id) {
+        return access.createPerson(id, "Somebody", "demo", null, Set.of(Role.MARKETING), Set.of());
+    }
+
+    private void agent(String id, String team) {
+        access.createPerson(id, "Agent", "demo", team, Set.of(Role.AGENT), Set.of());
+    }
+
+    private void logInAs(String id, String team, Set<Role> roles, String... projects) {
+        access.createPerson(id, "Somebody", "demo", team, roles, Set.of(projects));
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(id, null, List.of()));
+    }
+}
