@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class RecordingProbeTest {
 
@@ -225,14 +223,6 @@ class RecordingProbeTest {
     void tellsAMissingFileFromABadOne() {
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> probe.probe(folder.resolve("missing.wav")));
-    }
-
-    @Test
-    void acceptsFourHoursUnlessToldOtherwise() {
-        assertThat(new Binder(new MapConfigurationPropertySource())
-                        .bindOrCreate("attune.intake", IntakeLimits.class)
-                        .longestRecording())
-                .isEqualTo(Duration.ofHours(4));
     }
 
     private RecordingFacts probe(Wav wav) {
