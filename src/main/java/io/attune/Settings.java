@@ -18,6 +18,12 @@ public record Settings(
         @DefaultValue("true") boolean demo,
         @DefaultValue({"server", "worker"}) Set<String> roles) {
 
+    public Settings {
+        if (roles.isEmpty() || !Set.of("server", "worker").containsAll(roles)) {
+            throw new IllegalArgumentException("attune.roles: found " + roles + ", allowed: server, worker or both");
+        }
+    }
+
     public boolean isWorker() {
         return roles.contains("worker");
     }

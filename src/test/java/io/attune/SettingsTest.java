@@ -40,6 +40,13 @@ class SettingsTest {
     }
 
     @Test
+    void anotherRoleThanServerAndWorkerStopsTheStart() {
+        application.withPropertyValues("attune.roles=server,waiter").run(context -> assertThat(context)
+                .getFailure()
+                .hasStackTraceContaining("allowed: server, worker or both"));
+    }
+
+    @Test
     void theHomeIsMadeAbsoluteBeforeAnythingIsDerivedFromIt() {
         StandardEnvironment environment = new StandardEnvironment();
         environment

@@ -164,10 +164,10 @@ public class Access {
         return somebody ? login.getName() : SYSTEM;
     }
 
-    /** @throws NotAllowed if nobody is logged in */
+    /** @throws NotAllowed if nobody is logged in, or may be no longer */
     @Transactional(readOnly = true)
     public User current() {
-        return users.find(actor()).orElseThrow(() -> new NotAllowed("Please log in"));
+        return users.find(actor()).filter(User::enabled).orElseThrow(() -> new NotAllowed("Please log in"));
     }
 
     /** Whose calls the present login may read. */

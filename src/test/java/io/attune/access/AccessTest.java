@@ -3,6 +3,7 @@ package io.attune.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.attune.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.autoconfigure.jdbc.JdbcTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -52,6 +54,9 @@ class AccessTest {
 
     @Autowired
     Access access;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Users users;
@@ -123,7 +128,7 @@ class AccessTest {
     @Test
     void anIdThatIsTakenIsRefused() {
         person("ann");
-        access.issueClient("crm", Role.INTEGRATION);
+        access.issueSecret("crm", Role.INTEGRATION);
 
         assertRefused("id", "ann", "Another Ann", "demo");
         assertRefused("id", "crm", "Carl R. Miller", "demo");
@@ -153,7 +158,7 @@ class AccessTest {
     void aNameHasAtMost200Characters() {
         assertRefused("name", "ann", "A".repeat(201), "demo");
 
-        assertThat(access.createPerson("ann", "A".repeat(200), "demo", null, Set.of(), Set.of())
+        assertThat(access.createPerson("ann", "A".repeat(200), "demo", null, Set.of(Role.AGENT), Set.of())
                         .name())
                 .hasSize(200);
     }
@@ -161,9 +166,10 @@ class AccessTest {
     private void assertRefused(String field, String id, String name, String password) {
         int before = (int) events.stream(UserChanged.class).count();
 
-        assertThatExceptionOfType(UserRefused.class)
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> access.createPerson(id, name, password, null, Set.of(Role.AGENT), Set.of()))
-                .satisfies(refused -> assertThat(refused.field()).isEqualTo(field))
+                .satisfies(
+                        refused -> assertThat(refused.problems().get(0).field()).isEqualTo(field))
                 .withMessageStartingWith(field + ": found ");
         assertThat(events.stream(UserChanged.class)).hasSize(before);
     }
@@ -179,10 +185,10 @@ class AccessTest {
     }
 
     @Test
-    void aClientsSecretIsLongRandomAndKeptAsAHashOnly() {
-        String secret = access.issueClient("crm", Role.INTEGRATION);
+    void aProgramsSecretIsLongRandomAndKeptAsAHashOnly() {
+        String secret = access.issueSecret("crm", Role.INTEGRATION);
 
-        assertThat(secret).matches("[\\w-]{43}").isNotEqualTo(access.issueClient("erp", Role.INTEGRATION));
+        assertThat(secret).matches("[\\w-]{43}").isNotEqualTo(access.issueSecret("erp", Role.INTEGRATION));
         String stored = users.secretOf("crm").orElseThrow();
         assertThat(stored).startsWith("{sha256}").doesNotContain(secret);
         assertThat(secrets.matches(secret, stored)).isTrue();
@@ -190,10 +196,10 @@ class AccessTest {
     }
 
     @Test
-    void aNewSecretReplacesTheClientsOldOne() {
-        String old = access.issueClient("crm", Role.INTEGRATION);
+    void aNewSecretReplacesTheProgramsOldOne() {
+        String old = access.issueSecret("crm", Role.INTEGRATION);
 
-        String renewed = access.issueClient("crm", Role.INTEGRATION);
+        String renewed = access.issueSecret("crm", Role.INTEGRATION);
 
         String stored = users.secretOf("crm").orElseThrow();
         assertThat(secrets.matches(renewed, stored)).isTrue();
@@ -202,13 +208,14 @@ class AccessTest {
     }
 
     @Test
-    void aPersonCannotBeTurnedIntoAClient() {
+    void aPersonCannotBeTurnedIntoAProgram() {
         person("ann");
         String password = users.secretOf("ann").orElseThrow();
 
-        assertThatExceptionOfType(UserRefused.class)
-                .isThrownBy(() -> access.issueClient("ann", Role.INTEGRATION))
-                .satisfies(refused -> assertThat(refused.field()).isEqualTo("id"));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> access.issueSecret("ann", Role.INTEGRATION))
+                .satisfies(
+                        refused -> assertThat(refused.problems().get(0).field()).isEqualTo("id"));
         assertThat(users.secretOf("ann")).contains(password);
     }
 
@@ -252,6 +259,15 @@ class AccessTest {
 
         assertThat(access.actor()).isEqualTo(Access.SYSTEM);
         assertThatExceptionOfType(NotAllowed.class).isThrownBy(access::current);
+    }
+
+    @Test
+    void whoeverWasDisabledIsNobodyAnyMoreEvenInAnOpenSession() {
+        logInAs("ann", null, Set.of(Role.AUDITOR));
+        jdbc.sql("update access_user set enabled = false where id = 'ann'").update();
+
+        assertThatExceptionOfType(NotAllowed.class).isThrownBy(access::current);
+        assertThatExceptionOfType(NotAllowed.class).isThrownBy(access::reach);
     }
 
     @Test
@@ -365,7 +381,11 @@ class AccessTest {
     }
 
     private void logInAs(String id, String team, Set<Role> roles, String... projects) {
-        access.createPerson(id, "Somebody", "demo", team, roles, Set.of(projects));
+        if (roles.contains(Role.WORKER) || roles.contains(Role.INTEGRATION)) {
+            access.issueSecret(id, roles.iterator().next());
+        } else {
+            access.createPerson(id, "Somebody", "demo", team, roles, Set.of(projects));
+        }
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(id, null, List.of()));
     }

@@ -69,7 +69,7 @@ class SecurityTest {
 
     private Caller client(Role role) {
         String id = "test." + role.id();
-        return Caller.program(port, id, access.issueClient(id, role));
+        return Caller.program(port, id, access.issueSecret(id, role));
     }
 
     @ParameterizedTest

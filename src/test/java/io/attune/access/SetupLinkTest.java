@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +30,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 /** An installation without the demonstration begins empty, with one link for its first administrator. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("server")
 @SpringBootTest(
         classes = Attune.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -126,7 +128,7 @@ class SetupLinkTest {
     @Test
     @Order(5)
     void aClientComesFromAccessAndNotFromTheEngine() {
-        String secret = access.issueClient("crm", Role.INTEGRATION);
+        String secret = access.issueSecret("crm", Role.INTEGRATION);
         User intruder = identity.newUser("intruder");
         intruder.setPassword("correct horse");
         identity.saveUser(intruder);

@@ -16,13 +16,15 @@ class WorkerSettingsTest {
             new ApplicationContextRunner().withUserConfiguration(Configured.class);
 
     @Test
-    void withoutAnySettingNoServerAndNoSecretIsAssumed() {
-        application.run(context ->
-                assertThat(context.getBean(WorkerSettings.class)).isEqualTo(new WorkerSettings(null, null, null)));
+    void withoutThemSuchANodeDoesNotStart() {
+        application.run(context -> assertThat(context)
+                .getFailure()
+                .hasStackTraceContaining("attune.worker")
+                .hasStackTraceContaining("must not be blank"));
     }
 
     @Test
-    void anOperatorNamesTheServerAndTheClient() {
+    void anOperatorNamesTheServerAndTheProgram() {
         application
                 .withPropertyValues(
                         "attune.worker.url=https://attune.example",
