@@ -55,8 +55,9 @@ class SetupLink {
         return "access/setup";
     }
 
+    /** One after the other, so that the link works once. */
     @PostMapping("/setup")
-    String create(
+    synchronized String create(
             @RequestParam(defaultValue = "") String token,
             @RequestParam String id,
             @RequestParam String name,
@@ -68,16 +69,13 @@ class SetupLink {
             model.addAttribute("error", "setup.password.short");
             return "access/setup";
         }
-        if (!this.token.compareAndSet(token, null)) {
-            throw new NotAllowed("This setup link is used at this moment");
-        }
         try {
             access.createPerson(id, name, password, null, Set.of(Role.ADMIN), Set.of());
         } catch (Refused refused) {
-            this.token.set(token);
             model.addAttribute("error", "setup." + refused.problems().get(0).field() + ".refused");
             return "access/setup";
         }
+        this.token.set(null);
         return "redirect:/login";
     }
 
