@@ -1,5 +1,6 @@
 package io.attune.access;
 
+import io.attune.Refused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
@@ -15,6 +16,12 @@ class PageProblems {
     @ExceptionHandler
     void notAllowed(NotAllowed notAllowed, HttpServletResponse response) throws IOException {
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    /** What a page's form cannot ask for: a second click, or a request that was written by hand. */
+    @ExceptionHandler
+    void refused(Refused refused, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_CONFLICT);
     }
 
     @ExceptionHandler

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.access.Access;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,11 @@ public class Audit {
         this.step = step;
         this.json = json;
         this.clock = clock;
+    }
+
+    /** The subject under which the changes of a decision table are told. */
+    public static UUID trailOfTable(String table) {
+        return UUID.nameUUIDFromBytes(("table:" + table).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Adds a line. There must be a transaction: a line without its deed, or the other way round, must not happen. */

@@ -18,7 +18,11 @@ import io.attune.intake.Interaction;
 import io.attune.intake.InteractionReceived;
 import io.attune.review.ReviewRouted;
 import io.attune.review.ReviewSubmitted;
+import io.attune.rules.DeskVersion;
 import io.attune.rules.FiredRow;
+import io.attune.rules.RuleTableActivated;
+import io.attune.rules.RuleTableApproved;
+import io.attune.rules.RuleTableProposed;
 import io.attune.sampling.Cycle;
 import io.attune.sampling.CycleClosed;
 import io.attune.sampling.CycleOpened;
@@ -378,6 +382,40 @@ class AuditListener {
                 "CoachingClosed",
                 "form",
                 event.form().id());
+    }
+
+    @EventListener
+    void on(RuleTableProposed event) {
+        appendTable(event.version(), "RuleTableProposed");
+    }
+
+    @EventListener
+    void on(RuleTableApproved event) {
+        appendTable(event.version(), "RuleTableApproved");
+    }
+
+    @EventListener
+    void on(RuleTableActivated event) {
+        appendTable(event.version(), "RuleTableActivated");
+    }
+
+    /** A table has a trail of its own, under an id that follows from its name. */
+    private void appendTable(DeskVersion version, String action) {
+        append(
+                Audit.trailOfTable(version.table()),
+                action,
+                "table",
+                version.table(),
+                "version",
+                version.version(),
+                "hash",
+                version.hash(),
+                "author",
+                version.author(),
+                "reason",
+                version.reason(),
+                "approver",
+                version.approver());
     }
 
     private static CoachingSession latest(ActionTakenForm form) {

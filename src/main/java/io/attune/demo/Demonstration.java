@@ -112,6 +112,7 @@ class Demonstration implements ApplicationRunner {
         person("admin", "Ada Admin", null, Role.ADMIN);
         person("auditor", "Otto Auditor", null, Role.AUDITOR);
         person("process-owner", "Petra Owner", null, Role.PROCESS_OWNER);
+        person("process-owner-2", "Pierre Owner", null, Role.PROCESS_OWNER);
         person("marketing", "Mark Eting", null, Role.MARKETING);
         person("trainer", "Tara Trainer", null, Role.TRAINER);
         person("project-manager", "Paul Manager", null, Role.PROJECT_MANAGER);

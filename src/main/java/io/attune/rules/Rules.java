@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +29,12 @@ public class Rules {
 
     private static final Logger log = LoggerFactory.getLogger(Rules.class);
 
-    private final Map<String, Table> tables = new TreeMap<>();
-    private final Map<String, Sheet> sheets = new TreeMap<>();
+    /** A table and what it is compiled of, as it stands in {@code rules/}. */
+    private record Delivered(Table table, String sheet, String template) {}
+
+    private final Map<String, Delivered> delivered = new TreeMap<>();
+    private final Map<String, Table> tables = new ConcurrentSkipListMap<>();
+    private final Map<String, Sheet> sheets = new ConcurrentSkipListMap<>();
 
     /** @throws TablesDoNotCompile with everything that is wrong with any of them */
     Rules() throws IOException {
@@ -65,7 +70,9 @@ public class Rules {
         if (template.exists()) {
             byte[] templateBytes = bytes(template);
             String text = new String(templateBytes, StandardCharsets.UTF_8);
-            tables.put(name, Table.compile(name, hash(sheetBytes, templateBytes), sheet, text));
+            Table table = Table.compile(name, hash(sheetBytes, templateBytes), sheet, text);
+            delivered.put(name, new Delivered(table, new String(sheetBytes, StandardCharsets.UTF_8), text));
+            tables.put(name, table);
         }
     }
 
@@ -114,6 +121,39 @@ public class Rules {
             throw new IllegalArgumentException("No table '" + name + "'; there are " + tables.keySet());
         }
         return table;
+    }
+
+    /**
+     * Compiles another sheet for a table; it decides nothing yet.
+     *
+     * @throws TablesDoNotCompile with everything that is wrong with it
+     * @throws IllegalArgumentException if there is no such table
+     */
+    Table compile(String name, byte[] csv) {
+        table(name);
+        String template = delivered.get(name).template();
+        try {
+            Sheet sheet = Sheet.read("rules/" + name + ".csv", new java.io.ByteArrayInputStream(csv));
+            return Table.compile(name, hash(csv, template.getBytes(StandardCharsets.UTF_8)), sheet, template);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** From now on questions are answered by this one. */
+    void use(Table table) {
+        sheets.put(table.version().table(), table.sheet());
+        tables.put(table.version().table(), table);
+    }
+
+    TableVersion deliveredVersion(String table) {
+        table(table);
+        return delivered.get(table).table().version();
+    }
+
+    String deliveredSheet(String table) {
+        table(table);
+        return delivered.get(table).sheet();
     }
 
     public TableVersion version(String table) {

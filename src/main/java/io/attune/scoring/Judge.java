@@ -8,6 +8,7 @@ import io.attune.rules.Decision;
 import io.attune.rules.FiredRow;
 import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
+import io.attune.rules.TableCheck;
 import io.attune.rules.TablesDoNotCompile;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 /** The machine's opinion of a conversation: each criterion by the first row of {@code automatic-scoring} that fits. */
 @Component
 @WorkerPart
-public class Judge {
+public class Judge implements TableCheck {
 
     static final String TABLE = "automatic-scoring";
 
@@ -33,11 +34,17 @@ public class Judge {
     Judge(Rules rules, Phrases phrases) {
         this.rules = rules;
         this.phrases = phrases;
-        requireKnownWords(rules.sheet(TABLE));
+        check(rules.sheet(TABLE));
+    }
+
+    @Override
+    public String table() {
+        return TABLE;
     }
 
     /** A misspelt list would never be heard, and nobody would notice. */
-    private void requireKnownWords(Sheet sheet) {
+    @Override
+    public void check(Sheet sheet) {
         List<String> problems = new ArrayList<>();
         for (Map<String, String> row : sheet.rows()) {
             for (String column : List.of("lookAt", "andLookAt")) {

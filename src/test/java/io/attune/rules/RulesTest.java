@@ -22,7 +22,7 @@ public class RulesTest {
     /** A guest's age and town. */
     public record Guest(int age, String town) {}
 
-    private static final String SHEET = """
+    static final String SHEET = """
             Which door a guest takes · 客人走哪个门
             At least 至少,Town 城市,Door 门
             18,BERLIN,front · 正门
@@ -30,7 +30,7 @@ public class RulesTest {
             ,,back · 后门
             """;
 
-    private static final String TEMPLATE = """
+    static final String TEMPLATE = """
             template header
             row
             atLeast

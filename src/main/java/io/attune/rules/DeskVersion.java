@@ -1,0 +1,29 @@
+package io.attune.rules;
+
+import java.time.Instant;
+
+/**
+ * A version of a decision table on the desk.
+ *
+ * @param version 1 for the table as it was delivered
+ * @param hash as in {@link TableVersion}
+ * @param sheet the CSV text
+ * @param author who proposed it
+ * @param reason in the author's words
+ * @param approver a second person, or null until there is one
+ */
+public record DeskVersion(
+        String table,
+        int version,
+        String hash,
+        String sheet,
+        String author,
+        String reason,
+        Instant proposedAt,
+        String approver,
+        Instant approvedAt) {
+
+    public boolean isApproved() {
+        return approver != null;
+    }
+}

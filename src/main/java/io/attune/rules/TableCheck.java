@@ -1,0 +1,11 @@
+package io.attune.rules;
+
+/** What the module that asks a table demands of it beyond its form, say that its words are known. */
+public interface TableCheck {
+
+    /** The table's name. */
+    String table();
+
+    /** @throws TablesDoNotCompile naming each cell that is not allowed */
+    void check(Sheet sheet);
+}

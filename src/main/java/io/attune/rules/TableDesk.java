@@ -1,0 +1,259 @@
+package io.attune.rules;
+
+import io.attune.Refused;
+import io.attune.access.Access;
+import io.attune.access.NotAllowed;
+import io.attune.access.Role;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Where decision tables are changed while the application runs: proposed by one process owner, approved by another, put
+ * into force, taken back. What was activated here wins over the file in {@code rules/}.
+ */
+@Service
+@Transactional
+public class TableDesk implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(TableDesk.class);
+
+    private static final int LARGEST_SHEET = 5 << 20;
+
+    private final DeskVersions versions;
+    private final Rules rules;
+    private final List<TableCheck> checks;
+    private final Access access;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    TableDesk(
+            DeskVersions versions,
+            Rules rules,
+            List<TableCheck> checks,
+            Access access,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.versions = versions;
+        this.rules = rules;
+        this.checks = checks;
+        this.access = access;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Proposes a changed sheet.
+     *
+     * @param csv as a spreadsheet program saves it in UTF-8
+     * @param reason 1 to 1,000 characters
+     * @throws TablesDoNotCompile with everything that is wrong with the sheet; nothing is stored then
+     * @throws Refused if it is too large, changes nothing, or has no reason
+     * @throws NotAllowed if the login is no process owner
+     */
+    public DeskVersion propose(String table, byte[] csv, String reason) {
+        requireOwner();
+        if (csv.length > LARGEST_SHEET) {
+            throw new Refused("sheet", csv.length + " bytes", "at most " + LARGEST_SHEET);
+        }
+        if (reason == null || reason.isBlank() || reason.length() > 1000) {
+            throw new Refused(
+                    "reason", reason == null || reason.isBlank() ? "nothing" : "more", "1 to 1000 characters");
+        }
+        Table compiled = rules.compile(table, csv);
+        checks.stream().filter(check -> check.table().equals(table)).forEach(check -> check.check(compiled.sheet()));
+        List<DeskVersion> before = known(table);
+        before.stream()
+                .filter(version -> version.hash().equals(compiled.version().hash()))
+                .findFirst()
+                .ifPresent(same -> {
+                    throw new Refused(
+                            "sheet", "the same as version " + same.version(), "a sheet that changes something");
+                });
+        DeskVersion proposed = new DeskVersion(
+                table,
+                before.get(0).version() + 1,
+                compiled.version().hash(),
+                new String(csv, StandardCharsets.UTF_8),
+                access.actor(),
+                reason.strip(),
+                clock.instant(),
+                null,
+                null);
+        versions.insert(proposed);
+        events.publishEvent(new RuleTableProposed(proposed));
+        return proposed;
+    }
+
+    /** The versions of a table, the newest first; the first change stores the delivered sheet as version 1. */
+    private List<DeskVersion> known(String table) {
+        List<DeskVersion> known = versions.of(table);
+        if (!known.isEmpty()) {
+            return known;
+        }
+        versions.insert(delivered(table));
+        return versions.of(table);
+    }
+
+    private DeskVersion delivered(String table) {
+        return new DeskVersion(
+                table,
+                1,
+                rules.deliveredVersion(table).hash(),
+                rules.deliveredSheet(table),
+                Access.SYSTEM,
+                "as delivered",
+                clock.instant(),
+                Access.SYSTEM,
+                clock.instant());
+    }
+
+    /**
+     * Approves a proposal.
+     *
+     * @throws NotAllowed if the login is no process owner, or proposed it
+     * @throws Refused if it was approved before
+     */
+    public void approve(String table, int version) {
+        requireOwner();
+        DeskVersion proposed = version(table, version);
+        if (proposed.author().equals(access.actor())) {
+            throw new NotAllowed("Nobody approves a change of their own");
+        }
+        if (!versions.approve(table, version, access.actor(), clock.instant())) {
+            throw new Refused("version", "approved by " + proposed.approver(), "a version that nobody approved yet");
+        }
+        events.publishEvent(new RuleTableApproved(version(table, version)));
+    }
+
+    /**
+     * Puts an approved version into force; running processes keep what they decided.
+     *
+     * @throws NotAllowed if the login is no process owner
+     * @throws Refused if it is not approved, or in force already
+     */
+    public void activate(String table, int version) {
+        requireOwner();
+        DeskVersion approved = version(table, version);
+        if (!approved.isApproved()) {
+            throw new Refused("version", version + ", not approved", "an approved version");
+        }
+        if (activeVersion(table) == version) {
+            throw new Refused("version", version + ", in force", "another version");
+        }
+        int position = versions.activations(table).stream()
+                        .findFirst()
+                        .map(Activation::position)
+                        .orElse(0)
+                + 1;
+        Activation activation = new Activation(table, position, version, access.actor(), clock.instant());
+        versions.insert(activation);
+        events.publishEvent(new RuleTableActivated(approved, activation));
+    }
+
+    /**
+     * Puts the version into force again that was before the present one.
+     *
+     * @throws NotAllowed if the login is no process owner
+     * @throws Refused if there was none before
+     */
+    public void rollBack(String table) {
+        List<Activation> activations = versions.activations(table);
+        if (activations.isEmpty()) {
+            throw new Refused("table", "as delivered", "a table that was changed");
+        }
+        int before = activations.size() > 1 ? activations.get(1).version() : 1;
+        activate(table, before);
+    }
+
+    /** The number of the version in force. */
+    @Transactional(readOnly = true)
+    public int activeVersion(String table) {
+        return versions.activations(table).stream()
+                .findFirst()
+                .map(Activation::version)
+                .orElse(1);
+    }
+
+    /** The newest first; before the first change only the delivered one. */
+    @Transactional(readOnly = true)
+    public List<DeskVersion> versions(String table) {
+        List<DeskVersion> known = versions.of(table);
+        return known.isEmpty() ? List.of(delivered(table)) : known;
+    }
+
+    /** The newest first. */
+    @Transactional(readOnly = true)
+    public List<Activation> activations(String table) {
+        return versions.activations(table);
+    }
+
+    /** @throws IllegalArgumentException if there is no such version */
+    @Transactional(readOnly = true)
+    public DeskVersion version(String table, int version) {
+        return versions(table).stream()
+                .filter(each -> each.version() == version)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Table " + table + " has no version " + version));
+    }
+
+    private void requireOwner() {
+        if (!access.current().is(Role.PROCESS_OWNER)) {
+            throw new NotAllowed("Tables are changed by process owners");
+        }
+    }
+
+    /** Before anything is decided. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        follow();
+    }
+
+    /** At once on this node. */
+    @TransactionalEventListener
+    void on(RuleTableActivated event) {
+        use(event.version());
+    }
+
+    /** Soon on the others. */
+    @Scheduled(fixedDelay = 2000)
+    @Transactional(readOnly = true)
+    public void follow() {
+        versions.active().forEach(this::use);
+    }
+
+    private void use(DeskVersion version) {
+        if (!rules.version(version.table()).hash().equals(version.hash())) {
+            rules.use(rules.compile(version.table(), version.sheet().getBytes(StandardCharsets.UTF_8)));
+            log.info("Rules: table {} decides by version {} ({})", version.table(), version.version(), version.hash());
+        }
+    }
+
+    /** Whether two versions differ, and how; see {@link SheetDifference}. */
+    @Transactional(readOnly = true)
+    public SheetDifference difference(String table, int from, int to) {
+        return SheetDifference.of(sheet(version(table, from)), sheet(version(table, to)));
+    }
+
+    Sheet sheet(DeskVersion version) {
+        return Sheet.of("rules/" + version.table() + ".csv", version.sheet());
+    }
+
+    /** Names of the tables that can be changed. */
+    public List<String> tables() {
+        return rules.versions().stream().map(TableVersion::table).toList();
+    }
+
+    Optional<Sheet> activeSheet(String table) {
+        return tables().contains(table) ? Optional.of(rules.sheet(table)) : Optional.empty();
+    }
+}
