@@ -8,14 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Where decision tables are changed while the application runs: proposed by one process owner, approved by another, put
@@ -23,9 +18,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  */
 @Service
 @Transactional
-public class TableDesk implements SmartInitializingSingleton {
-
-    private static final Logger log = LoggerFactory.getLogger(TableDesk.class);
+public class TableDesk {
 
     private static final int LARGEST_SHEET = 5 << 20;
 
@@ -209,32 +202,6 @@ public class TableDesk implements SmartInitializingSingleton {
     private void requireOwner() {
         if (!access.current().is(Role.PROCESS_OWNER)) {
             throw new NotAllowed("Tables are changed by process owners");
-        }
-    }
-
-    /** Before anything is decided. */
-    @Override
-    public void afterSingletonsInstantiated() {
-        follow();
-    }
-
-    /** At once on this node. */
-    @TransactionalEventListener
-    void on(RuleTableActivated event) {
-        use(event.version());
-    }
-
-    /** Soon on the others. */
-    @Scheduled(fixedDelay = 2000)
-    @Transactional(readOnly = true)
-    public void follow() {
-        versions.active().forEach(this::use);
-    }
-
-    private void use(DeskVersion version) {
-        if (!rules.version(version.table()).hash().equals(version.hash())) {
-            rules.use(rules.compile(version.table(), version.sheet().getBytes(StandardCharsets.UTF_8)));
-            log.info("Rules: table {} decides by version {} ({})", version.table(), version.version(), version.hash());
         }
     }
 

@@ -114,6 +114,10 @@ class TableDeskTest {
         return new TableDesk(versions, rules, List.of(NO_CELLAR), access, publisher, clock);
     }
 
+    private void follow(Rules node) {
+        new DeskFollower(versions, node).follow();
+    }
+
     private void as(String user) {
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(user, null, List.of()));
@@ -134,7 +138,7 @@ class TableDeskTest {
         as("pierre");
         desk.approve("doors", 2);
         desk.activate("doors", 2);
-        desk.follow();
+        follow(rules);
     }
 
     @Test
@@ -148,7 +152,7 @@ class TableDeskTest {
     void aProposalChangesNothingUntilASecondPersonApprovedItAndSomebodyActivatedIt() {
         as("petra");
         DeskVersion proposed = propose(CHANGED);
-        desk.follow();
+        follow(rules);
         assertThat(rowFor(rules)).isEqualTo(3);
         assertThatThrownBy(() -> desk.activate("doors", 2))
                 .isInstanceOf(Refused.class)
@@ -156,11 +160,11 @@ class TableDeskTest {
 
         as("pierre");
         desk.approve("doors", 2);
-        desk.follow();
+        follow(rules);
         assertThat(rowFor(rules)).isEqualTo(3);
 
         desk.activate("doors", 2);
-        desk.follow();
+        follow(rules);
         assertThat(rowFor(rules)).isEqualTo(4);
         assertThat(rules.version("doors").hash()).isEqualTo(proposed.hash());
         assertThat(desk.version("doors", 2).approver()).isEqualTo("pierre");
@@ -215,12 +219,12 @@ class TableDeskTest {
         anActiveChange();
 
         desk.rollBack("doors");
-        desk.follow();
+        follow(rules);
 
         assertThat(rowFor(rules)).isEqualTo(3);
         assertThat(desk.activeVersion("doors")).isEqualTo(1);
         desk.rollBack("doors");
-        desk.follow();
+        follow(rules);
         assertThat(rowFor(rules)).as("and back again").isEqualTo(4);
         assertThat(desk.activations("doors"))
                 .extracting(Activation::version)
@@ -231,10 +235,9 @@ class TableDeskTest {
     @Test
     void anotherNodeFollows() throws IOException {
         Rules other = rulesOfANode();
-        TableDesk otherDesk = deskOf(other);
 
         anActiveChange();
-        otherDesk.follow();
+        follow(other);
 
         assertThat(rowFor(other)).isEqualTo(4);
         assertThat(other.version("doors")).isEqualTo(rules.version("doors"));
@@ -245,7 +248,7 @@ class TableDeskTest {
         anActiveChange();
         Rules restarted = rulesOfANode();
 
-        deskOf(restarted).afterSingletonsInstantiated();
+        new DeskFollower(versions, restarted).afterSingletonsInstantiated();
 
         assertThat(rowFor(restarted)).isEqualTo(4);
     }

@@ -1,0 +1,122 @@
+package io.attune.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import io.attune.AttuneServer;
+import io.attune.audit.Audit;
+import io.attune.audit.AuditEvent;
+import io.attune.planning.Planning;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The process owner's desk in a browser: from a mistake to a table in force, and back. */
+@AttuneServer
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TableDeskTest {
+
+    /** A Monday, so that working days are days. */
+    private static final Instant MONDAY = Instant.parse("2026-11-23T08:00:00Z");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    Planning planning;
+
+    @Autowired
+    Audit audit;
+
+    private Browser browser;
+
+    @BeforeAll
+    void openBrowser() {
+        browser = Browser.open("http://localhost:" + port);
+    }
+
+    @AfterAll
+    void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void aTableIsCorrectedApprovedByASecondPersonActivatedAndRolledBack() throws Exception {
+        String sheet = Files.readString(Path.of("rules/due-dates.csv"));
+        Duration before = timeForAReview();
+
+        Page owner = browser.login("process-owner", "en-GB", 1280, 900);
+        owner.navigate(browser.url() + "/tables");
+        browser.screenshot(owner, "tables-en-1280");
+        owner.getByText("due-dates").click();
+        upload(owner, sheet.replace("REVIEW,,2", "REVIEW,SILVER,soon"), "A mistake");
+        assertThat(owner.locator(".notice.bad").innerText())
+                .contains(
+                        "rules/due-dates.csv, row 5, column B (Tier 客户级别): found 'SILVER', allowed: PLATINUM, GOLD",
+                        "row 5, column C (Working days 工作日): found 'soon', allowed: number");
+        browser.screenshot(owner, "table-refused-en-1280");
+
+        upload(owner, sheet.replace("\nREVIEW,,2", "\nREVIEW,,4"), "Reviews may take longer");
+        assertThat(owner.locator("tr.changed").innerText()).contains("2", "4", "changed");
+        browser.screenshot(owner, "table-version-en-1280");
+        owner.getByText("Approve", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(owner.locator(".notice.bad").innerText()).contains("Nobody approves a change of their own");
+        assertThat(timeForAReview()).isEqualTo(before);
+
+        Page second = browser.login("process-owner-2", "zh-CN", 1920, 1080);
+        second.navigate(browser.url() + "/tables/due-dates/2");
+        second.getByText("批准", new Page.GetByTextOptions().setExact(true)).click();
+        second.getByText("立即生效").click();
+        second.getByText("第 2 版生效中").waitFor();
+        browser.screenshot(second, "table-zh-1920");
+        awaitTimeForAReview(before.plusDays(2));
+
+        owner.navigate(browser.url() + "/tables/due-dates");
+        owner.getByText("Roll back to the version before").click();
+        owner.getByText("version 1 in force").waitFor();
+        awaitTimeForAReview(before);
+        assertThat(audit.trail(Audit.trailOfTable("due-dates")))
+                .extracting(AuditEvent::action)
+                .containsExactly("RuleTableProposed", "RuleTableApproved", "RuleTableActivated", "RuleTableActivated");
+        assertThat(audit.verify(Audit.trailOfTable("due-dates")).isIntact()).isTrue();
+    }
+
+    @Test
+    void anAuditorReadsTablesAndChangesNothingAndAReviewerDoesNotSeeThem() {
+        Page auditor = browser.login("auditor", "en-GB", 1280, 900);
+        auditor.navigate(browser.url() + "/tables/review-routing");
+        assertThat(auditor.locator("main").innerText()).contains("a critical failure is suspected");
+        assertThat(auditor.locator("input[type=file]").count()).isZero();
+
+        Page reviewer = browser.login("reviewer", "en-GB", 1280, 900);
+        assertThat(reviewer.navigate(browser.url() + "/tables").status()).isEqualTo(403);
+    }
+
+    private static void upload(Page page, String sheet, String reason) {
+        page.locator("input[type=file]")
+                .setInputFiles(new FilePayload("due-dates.csv", "text/csv", sheet.getBytes(StandardCharsets.UTF_8)));
+        page.locator("textarea[name=reason]").fill(reason);
+        page.getByText("Upload and check").click();
+    }
+
+    private Duration timeForAReview() {
+        return Duration.between(MONDAY, planning.due("NW-CARE", "REVIEW", MONDAY));
+    }
+
+    private void awaitTimeForAReview(Duration expected) {
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(timeForAReview())
+                .isEqualTo(expected));
+    }
+}
