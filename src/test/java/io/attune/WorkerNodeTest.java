@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.attune.access.Access;
 import io.attune.access.Role;
+import io.attune.planning.Tier;
+import io.attune.rules.DeskVersion;
 import io.attune.workflow.ProcessTest;
 import io.attune.workflow.Story;
 import java.nio.file.Files;
@@ -36,7 +38,7 @@ class WorkerNodeTest {
 
     @Test
     void itHearsAndScoresWithCredentialsOfItsOwnAndNeitherDatabaseNorEngine() throws Exception {
-        ProcessInstance call = story.aDrawnRecordedCall(story.aProject(io.attune.planning.Tier.GENERAL));
+        ProcessInstance call = story.aDrawnRecordedCall(story.aProject(Tier.GENERAL));
         String secret = access.issueSecret("worker.elsewhere", Role.WORKER);
 
         try (ConfigurableApplicationContext node = aNode("worker.elsewhere", secret)) {
@@ -49,7 +51,26 @@ class WorkerNodeTest {
             });
         }
 
-        assertThat(story.evaluatorOf(call)).isEqualTo("worker.elsewhere");
+        assertThat(story.machineOf(call).evaluator()).isEqualTo("worker.elsewhere");
+    }
+
+    @Test
+    void itJudgesByTheTableThatIsInForceOnTheServer() throws Exception {
+        String secret = access.issueSecret("worker.abroad", Role.WORKER);
+        String changed = Files.readString(Path.of("rules/automatic-scoring.csv"))
+                .replace("greeting with own name in the first 10 s", "a friendly beginning");
+        DeskVersion version = story.aTableInForce("automatic-scoring", changed);
+
+        try (ConfigurableApplicationContext node = aNode("worker.abroad", secret)) {
+            ProcessInstance call = story.aDrawnTranscribedCall(story.aProject(Tier.GENERAL));
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                story.moveOn();
+                return story.taskOf(call) != null;
+            });
+
+            assertThat(story.machineOf(call).evaluator()).isEqualTo("worker.abroad");
+            assertThat(story.machineOf(call).rulesVersion()).isEqualTo(version.hash());
+        }
     }
 
     @Test

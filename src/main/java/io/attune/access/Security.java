@@ -88,6 +88,8 @@ class Security {
                         .hasRole(Role.ADMIN.name())
                         .requestMatchers(HttpMethod.POST, "/api/v1/interactions")
                         .hasAnyRole(Role.INTEGRATION.name(), Role.ADMIN.name())
+                        .requestMatchers("/api/v1/tables/**")
+                        .hasRole(Role.WORKER.name())
                         .requestMatchers(HttpMethod.PUT, "/api/v1/interactions/*/transcript")
                         .hasRole(Role.WORKER.name())
                         .requestMatchers(

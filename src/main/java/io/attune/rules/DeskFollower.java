@@ -42,7 +42,7 @@ class DeskFollower implements SmartInitializingSingleton {
 
     private void use(DeskVersion version) {
         if (!rules.version(version.table()).hash().equals(version.hash())) {
-            rules.use(rules.compile(version.table(), version.sheet().getBytes(StandardCharsets.UTF_8)));
+            rules.use(version.table(), version.sheet().getBytes(StandardCharsets.UTF_8));
             log.info("Rules: table {} decides by version {} ({})", version.table(), version.version(), version.hash());
         }
     }

@@ -140,6 +140,15 @@ public class Rules {
         }
     }
 
+    /**
+     * From now on questions are answered by another sheet.
+     *
+     * @throws TablesDoNotCompile with everything that is wrong with it; then nothing changes
+     */
+    public void use(String name, byte[] csv) {
+        use(compile(name, csv));
+    }
+
     /** From now on questions are answered by this one. */
     void use(Table table) {
         sheets.put(table.version().table(), table.sheet());

@@ -26,6 +26,7 @@ final class ScoreWorker implements ExternalTaskHandler {
             Transcript transcript = api.transcript(interaction)
                     .orElseThrow(() -> new IllegalStateException("There is no transcript to score"));
             Scorecard card = api.scorecard(interaction);
+            api.sheetUnlessKnown(judge.table(), judge.rulesVersion()).ifPresent(judge::judgeBy);
             api.postEvaluation(
                     interaction, card, judge.rulesVersion(), "score:" + task.getId(), judge.judge(transcript, card));
             service.complete(task);

@@ -25,7 +25,7 @@ final class ServerApi {
     ServerApi(WorkerSettings server, ObjectMapper json) {
         this.json = json;
         this.client = RestClient.builder()
-                .baseUrl(server.url() + "/api/v1/interactions/")
+                .baseUrl(server.url())
                 .defaultHeaders(headers -> headers.setBasicAuth(server.user(), server.secret()))
                 .messageConverters(converters -> converters.add(
                         0, new org.springframework.http.converter.json.MappingJackson2HttpMessageConverter(json)))
@@ -34,14 +34,17 @@ final class ServerApi {
 
     /** The latest transcript, or empty while there is none. */
     Optional<Transcript> transcript(String interaction) throws IOException {
-        JsonNode answer = client.get().uri("{id}", interaction).retrieve().body(JsonNode.class);
+        JsonNode answer = client.get()
+                .uri("/api/v1/interactions/{id}", interaction)
+                .retrieve()
+                .body(JsonNode.class);
         JsonNode transcript = answer.path("transcript");
         return transcript.isObject() ? Optional.of(json.treeToValue(transcript, Transcript.class)) : Optional.empty();
     }
 
     /** Writes the recording to a file. */
     void recording(String interaction, Path target) {
-        client.get().uri("{id}/recording", interaction).exchange((request, response) -> {
+        client.get().uri("/api/v1/interactions/{id}/recording", interaction).exchange((request, response) -> {
             if (response.getStatusCode().isError()) {
                 throw new IOException("The recording of " + interaction + " answers " + response.getStatusCode());
             }
@@ -53,7 +56,7 @@ final class ServerApi {
 
     void putTranscript(String interaction, Transcript transcript, String source, String key) {
         client.put()
-                .uri("{id}/transcript?key={key}&source={source}", interaction, key, source)
+                .uri("/api/v1/interactions/{id}/transcript?key={key}&source={source}", interaction, key, source)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(transcript)
                 .retrieve()
@@ -62,7 +65,7 @@ final class ServerApi {
 
     void reportUnreadable(String interaction, String reason) {
         client.post()
-                .uri("{id}/unreadable", interaction)
+                .uri("/api/v1/interactions/{id}/unreadable", interaction)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of("reason", reason))
                 .retrieve()
@@ -70,13 +73,24 @@ final class ServerApi {
     }
 
     Scorecard scorecard(String interaction) {
-        return client.get().uri("{id}/scorecard", interaction).retrieve().body(Scorecard.class);
+        return client.get()
+                .uri("/api/v1/interactions/{id}/scorecard", interaction)
+                .retrieve()
+                .body(Scorecard.class);
+    }
+
+    /** The sheet that the server decides by, or empty if it is the known version. */
+    Optional<byte[]> sheetUnlessKnown(String table, String known) {
+        return Optional.ofNullable(client.get()
+                .uri("/api/v1/tables/{table}/sheet?known={known}", table, known)
+                .retrieve()
+                .body(byte[].class));
     }
 
     void postEvaluation(
             String interaction, Scorecard card, String rulesVersion, String origin, List<CriterionResult> results) {
         client.post()
-                .uri("{id}/evaluations", interaction)
+                .uri("/api/v1/interactions/{id}/evaluations", interaction)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of(
                         "scorecard", card.id(),

@@ -23,13 +23,17 @@ import io.attune.review.Answer;
 import io.attune.review.Draft;
 import io.attune.review.Review;
 import io.attune.review.Route;
+import io.attune.rules.DeskVersion;
+import io.attune.rules.TableDesk;
 import io.attune.sampling.CycleId;
 import io.attune.sampling.Sampling;
 import io.attune.scoring.CriterionResult;
+import io.attune.scoring.Evaluation;
 import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
 import io.attune.transcription.Transcription;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -73,6 +77,7 @@ public class Story {
     private final TaskService tasks;
     private final ManagementService management;
     private final ExternalTaskService externalTasks;
+    private final TableDesk desk;
     private final Clock clock;
 
     Story(
@@ -89,6 +94,7 @@ public class Story {
             TaskService tasks,
             ManagementService management,
             ExternalTaskService externalTasks,
+            TableDesk desk,
             Clock clock) {
         this.access = access;
         this.planning = planning;
@@ -103,6 +109,7 @@ public class Story {
         this.tasks = tasks;
         this.management = management;
         this.externalTasks = externalTasks;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -183,7 +190,7 @@ public class Story {
         return callOf(sampling.samples(cycle).get(0).interaction());
     }
 
-    ProcessInstance aDrawnTranscribedCall(Cast cast) {
+    public ProcessInstance aDrawnTranscribedCall(Cast cast) {
         LocalDate day = today().minusDays(NUMBER.incrementAndGet());
         aTranscribedCall(cast, cast.agent(), day);
         return drawn(cast, day);
@@ -341,9 +348,22 @@ public class Story {
                 .singleResult();
     }
 
-    /** Who made the machine's evaluation. */
-    public String evaluatorOf(ProcessInstance call) {
-        return scoring.machine(idOf(call)).orElseThrow().evaluator();
+    public Evaluation machineOf(ProcessInstance call) {
+        return scoring.machine(idOf(call)).orElseThrow();
+    }
+
+    /** A changed table, proposed by one process owner, approved and activated by another. */
+    public DeskVersion aTableInForce(String table, String sheet) {
+        int n = NUMBER.incrementAndGet();
+        String author = person("owner-" + n, Role.PROCESS_OWNER, null, Set.of());
+        String approver = person("other-owner-" + n, Role.PROCESS_OWNER, null, Set.of());
+        DeskVersion proposed =
+                as(author, () -> desk.propose(table, sheet.getBytes(StandardCharsets.UTF_8), "An experiment"));
+        return as(approver, () -> {
+            desk.approve(table, proposed.version());
+            desk.activate(table, proposed.version());
+            return proposed;
+        });
     }
 
     List<Task> tasksOf(ProcessInstance process) {
