@@ -9,12 +9,16 @@ import io.attune.planning.Phase;
 import io.attune.planning.Planning;
 import io.attune.planning.Tier;
 import io.attune.review.Route;
+import io.attune.rules.DeskVersion;
 import io.attune.sampling.Cycle;
 import io.attune.sampling.CycleId;
 import io.attune.sampling.Progress;
 import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
 import io.attune.scoring.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -179,6 +183,44 @@ class QaCycleProcessTest {
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> sampling.openCycle("NONE", day, day)).isInstanceOf(Refused.class);
         sampling.openCycle(cast.project(), day.minusDays(30), day);
+    }
+
+    @Test
+    void aNumberChangedOnTheDeskChangesTheNextDrawAndRollingBackRestoresIt() throws IOException {
+        Story.Cast cast = story.aProject(Tier.GENERAL);
+        LocalDate day = story.today().minusDays(1);
+        for (int i = 0; i < 3; i++) {
+            for (int call = 0; call < 10; call++) {
+                story.aTranscribedCall(cast, cast.agent(), day.minusDays(i));
+            }
+        }
+        int delivered = sizeOfDraw(cast, day);
+        String sheet = Files.readString(Path.of("rules/listening-quota.csv"));
+
+        DeskVersion changed =
+                story.aTableInForce("listening-quota", sheet.replace("GENERAL,MATURE,1,", "GENERAL,MATURE,28,"));
+        CycleId next = draw(cast, day.minusDays(1));
+
+        assertThat(sampling.samples(next)).hasSize(delivered + 3);
+        assertThat(planning.plan(cast.project(), sampling.cycle(next).planVersion())
+                        .rows())
+                .as("the plan names the version of the table")
+                .anySatisfy(row -> {
+                    assertThat(row.table()).isEqualTo("listening-quota");
+                    assertThat(row.version()).isEqualTo(changed.hash());
+                });
+        story.rollsBack("listening-quota");
+        assertThat(sizeOfDraw(cast, day.minusDays(2))).isEqualTo(delivered);
+    }
+
+    private int sizeOfDraw(Story.Cast cast, LocalDate day) {
+        return sampling.samples(draw(cast, day)).size();
+    }
+
+    private CycleId draw(Story.Cast cast, LocalDate day) {
+        CycleId cycle = sampling.openCycle(cast.project(), day, day);
+        story.moveOn();
+        return cycle;
     }
 
     private void morningComes() {

@@ -366,6 +366,14 @@ public class Story {
         });
     }
 
+    void rollsBack(String table) {
+        int n = NUMBER.incrementAndGet();
+        as(person("owner-" + n, Role.PROCESS_OWNER, null, Set.of()), () -> {
+            desk.rollBack(table);
+            return null;
+        });
+    }
+
     List<Task> tasksOf(ProcessInstance process) {
         return tasks.createTaskQuery()
                 .processInstanceBusinessKey(process.getBusinessKey())
