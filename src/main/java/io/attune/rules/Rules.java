@@ -132,12 +132,8 @@ public class Rules {
     Table compile(String name, byte[] csv) {
         table(name);
         String template = delivered.get(name).template();
-        try {
-            Sheet sheet = Sheet.read("rules/" + name + ".csv", new java.io.ByteArrayInputStream(csv));
-            return Table.compile(name, hash(csv, template.getBytes(StandardCharsets.UTF_8)), sheet, template);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        Sheet sheet = Sheet.of("rules/" + name + ".csv", csv);
+        return Table.compile(name, hash(csv, template.getBytes(StandardCharsets.UTF_8)), sheet, template);
     }
 
     /**

@@ -62,10 +62,10 @@ public record Sheet(
         return new Sheet(name, lines.get(0)[0].strip(), headers, columns, rows);
     }
 
-    /** The same of a text. */
-    static Sheet of(String name, String csv) {
+    /** The same of bytes. */
+    static Sheet of(String name, byte[] csv) {
         try {
-            return read(name, new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+            return read(name, new ByteArrayInputStream(csv));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

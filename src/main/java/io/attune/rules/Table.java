@@ -56,14 +56,20 @@ final class Table {
         checkColumns(sheet, declared, problems);
         checkCells(sheet, declared, problems);
         checkDuplicates(sheet, problems);
-        if (!problems.isEmpty()) {
-            throw new TablesDoNotCompile(problems);
-        }
+        stopIfAny(problems);
+        problems.addAll(Reachability.problems(sheet, template));
+        stopIfAny(problems);
         String drl = new ObjectDataCompiler()
                 .compile(
                         sheet.rows().stream().map(Table::escaped).toList(),
                         new java.io.ByteArrayInputStream(template.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         return new Table(name, version, sheet, build(sheet, drl));
+    }
+
+    private static void stopIfAny(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new TablesDoNotCompile(problems);
+        }
     }
 
     private static Map<String, String> escaped(Map<String, String> row) {

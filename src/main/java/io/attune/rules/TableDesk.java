@@ -22,6 +22,9 @@ public class TableDesk {
 
     private static final int LARGEST_SHEET = 5 << 20;
 
+    /** Far more than a person oversees; beyond it compiling takes minutes. */
+    private static final int MOST_ROWS = 2000;
+
     private final DeskVersions versions;
     private final Rules rules;
     private final List<TableCheck> checks;
@@ -47,31 +50,30 @@ public class TableDesk {
     /**
      * Proposes a changed sheet.
      *
-     * @param csv as a spreadsheet program saves it in UTF-8
+     * @param file CSV as a spreadsheet program saves it in UTF-8, or an .xlsx workbook
      * @param reason 1 to 1,000 characters
      * @throws TablesDoNotCompile with everything that is wrong with the sheet; nothing is stored then
      * @throws Refused if it is too large, changes nothing, or has no reason
      * @throws NotAllowed if the login is no process owner
      */
-    public DeskVersion propose(String table, byte[] csv, String reason) {
+    public DeskVersion propose(String table, byte[] file, String reason) {
         requireOwner();
-        if (csv.length > LARGEST_SHEET) {
-            throw new Refused("sheet", csv.length + " bytes", "at most " + LARGEST_SHEET);
+        if (file.length > LARGEST_SHEET) {
+            throw new Refused("sheet", file.length + " bytes", "at most " + LARGEST_SHEET);
         }
         if (reason == null || reason.isBlank() || reason.length() > 1000) {
             throw new Refused(
                     "reason", reason == null || reason.isBlank() ? "nothing" : "more", "1 to 1000 characters");
         }
+        byte[] csv = Workbook.isOne(file) ? Workbook.toCsv("rules/" + table, file) : file;
+        Sheet sheet = Sheet.of("rules/" + table + ".csv", csv);
+        if (sheet.rows().size() > MOST_ROWS) {
+            throw new Refused("sheet", sheet.rows().size() + " rows", "at most " + MOST_ROWS);
+        }
+        List<DeskVersion> before = known(table);
+        refuseTheSame(sheet, before);
         Table compiled = rules.compile(table, csv);
         checks.stream().filter(check -> check.table().equals(table)).forEach(check -> check.check(compiled.sheet()));
-        List<DeskVersion> before = known(table);
-        before.stream()
-                .filter(version -> version.hash().equals(compiled.version().hash()))
-                .findFirst()
-                .ifPresent(same -> {
-                    throw new Refused(
-                            "sheet", "the same as version " + same.version(), "a sheet that changes something");
-                });
         DeskVersion proposed = new DeskVersion(
                 table,
                 before.get(0).version() + 1,
@@ -85,6 +87,17 @@ public class TableDesk {
         versions.insert(proposed);
         events.publishEvent(new RuleTableProposed(proposed));
         return proposed;
+    }
+
+    /** By content: a spreadsheet program writes the same sheet with other quotes and line ends. */
+    private void refuseTheSame(Sheet sheet, List<DeskVersion> before) {
+        before.stream()
+                .filter(version -> sheet(version).equals(sheet))
+                .findFirst()
+                .ifPresent(same -> {
+                    throw new Refused(
+                            "sheet", "the same as version " + same.version(), "a sheet that changes something");
+                });
     }
 
     /** The versions of a table, the newest first; the first change stores the delivered sheet as version 1. */
@@ -212,7 +225,7 @@ public class TableDesk {
     }
 
     Sheet sheet(DeskVersion version) {
-        return Sheet.of("rules/" + version.table() + ".csv", version.sheet());
+        return Sheet.of("rules/" + version.table() + ".csv", version.sheet().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Names of the tables that can be changed. */

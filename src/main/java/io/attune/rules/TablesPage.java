@@ -79,21 +79,34 @@ class TablesPage {
         return "rules/version";
     }
 
+    @GetMapping("/{table}/{version}/workbook")
+    ResponseEntity<byte[]> workbook(@PathVariable String table, @PathVariable int version) {
+        requireReader();
+        return download(
+                table + ".xlsx",
+                MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+                Workbook.of(desk.sheet(desk.version(table, version))));
+    }
+
     @GetMapping("/{table}/{version}/sheet")
     ResponseEntity<byte[]> download(@PathVariable String table, @PathVariable int version) {
         requireReader();
         String csv = desk.version(table, version).sheet();
         // spreadsheet programs take a file without this mark for another encoding
         String marked = csv.startsWith("\uFEFF") ? csv : "\uFEFF" + csv;
+        return download(
+                table + ".csv",
+                new MediaType("text", "csv", StandardCharsets.UTF_8),
+                marked.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ResponseEntity<byte[]> download(String name, MediaType type, byte[] content) {
+        String attachment =
+                ContentDisposition.attachment().filename(name).build().toString();
         return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(table + ".csv")
-                                .build()
-                                .toString())
-                .body(marked.getBytes(StandardCharsets.UTF_8));
+                .contentType(type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment)
+                .body(content);
     }
 
     @PostMapping("/{table}")

@@ -161,6 +161,30 @@ public class RulesTest {
                 .hasMessageContaining("rules/doors.csv, " + message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "30,BERLIN,balcony | row 4: is never reached, as row 3 answers everything that it would",
+                "18,BERLIN,balcony | row 4: is never reached, as row 3 answers everything that it would"
+            })
+    void aRowThatCanNeverAnswerIsRefused(String row, String message) throws IOException {
+        edit(SHEET.replace("18,,side", row + "\n18,,side"));
+
+        assertThatThrownBy(this::rules)
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessage("rules/doors.csv, " + message);
+    }
+
+    @Test
+    void aRowBeforeAMoreGeneralOneIsFine() throws IOException {
+        edit(SHEET.replace("18,,side", "17,BERLIN,balcony\n18,,side"));
+
+        assertThat(rules().decide("doors", new Guest(17, "BERLIN"), String.class)
+                        .answer())
+                .isEqualTo("balcony");
+    }
+
     @Test
     void allThatIsWrongInAllTablesIsSaidAtOnce() throws IOException {
         edit(SHEET.replace("18,BERLIN", "old,LONDON"));

@@ -1,0 +1,104 @@
+package io.attune.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A table goes to a spreadsheet program and comes back. */
+class WorkbookTest {
+
+    static Stream<String> tables() {
+        return TableSpecification.rules().versions().stream().map(TableVersion::table);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void theRoundTripLosesNothing(String table) {
+        Sheet sheet = TableSpecification.rules().sheet(table);
+
+        byte[] xlsx = Workbook.of(sheet);
+
+        assertThat(Workbook.isOne(xlsx)).isTrue();
+        assertThat(Sheet.of(sheet.name(), Workbook.toCsv("rules/" + table, xlsx)))
+                .isEqualTo(sheet);
+    }
+
+    @Test
+    void whatATableCannotHoldIsNamedWithItsPlace() {
+        byte[] xlsx = edited(page -> {
+            page.getRow(2).createCell(2).setCellFormula("1+1");
+            page.getRow(3).createCell(2).setCellValue(true);
+            page.addMergedRegion(new CellRangeAddress(4, 5, 0, 0));
+        });
+
+        assertThatThrownBy(() -> Workbook.toCsv("rules/due-dates", xlsx))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageContaining("rules/due-dates.xlsx, row 3, column C: found the formula =1+1")
+                .hasMessageContaining("rules/due-dates.xlsx, row 4, column C: found a truth value")
+                .hasMessageContaining("rules/due-dates.xlsx, cells A5:A6: found merged cells");
+    }
+
+    @Test
+    void whatIsNoWorkbookIsRefused() {
+        assertThatThrownBy(() -> Workbook.toCsv(
+                        "rules/due-dates", "PK\u0003\u0004 not a zip".getBytes(StandardCharsets.ISO_8859_1)))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageContaining("rules/due-dates.xlsx: is no workbook that can be read");
+        assertThat(Workbook.isOne("What,Tier".getBytes(StandardCharsets.UTF_8))).isFalse();
+        assertThat(Workbook.isOne(new byte[0])).isFalse();
+    }
+
+    @Test
+    void aZipBombDoesNotGoOff() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bomb)) {
+            copyBlownUp(Workbook.of(TableSpecification.rules().sheet("due-dates")), out);
+        }
+
+        assertThatThrownBy(() -> Workbook.toCsv("rules/due-dates", bomb.toByteArray()))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageContaining("is no workbook that can be read");
+    }
+
+    private static byte[] edited(Consumer<XSSFSheet> edit) {
+        byte[] xlsx = Workbook.of(TableSpecification.rules().sheet("due-dates"));
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(xlsx));
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            edit.accept(workbook.getSheetAt(0));
+            workbook.write(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The parts of a workbook, its sheet blown up with 64 MB of blanks. */
+    private static void copyBlownUp(byte[] xlsx, ZipOutputStream out) throws IOException {
+        byte[] blanks = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(xlsx))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(in.readAllBytes());
+                for (int i = 0; entry.getName().equals("xl/worksheets/sheet1.xml") && i < 64; i++) {
+                    out.write(blanks);
+                }
+                out.closeEntry();
+            }
+        }
+    }
+}
