@@ -166,6 +166,12 @@ public class Planning {
         return decision.answer();
     }
 
+    /** The newest first; none before the first cycle. */
+    @Transactional(readOnly = true)
+    public List<DatedPlan> plans(String code) {
+        return projects.plans(known(code).code());
+    }
+
     /** @throws IllegalArgumentException if there is no such version */
     @Transactional(readOnly = true)
     public QaPlan plan(String project, int version) {

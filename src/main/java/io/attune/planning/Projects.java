@@ -89,6 +89,16 @@ class Projects {
                 .update();
     }
 
+    /** The newest first. */
+    List<DatedPlan> plans(String project) {
+        return jdbc.sql("select content, created_at from planning_plan where project = ? order by version desc")
+                .param(project)
+                .query((row, n) -> new DatedPlan(
+                        plan(row.getString("content")),
+                        row.getTimestamp("created_at").toInstant()))
+                .list();
+    }
+
     Optional<QaPlan> latestPlan(String project) {
         return jdbc.sql("select content from planning_plan where project = ? order by version desc limit 1")
                 .param(project)

@@ -104,6 +104,29 @@ class TableDeskTest {
         assertThat(reviewer.navigate(browser.url() + "/tables").status()).isEqualTo(403);
     }
 
+    @Test
+    void aManagerReadsWhatIsDueAndWhyAndAnAgentDoesNot() {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !planning.plans("SB-HELP")
+                .isEmpty());
+        Page manager = browser.login("project-manager", "en-GB", 1280, 900);
+        manager.navigate(browser.url() + "/plans/SB-HELP");
+        browser.screenshot(manager, "plan-en-1280");
+        assertThat(manager.locator("main").innerText())
+                .contains(
+                        "Decided for: inbound, platinum, long-term, initial phase.",
+                        "8 calls drawn at random per agent and week, and 4 for a risk",
+                        "Listening: 50 % live, 35 % remote and recorded, 15 % test calls",
+                        "listening-quota, row 3");
+
+        Page auditor = browser.login("auditor", "zh-CN", 1920, 1080);
+        auditor.navigate(browser.url() + "/plans/SB-HELP");
+        browser.screenshot(auditor, "plan-zh-1920");
+        assertThat(auditor.locator("main").innerText()).contains("每名客服代表每周随机抽检 8 通");
+        Page agent = browser.login("agent", "en-GB", 1280, 900);
+        assertThat(agent.navigate(browser.url() + "/plans/SB-HELP").status()).isEqualTo(403);
+        assertThat(auditor.navigate(browser.url() + "/plans/NOWHERE").status()).isEqualTo(404);
+    }
+
     private static void upload(Page page, String sheet, String reason) {
         page.locator("input[type=file]")
                 .setInputFiles(new FilePayload("due-dates.csv", "text/csv", sheet.getBytes(StandardCharsets.UTF_8)));
