@@ -17,6 +17,7 @@ import org.camunda.bpm.client.backoff.ExponentialBackoffStrategy;
 import org.camunda.bpm.client.interceptor.auth.BasicAuthProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -26,9 +27,6 @@ import org.springframework.stereotype.Component;
 class Workers implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Workers.class);
-
-    /** A task whose worker is gone is given to another after this long. */
-    private static final Duration LOCK = Duration.ofSeconds(60);
 
     /** How long a poll waits for work at the server; new work ends it at once. */
     private static final Duration POLL = Duration.ofSeconds(3);
@@ -41,24 +39,33 @@ class Workers implements SmartLifecycle {
     private final Judge judge;
     private final Settings settings;
     private final ObjectMapper json;
+    private final Duration lock;
     private final List<ExternalTaskClient> clients = new ArrayList<>();
 
-    Workers(Transcriber transcriber, SpeechModels models, Judge judge, Settings settings, ObjectMapper json) {
+    /** @param lock a task whose worker is gone is given to another after this long */
+    Workers(
+            Transcriber transcriber,
+            SpeechModels models,
+            Judge judge,
+            Settings settings,
+            ObjectMapper json,
+            @Value("${attune.workers.lock:60s}") Duration lock) {
         this.transcriber = transcriber;
         this.models = models;
         this.judge = judge;
         this.settings = settings;
         this.json = json;
+        this.lock = lock;
     }
 
     synchronized void start(WorkerSettings server) {
         ServerApi api = new ServerApi(server, json);
-        TranscribeWorker transcribe = new TranscribeWorker(api, transcriber, models, settings.home(), LOCK);
+        TranscribeWorker transcribe = new TranscribeWorker(api, transcriber, models, settings.home(), lock);
         for (String language : models.languages()) {
             // calls in a language that nobody here can hear stay where they are, for a node that can
             client(server)
                     .subscribe("transcribe")
-                    .lockDuration(LOCK.toMillis())
+                    .lockDuration(lock.toMillis())
                     .processVariableEquals(CallQaProcess.LANGUAGE, language)
                     .variables(CallQaProcess.INTERACTION_ID, CallQaProcess.LANGUAGE)
                     .handler(transcribe)
@@ -66,7 +73,7 @@ class Workers implements SmartLifecycle {
         }
         client(server)
                 .subscribe("score")
-                .lockDuration(LOCK.toMillis())
+                .lockDuration(lock.toMillis())
                 .variables(CallQaProcess.INTERACTION_ID)
                 .handler(new ScoreWorker(api, judge))
                 .open();

@@ -100,6 +100,7 @@ class KilledInTheMiddleTest {
                         + Path.of("src/main/resources/demo/models/en").toAbsolutePath(),
                 // a step that the killed node had begun is left to the next one after this time
                 "--camunda.bpm.job-execution.lock-time-in-millis=10000",
+                "--attune.workers.lock=10s",
                 "--server.port=" + port));
         command.addAll(database);
         application = new ProcessBuilder(command)
