@@ -80,8 +80,8 @@ class AutomaticScoringTableTest {
             55 | complaint.ownership       | NOT_MET        | A 0-3 not my problem / C 4-6 oh
             56 | opening.identification    | ABSTAIN        | U 0-3 this is ben from northwind
             57 | opening.identification    | MET            | A 0-3 this is ben from northwind / C 4-6 yes
-            58 | opening.identification    | NOT_MET        | A 0-3 i call from northwind / C 4-6 yes
-            59 | opening.identification    | ABSTAIN        | A~ 0-3 well yes no / C 4-6 yes
+            58 | opening.identification    | ABSTAIN        | A~ 0-3 i call from northwind / C 4-6 yes
+            59 | opening.identification    | NOT_MET        | A 0-3 i call from northwind / C 4-6 yes
             60 | opening.identification    | NOT_MET        | A 0-3 well yes no / C 4-6 yes
             61 | closing.thanks            | ABSTAIN        | U 0-3 thank you
             62 | closing.thanks            | MET            | C 0-3 that is it / A 4-6 thank you
