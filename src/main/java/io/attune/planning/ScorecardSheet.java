@@ -106,9 +106,10 @@ final class ScorecardSheet {
                         + (optional ? ", or blank" : ""));
             }
         }
-        if (row.get("effect").equals("CAP") == row.get("cap").isEmpty()) {
+        boolean wholeCap = row.get("cap").matches("\\d{0,3}");
+        if (!wholeCap || row.get("effect").equals("CAP") == row.get("cap").isEmpty()) {
             problems.add(sheet.place(row, "cap") + ": found '" + row.get("cap")
-                    + "', allowed: the highest total, if the effect is CAP, else blank");
+                    + "', allowed: the highest total as a whole number, if the effect is CAP, else blank");
         }
     }
 

@@ -68,6 +68,7 @@ class ScorecardSheetTest {
                 "MACHINE | ROBOT | row 3, column N (Scored by 评分者): found 'ROBOT', allowed: MACHINE, PERSON, EITHER",
                 "FAIL_CARD | EXPLODE | row 4, column L (Effect 影响): found 'EXPLODE', allowed: FAIL_SECTION, FAIL_CARD, CAP, or blank",
                 "CAP,80 | CAP, | row 5, column M (Cap 封顶): found '', allowed: the highest total",
+                "CAP,80 | CAP,59.5 | row 5, column M (Cap 封顶): found '59.5', allowed: the highest total as a whole number",
                 "a.greeting | Greeting | row 3, column E (Criterion 评分项): found 'Greeting', allowed: section and word",
                 "a.rude | a.greeting | row 4, column E (Criterion 评分项): 'a.greeting' stands there twice",
                 "Says hello | '' | row 3, column H (Guide 指引): found nothing, allowed: a text",
