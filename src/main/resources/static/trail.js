@@ -17,11 +17,16 @@
   const mark = (ids, name) => ids.filter(id => elements.get(id)).forEach(id => canvas.addMarker(id, name));
   mark(path.done, 'passed');
   mark(path.open, 'present');
-  const reached = new Set([...path.done, ...path.open]);
-  elements.filter(element => element.waypoints && reached.has(element.source.id) && path.done.includes(element.source.id)
-    && reached.has(element.target.id)).forEach(flow => canvas.addMarker(flow, 'passed'));
+  path.steps.forEach((id, at) => flowTaken(id, path.steps.slice(at + 1)));
   fitWidth();
   new ResizeObserver(fitWidth).observe(diagram);
+
+  /* The engine keeps no flows: the one taken leads to what was reached first of all that the element leads to. */
+  function flowTaken(id, later) {
+    const flows = (elements.get(id)?.outgoing ?? []).filter(flow => later.includes(flow.target.id));
+    const [taken] = flows.sort((a, b) => later.indexOf(a.target.id) - later.indexOf(b.target.id));
+    if (taken) canvas.addMarker(taken, 'passed');
+  }
 
   /* As wide as its place and as high as it then needs to be, so that its texts can be read. */
   function fitWidth() {

@@ -29,8 +29,9 @@ class ProcessController {
      * @param bpmn the model in the version that the call runs by
      * @param done ids of the elements that the call has passed
      * @param open ids of the elements where it is now
+     * @param steps ids of all elements that it reached, in the order in which it did
      */
-    record Path(String process, int version, String bpmn, List<String> done, List<String> open) {}
+    record Path(String process, int version, String bpmn, List<String> done, List<String> open, List<String> steps) {}
 
     private final HistoryService history;
     private final RepositoryService repository;
@@ -60,6 +61,8 @@ class ProcessController {
         }
         List<HistoricActivityInstance> activities = history.createHistoricActivityInstanceQuery()
                 .processInstanceId(instance.getId())
+                .orderPartiallyByOccurrence()
+                .asc()
                 .list();
         try (InputStream model = repository.getProcessModel(instance.getProcessDefinitionId())) {
             return ResponseEntity.ok(new Path(
@@ -76,6 +79,10 @@ class ProcessController {
                             .map(HistoricActivityInstance::getActivityId)
                             .map(activity -> activity.replace("#multiInstanceBody", ""))
                             .distinct()
+                            .toList(),
+                    activities.stream()
+                            .map(HistoricActivityInstance::getActivityId)
+                            .map(activity -> activity.replace("#multiInstanceBody", ""))
                             .toList()));
         }
     }
