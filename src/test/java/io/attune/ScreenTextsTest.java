@@ -29,7 +29,16 @@ class ScreenTextsTest {
     private static final Pattern SAID = Pattern.compile("\\bsay\\('([^']+)'[,)]");
 
     @ParameterizedTest
-    @ValueSource(strings = {"/messages", "/messages/desk"})
+    @ValueSource(
+            strings = {
+                "/messages",
+                "/messages/desk",
+                "/messages/rules",
+                "/messages/planning",
+                "/messages/sampling",
+                "/messages/review",
+                "/messages/workflow"
+            })
     void everyTextOfThePagesSheetsAndThePlayerExistsInBothLanguages(String bundle) throws IOException {
         Properties english = texts(bundle + ".properties");
         Properties chinese = texts(bundle + "_zh_CN.properties");

@@ -147,6 +147,7 @@ public class Planning {
         methods.forEach(method -> rows.add(method.row()));
         Mix mix = ask("listening-mix", question, Mix.class, rows);
         Quota quota = ask("listening-quota", question, Quota.class, rows);
+        Calibration calibration = ask("calibration-policy", question, Calibration.class, rows);
         return new QaPlan(
                 project.code(),
                 0,
@@ -157,6 +158,7 @@ public class Planning {
                 methods.stream().map(Decision::answer).toList(),
                 mix,
                 quota,
+                calibration,
                 List.copyOf(rows));
     }
 

@@ -19,9 +19,10 @@ public record QaPlan(
         List<Method> methods,
         Mix mix,
         Quota quota,
+        Calibration calibration,
         List<FiredRow> rows) {
 
     QaPlan withVersion(int version) {
-        return new QaPlan(project, version, direction, tier, term, phase, methods, mix, quota, rows);
+        return new QaPlan(project, version, direction, tier, term, phase, methods, mix, quota, calibration, rows);
     }
 }

@@ -7,13 +7,11 @@ package io.attune.planning;
  * @param riskPerAgentWeek the same of the risk-triggered part
  * @param leastPerMonitorDay reviews that each reviewer and team lead owes a day
  * @param doubleReviewPercent share of calls that two people score
- * @param calibrationMonths between two calibrations
- * @param limitPercent of deviation that a calibration may find
+ * @param frameClosesAfterDays days after the end of a period until which calls that arrive late still belong to it
  */
 public record Quota(
         int randomPerAgentWeek,
         int riskPerAgentWeek,
         int leastPerMonitorDay,
         int doubleReviewPercent,
-        int calibrationMonths,
-        int limitPercent) {}
+        int frameClosesAfterDays) {}

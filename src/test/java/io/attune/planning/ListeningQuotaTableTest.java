@@ -17,18 +17,18 @@ class ListeningQuotaTableTest extends TableSpecification<Quota> {
     @Override
     protected Stream<Case<Quota>> cases() {
         return Stream.of(
-                row(3, new Quota(8, 4, 14, 10, 1, 3), project("PLATINUM", "INITIAL")),
-                row(4, new Quota(5, 3, 14, 10, 1, 3), project("PLATINUM", "GROWTH")),
-                row(5, new Quota(3, 2, 14, 10, 1, 3), project("PLATINUM", "MATURE")),
-                row(6, new Quota(6, 3, 12, 8, 1, 5), project("GOLD", "INITIAL")),
-                row(7, new Quota(4, 2, 12, 8, 1, 5), project("GOLD", "GROWTH")),
-                row(8, new Quota(2, 2, 12, 8, 1, 5), project("GOLD", "MATURE")),
-                row(9, new Quota(5, 2, 10, 5, 2, 5), project("STAR", "INITIAL")),
-                row(10, new Quota(3, 2, 10, 5, 2, 5), project("STAR", "GROWTH")),
-                row(11, new Quota(2, 1, 10, 5, 2, 5), project("STAR", "MATURE")),
-                row(12, new Quota(4, 2, 10, 3, 2, 5), project("GENERAL", "INITIAL")),
-                row(13, new Quota(2, 1, 10, 3, 2, 5), project("GENERAL", "GROWTH")),
-                row(14, new Quota(1, 1, 10, 3, 2, 5), project("GENERAL", "MATURE")));
+                row(3, new Quota(8, 4, 14, 10, 1), project("PLATINUM", "INITIAL")),
+                row(4, new Quota(5, 3, 14, 10, 1), project("PLATINUM", "GROWTH")),
+                row(5, new Quota(3, 2, 14, 10, 1), project("PLATINUM", "MATURE")),
+                row(6, new Quota(6, 3, 12, 8, 1), project("GOLD", "INITIAL")),
+                row(7, new Quota(4, 2, 12, 8, 1), project("GOLD", "GROWTH")),
+                row(8, new Quota(2, 2, 12, 8, 1), project("GOLD", "MATURE")),
+                row(9, new Quota(5, 2, 10, 5, 1), project("STAR", "INITIAL")),
+                row(10, new Quota(3, 2, 10, 5, 1), project("STAR", "GROWTH")),
+                row(11, new Quota(2, 1, 10, 5, 1), project("STAR", "MATURE")),
+                row(12, new Quota(4, 2, 10, 3, 1), project("GENERAL", "INITIAL")),
+                row(13, new Quota(2, 1, 10, 3, 1), project("GENERAL", "GROWTH")),
+                row(14, new Quota(1, 1, 10, 3, 1), project("GENERAL", "MATURE")));
     }
 
     @Test
