@@ -1,7 +1,5 @@
 package io.attune.workflow;
 
-import io.attune.intake.Intake;
-import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
 import io.attune.review.Route;
 import java.time.Clock;
@@ -9,25 +7,23 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** When a task of a call is due, by the table {@code due-dates}; asked by the models' expressions, therefore public. */
+/** When a task is due, by the table {@code due-dates}; asked by the models' expressions, therefore public. */
 @Component("dueDates")
 public class DueDates {
 
     private final Planning planning;
-    private final Intake intake;
+    private final ProjectOf projectOf;
     private final Clock clock;
 
-    DueDates(Planning planning, Intake intake, Clock clock) {
+    DueDates(Planning planning, ProjectOf projectOf, Clock clock) {
         this.planning = planning;
-        this.intake = intake;
+        this.projectOf = projectOf;
         this.clock = clock;
     }
 
     /** @param what as it stands in the table's first column, say {@code ACKNOWLEDGE} */
     public Date of(String what, DelegateExecution execution) {
-        String project = intake.interaction(InteractionId.of(execution.getProcessBusinessKey()))
-                .project();
-        return Date.from(planning.due(project, what, clock.instant()));
+        return Date.from(planning.due(projectOf.the(execution), what, clock.instant()));
     }
 
     public Date review(DelegateExecution execution) {

@@ -10,27 +10,28 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Who a task of a call is for; asked by the models' expressions, therefore public. */
+/** Who a task is for; asked by the models' expressions, therefore public. */
 @Component("people")
 public class People {
 
     private final Intake intake;
     private final Access access;
+    private final ProjectOf projectOf;
 
-    People(Intake intake, Access access) {
+    People(Intake intake, Access access, ProjectOf projectOf) {
         this.intake = intake;
         this.access = access;
+        this.projectOf = projectOf;
     }
 
-    /** The group of the reviewers of the call's project. */
+    /** The group of the reviewers of the project. */
     public String reviewers(DelegateExecution execution) {
-        return IdentityMirror.narrow(Role.REVIEWER, interaction(execution).project());
+        return IdentityMirror.narrow(Role.REVIEWER, projectOf.the(execution));
     }
 
-    /** The group of the managers of the call's project. */
+    /** The group of the managers of the project. */
     public String projectManager(DelegateExecution execution) {
-        return IdentityMirror.narrow(
-                Role.PROJECT_MANAGER, interaction(execution).project());
+        return IdentityMirror.narrow(Role.PROJECT_MANAGER, projectOf.the(execution));
     }
 
     /** The group of those who lead the agent's team. */
