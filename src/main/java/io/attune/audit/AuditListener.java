@@ -38,6 +38,7 @@ import io.attune.transcription.RecordingFoundUnreadable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -119,11 +120,15 @@ class AuditListener {
                 "cycle",
                 sample.cycle(),
                 "planVersion",
-                event.planVersion(),
+                sample.planVersion(),
+                "rule",
+                event.rules().stream().map(AuditListener::rule).collect(Collectors.joining(", ")),
                 "seed",
                 event.seed(),
                 "stratum",
-                sample.stratum(),
+                sample.agent() + " / " + sample.businessType() + " / " + sample.slot(),
+                "late",
+                sample.late() ? "yes" : null,
                 "part",
                 sample.part(),
                 "reason",
@@ -139,6 +144,8 @@ class AuditListener {
                 "SampleReplaced",
                 "reason",
                 event.replaced().outcome(),
+                "by",
+                event.replaced().endedBy(),
                 "replacement",
                 event.replacement() == null ? "none left" : event.replacement().interaction());
     }

@@ -1,6 +1,7 @@
 package io.attune.workflow;
 
 import io.attune.Refused;
+import io.attune.access.Access;
 import io.attune.coaching.Coaching;
 import io.attune.feedback.Decision;
 import io.attune.feedback.Dispute;
@@ -39,6 +40,7 @@ class CallQaProcess {
     static final String LANGUAGE = "language";
     static final String HAS_TRANSCRIPT = "hasTranscript";
     static final String MENDING = "mending";
+    static final String MENDED_BY = "mendedBy";
     static final String ROUTE = "route";
     static final String CRITICAL = "critical";
     static final String ANSWER = "answer";
@@ -79,8 +81,9 @@ class CallQaProcess {
     }
 
     @Bean
-    TaskListener mendRecording(Transcription transcription, PlainTranscript plain) {
+    TaskListener mendRecording(Transcription transcription, PlainTranscript plain, Access access) {
         return task -> {
+            task.setVariable(MENDED_BY, access.actor());
             String mending = text(task, MENDING);
             if ("SUPPLY_TRANSCRIPT".equals(mending)) {
                 Interaction interaction = intake.interaction(interaction(task));
@@ -99,12 +102,14 @@ class CallQaProcess {
 
     @Bean
     JavaDelegate replaceSample() {
-        return execution -> sampling.replace(interaction(execution), (String) execution.getVariable("reason"));
+        return execution -> sampling.replace(interaction(execution), (String) execution.getVariable("reason"), (String)
+                execution.getVariable(MENDED_BY));
     }
 
     @Bean
     JavaDelegate dropSample() {
-        return execution -> sampling.drop(interaction(execution), (String) execution.getVariable("reason"));
+        return execution -> sampling.drop(interaction(execution), (String) execution.getVariable("reason"), (String)
+                execution.getVariable(MENDED_BY));
     }
 
     @Bean
