@@ -200,13 +200,14 @@ class Interactions {
 
     Contact contact(Interaction interaction) {
         Instant start = interaction.startedAt();
-        Timestamp before = jdbc.sql("select max(started_at) from intake_interaction"
-                        + " where project = ? and customer_reference = ? and started_at >= ? and started_at < ?")
+        Optional<Instant> before = jdbc.sql("select started_at from intake_interaction where project = ?"
+                        + " and customer_reference = ? and started_at >= ? and started_at < ?"
+                        + " order by started_at desc limit 1")
                 .params(interaction.project(), interaction.customerReference())
                 .params(Timestamp.from(start.minus(Contact.LOOK_BACK)), Timestamp.from(start))
-                .query((row, n) -> row.getTimestamp(1))
-                .single();
-        return Contact.of(interaction, before == null ? null : before.toInstant());
+                .query((row, n) -> row.getTimestamp("started_at").toInstant())
+                .optional();
+        return Contact.of(interaction, before.orElse(null));
     }
 
     Optional<Instant> firstStart(String agent) {

@@ -131,6 +131,12 @@ public class Planning {
         return plan;
     }
 
+    /** The plan that the tables decide for a day, as it would be if it were taken now; it is stored nowhere. */
+    @Transactional(readOnly = true)
+    public QaPlan decided(String code, LocalDate day) {
+        return decide(known(code), day);
+    }
+
     private QaPlan decide(Project project, LocalDate day) {
         int week = (int) Math.max(0, ChronoUnit.DAYS.between(project.goLive(), day)) / 7 + 1;
         String direction = project.direction().name();

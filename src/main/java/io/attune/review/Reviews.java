@@ -93,7 +93,9 @@ class Reviews {
     Map<String, Integer> counts() {
         Map<String, Integer> counts = new TreeMap<>();
         jdbc.sql("select reviewer, count(*) as reviews from review_review group by reviewer")
-                .query((ResultSet row) -> counts.put(row.getString("reviewer"), row.getInt("reviews")));
+                .query((ResultSet row) -> {
+                    counts.put(row.getString("reviewer"), row.getInt("reviews"));
+                });
         return counts;
     }
 }

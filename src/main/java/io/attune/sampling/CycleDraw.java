@@ -52,7 +52,8 @@ class CycleDraw {
         strata.forEach(ranked -> ranked.drawn()
                 .forEach(member -> selections.random(
                         new InteractionId(member), ranked.stratum(), frame.isLate(member), cycle, plan)));
-        List<RiskDraw.Selected> risky = riskDraw.from(frame, cycle, risk);
+        List<RiskDraw.Selected> risky =
+                riskDraw.from(frame, cycle, risk, followUps.open(cycle.project(), cycle.from()));
         risky.forEach(each -> {
             selections.risk(each, frame.isLate(each.interaction().value()), cycle, plan);
             each.followUps().forEach(followUp -> followUps.drawn(followUp, each.interaction()));

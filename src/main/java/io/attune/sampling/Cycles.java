@@ -55,6 +55,14 @@ class Cycles {
                 .list();
     }
 
+    /** Those that keep a frame, the newest first. */
+    List<Cycle> drawnSince(Instant from) {
+        return jdbc.sql("select * from sampling_cycle where frame_closed_at >= ? order by frame_closed_at desc, id")
+                .param(Timestamp.from(from))
+                .query(this::cycle)
+                .list();
+    }
+
     /** Waits for others that hold the cycle, so that only one is the last to close a call of it. */
     void lock(CycleId id) {
         jdbc.sql("select id from sampling_cycle where id = ? for update")

@@ -67,17 +67,18 @@ class RiskDraw {
 
     private final Intake intake;
     private final Rules rules;
-    private final FollowUps followUps;
 
-    RiskDraw(Intake intake, Rules rules, FollowUps followUps) {
+    RiskDraw(Intake intake, Rules rules) {
         this.intake = intake;
         this.rules = rules;
-        this.followUps = followUps;
     }
 
-    /** @param perAgent at most so many of each agent, follow-ups apart */
-    List<Selected> from(DrawnFrame frame, Cycle cycle, int perAgent) {
-        Reading reading = new Reading(frame, cycle, perAgent);
+    /**
+     * @param perAgent at most so many of each agent, follow-ups apart
+     * @param open follow-ups that want calls
+     */
+    List<Selected> from(DrawnFrame frame, Cycle cycle, int perAgent, List<FollowUps.Open> open) {
+        Reading reading = new Reading(frame, cycle, perAgent, open);
         intake.eachContact(cycle.project(), cycle.from(), cycle.to(), reading::consider);
         frame.late().forEach(late -> reading.consider(intake.contact(new InteractionId(late))));
         return reading.selected();
@@ -95,13 +96,13 @@ class RiskDraw {
         private final Map<String, TreeSet<Candidate>> mostUrgent = new TreeMap<>();
         private final Map<String, Double> daysOfAgents = new HashMap<>();
 
-        Reading(DrawnFrame frame, Cycle cycle, int perAgent) {
+        Reading(DrawnFrame frame, Cycle cycle, int perAgent, List<FollowUps.Open> open) {
             this.frame = frame;
             this.cycle = cycle;
             this.perAgent = perAgent;
             this.lots = new Lots(cycle.seed());
-            this.coached = followUps.open(cycle.project(), cycle.from()).stream()
-                    .collect(Collectors.groupingBy(open -> open.followUp().agent()));
+            this.coached = open.stream()
+                    .collect(Collectors.groupingBy(each -> each.followUp().agent()));
         }
 
         void consider(Contact contact) {

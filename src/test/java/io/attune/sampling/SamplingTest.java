@@ -2,6 +2,7 @@ package io.attune.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.attune.Caller;
@@ -10,8 +11,12 @@ import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
 import io.attune.intake.NewInteraction;
 import io.attune.planning.Tier;
+import io.attune.rules.Outcome;
 import io.attune.workflow.ProcessTest;
 import io.attune.workflow.Story;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,9 @@ class SamplingTest {
 
     @Autowired
     Intake intake;
+
+    @Autowired
+    DrawsSimulated simulated;
 
     @Autowired
     JdbcClient jdbc;
@@ -148,7 +157,7 @@ class SamplingTest {
         assertThat(sampling.cycle(second).frame().late()).isEqualTo(2);
         assertThat(sampling.strata(second))
                 .extracting(Stratum::slot, Stratum::size, Stratum::late)
-                .contains(org.assertj.core.groups.Tuple.tuple("3-1", 2, 2));
+                .contains(tuple("3-1", 2, 2));
         assertThat(sampling.samples(second))
                 .allSatisfy(sample -> assertThat(sample.late()).isEqualTo(late.contains(sample.interaction())))
                 .anySatisfy(sample -> assertThat(sample.late()).isTrue());
@@ -283,6 +292,45 @@ class SamplingTest {
                                         .anyMatch(sample -> sample.interaction().equals(again))
                                 ? 0
                                 : 1);
+    }
+
+    @Test
+    void aSimulationDrawsEachCycleOnceMoreFromItsFrameAsTheTablesDecideNow() throws IOException {
+        calls(3, "Orders", monday, 9);
+        drawn(monday);
+        calls(1, "Orders", monday.plusDays(2), 9);
+        calls(6, "Cards", monday.plusWeeks(1), 9);
+        drawn(monday.plusWeeks(1));
+        Supplier<List<Outcome>> draws = simulated.since(monday.atStartOfDay().toInstant(ZoneOffset.UTC));
+        String sheet = Files.readString(Path.of("rules/listening-quota.csv"));
+
+        List<Outcome> before = ofProject(draws.get());
+        story.aTableInForce("listening-quota", sheet.replace("GOLD,MATURE,2,2,", "GOLD,MATURE,5,0,"));
+        List<Outcome> after = ofProject(draws.get());
+        story.rollsBack("listening-quota");
+
+        assertThat(before)
+                .as("under the tables in force it is what was drawn")
+                .extracting(Outcome::subject, Outcome::result)
+                .containsExactlyInAnyOrderElementsOf(sampling.latestCycles(1000).stream()
+                        .filter(cycle -> cycle.project().equals(cast.project()))
+                        .flatMap(cycle -> sampling.samples(cycle.id()).stream())
+                        .map(sample -> tuple(
+                                sample.interaction().toString(), sample.part().name()))
+                        .toList());
+        assertThat(after).hasSize(3 + 5).allSatisfy(outcome -> {
+            assertThat(outcome.kind()).isEqualTo(Outcome.Kind.SAMPLE);
+            assertThat(outcome.result()).isEqualTo("RANDOM");
+            assertThat(outcome.agent()).isEqualTo(cast.agent());
+            assertThat(outcome.minutes()).isEqualTo(1);
+        });
+        assertThat(after).extracting(Outcome::subject).doesNotHaveDuplicates();
+    }
+
+    private List<Outcome> ofProject(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.project().equals(cast.project()))
+                .toList();
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.attune.planning.Tier;
 import io.attune.sampling.CycleId;
 import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,7 +103,7 @@ class CoachingProcessTest {
         sign("SIGNED", true, null);
         List<InteractionId> next = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            next.add(story.aCallJustNow(cast, cast.agent()));
+            next.add(story.aCallAhead(cast, cast.agent(), Duration.ofSeconds(60 + i)));
         }
 
         CycleId cycle =
@@ -127,11 +128,11 @@ class CoachingProcessTest {
                         .filter(call -> !drawnAtRandom.contains(call))
                         .limit(5)
                         .toList());
-        assertThat(sampling.samples(cycle)).as("and as many as the quota says").hasSize(5 + 1 + 1);
+        assertThat(drawnAtRandom).as("and as many at random as the quota says").hasSize(1);
         assertThat(audit.trail(Story.idOf(call).value()))
                 .extracting(AuditEvent::action)
                 .contains("CoachingClosed", "FollowUpAsked");
-        story.aCallJustNow(cast, cast.agent());
+        story.aCallAhead(cast, cast.agent(), Duration.ofSeconds(90));
         CycleId later =
                 sampling.openCycle(cast.project(), story.today(), story.today().plusDays(2));
         story.moveOn();

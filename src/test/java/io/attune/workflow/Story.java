@@ -35,6 +35,7 @@ import io.attune.transcription.Transcription;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -160,10 +161,10 @@ public class Story {
         return Story.class.getResourceAsStream("/demo/calls/en_bank_good.wav");
     }
 
-    /** A call after everything that has happened so far, each a second after the one before. */
-    InteractionId aCallJustNow(Cast cast, String agent) {
-        Instant start = clock.instant().plusSeconds(60 + NUMBER.incrementAndGet() % 60);
-        return intake.receive(metadata(cast, agent, start), null, transcript()).id();
+    /** A call that starts so long after now; intake takes clocks that are up to five minutes fast. */
+    InteractionId aCallAhead(Cast cast, String agent, Duration ahead) {
+        NewInteraction metadata = metadata(cast, agent, clock.instant().plus(ahead));
+        return intake.receive(metadata, null, transcript()).id();
     }
 
     private static NewInteraction metadata(Cast cast, String agent, LocalDate day) {
@@ -377,7 +378,7 @@ public class Story {
         });
     }
 
-    void rollsBack(String table) {
+    public void rollsBack(String table) {
         int n = NUMBER.incrementAndGet();
         as(person("owner-" + n, Role.PROCESS_OWNER, null, Set.of()), () -> {
             desk.rollBack(table);
