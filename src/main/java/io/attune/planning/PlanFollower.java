@@ -1,10 +1,7 @@
 package io.attune.planning;
 
 import io.attune.rules.Rules;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,17 +23,13 @@ class PlanFollower {
 
     private final Plans plans;
     private final PlanVersions versions;
-    private final Projects projects;
     private final Rules rules;
-    private final Clock clock;
     private List<String> followed = List.of();
 
-    PlanFollower(Plans plans, PlanVersions versions, Projects projects, Rules rules, Clock clock) {
+    PlanFollower(Plans plans, PlanVersions versions, Rules rules) {
         this.plans = plans;
         this.versions = versions;
-        this.projects = projects;
         this.rules = rules;
-        this.clock = clock;
     }
 
     @Scheduled(fixedDelay = 3000)
@@ -51,9 +44,8 @@ class PlanFollower {
 
     /** One that cannot be decided keeps no other from it; its cycle will end in an incident that names the reason. */
     private void follow(String code) {
-        Optional<Project> project = projects.find(code);
         try {
-            project.ifPresent(each -> plans.planFor(code, LocalDate.ofInstant(clock.instant(), each.zone())));
+            plans.bringIntoForce(code);
         } catch (RuntimeException failed) {
             log.warn("Plans: that of {} could not follow the tables: {}", code, failed.getMessage());
         }

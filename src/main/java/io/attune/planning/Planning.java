@@ -139,6 +139,12 @@ public class Planning {
         return projects.clients();
     }
 
+    /** @throws IllegalArgumentException if there is no such project */
+    @Transactional(readOnly = true)
+    public Client clientOf(String project) {
+        return projects.client(known(project).client()).orElseThrow();
+    }
+
     @Transactional(readOnly = true)
     public Optional<Project> project(String code) {
         return projects.find(code);

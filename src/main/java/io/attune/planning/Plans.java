@@ -67,6 +67,16 @@ public class Plans {
         return approved.isPresent() ? inForce(project, approved.get(), day) : provisional(project, day);
     }
 
+    /** The plan in force today; see {@link #planFor}. */
+    public QaPlan bringIntoForce(String code) {
+        return planFor(code, today(known(code)));
+    }
+
+    /** Makes others who change the project's plan, tier or contract wait until the transaction ends. */
+    public void lock(String code) {
+        locked(code);
+    }
+
     private QaPlan provisional(Project project, LocalDate day) {
         QaPlan decided = decision.decide(project, day);
         Optional<QaPlan> latest = versions.latest(project.code());
@@ -124,6 +134,41 @@ public class Plans {
         return approved(code)
                 .map(this::inForce)
                 .or(() -> versions.plans(code).stream().map(DatedPlan::plan).findFirst());
+    }
+
+    /** The plan that a version takes the place of, or took: for a proposed one, that in force. */
+    @Transactional(readOnly = true)
+    public Optional<QaPlan> before(QaPlan plan) {
+        Optional<QaPlan> approved = approved(plan.project());
+        if (approved.isPresent() && Set.of(Kind.PROPOSED, Kind.CHANGE_ASKED).contains(state(plan))) {
+            return approved.map(this::inForce);
+        }
+        return versions.plans(plan.project()).stream()
+                .map(DatedPlan::plan)
+                .filter(each -> each.version() < plan.version())
+                .filter(each -> Set.of(Kind.PROVISIONAL, Kind.APPROVED, Kind.TABLES_CHANGED)
+                        .contains(state(each)))
+                .findFirst();
+    }
+
+    /** What the process owner said last of this version, or of the one that was sent back before it. */
+    @Transactional(readOnly = true)
+    public Optional<String> lastAnswer(QaPlan plan) {
+        return versions.steps(plan.project()).stream()
+                .filter(step -> step.version() <= plan.version())
+                .filter(step -> step.kind() == Kind.ANSWERED || step.kind() == Kind.APPROVED)
+                .reduce((earlier, later) -> later)
+                .filter(step -> step.kind() == Kind.ANSWERED)
+                .map(PlanStep::reason);
+    }
+
+    /** The wish that the process owner has to answer. */
+    @Transactional(readOnly = true)
+    public PlanStep wish(String code, int version) {
+        return versions.steps(code).stream()
+                .filter(step -> step.version() == version && step.kind() == Kind.CHANGE_ASKED)
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new IllegalArgumentException("Nobody asked for a change of version " + version));
     }
 
     /** Whether no plan of the project was ever approved. */
