@@ -420,7 +420,8 @@ class ProcessModelsTest {
     void aFormShowsValuesEscaped(Form form) {
         assertThat(form.components())
                 .filteredOn(component -> component.path("type").asText().equals("text"))
-                .extracting(component -> component.path("text").asText().replace("{{interactionId}}", ""))
+                .extracting(
+                        component -> component.path("text").asText().replaceAll("\\{\\{(interactionId|project)}}", ""))
                 .noneMatch(text -> text.contains("{{"));
     }
 
