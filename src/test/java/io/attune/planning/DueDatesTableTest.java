@@ -31,7 +31,8 @@ class DueDatesTableTest extends TableSpecification<DueIn> {
                 row(14, new DueIn(3), new DueQuestion("ONE_ON_ONE", "PLATINUM")),
                 row(15, new DueIn(5), new DueQuestion("ONE_ON_ONE", "STAR")),
                 row(16, new DueIn(2), new DueQuestion("SIGN_FORM", "STAR")),
-                row(17, new DueIn(10), new DueQuestion("CYCLE", "STAR")));
+                row(17, new DueIn(10), new DueQuestion("CYCLE", "STAR")),
+                row(18, new DueIn(1), new DueQuestion("HANDLE_SHORTFALL", "STAR")));
     }
 
     @Test
