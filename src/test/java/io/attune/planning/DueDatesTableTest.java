@@ -37,7 +37,8 @@ class DueDatesTableTest extends TableSpecification<DueIn> {
                 row(20, new DueIn(3), new DueQuestion("APPROVE_PLAN", "STAR")),
                 row(21, new DueIn(4), new DueQuestion("APPROVAL_STILL_OPEN", "PLATINUM")),
                 row(22, new DueIn(6), new DueQuestion("APPROVAL_STILL_OPEN", "STAR")),
-                row(23, new DueIn(2), new DueQuestion("ANSWER_CHANGE", "STAR")));
+                row(23, new DueIn(2), new DueQuestion("ANSWER_CHANGE", "STAR")),
+                row(24, new DueIn(1), new DueQuestion("HANDLE_SHORTFALL", "STAR")));
     }
 
     @Test
