@@ -48,6 +48,7 @@ class CallQaProcess {
 
     @Outcome(words = {"SUPPLY_TRANSCRIPT", "REPLACE", "DROP"})
     static final String MENDING = "mending";
+
     static final String MENDED_BY = "mendedBy";
 
     @Outcome(Route.class)

@@ -43,15 +43,22 @@ class ProjectOnboardingProcess {
     static final String KEY = "ProjectOnboardingProcess";
 
     static final String PLAN_VERSION = "planVersion";
+
+    @Outcome(words = {"YES", "NO"})
     static final String APPROVAL_NEEDED = "approvalNeeded";
+
+    @Outcome(words = {"APPROVE", "CHANGE"})
     static final String APPROVAL = "approval";
+
     static final String PHASE_BEGINS = "phaseBegins";
     static final String CONTRACT_ENDS = "contractEnds";
 
     /** What changed last, for the process that waits for the next change. */
+    @Outcome(words = {"NONE", "TIER", "CONTRACT"})
     static final String CHANGE = "change";
 
     /** Whether a plan that is not approved yet is for a case that is no more. */
+    @Outcome(words = {"SAME", "CHANGED"})
     static final String CASE_STATE = "caseState";
 
     private final Planning planning;
