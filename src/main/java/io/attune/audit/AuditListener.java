@@ -26,6 +26,8 @@ import io.attune.rules.RuleTableProposed;
 import io.attune.sampling.Cycle;
 import io.attune.sampling.CycleClosed;
 import io.attune.sampling.CycleOpened;
+import io.attune.sampling.FollowUp;
+import io.attune.sampling.FollowUpAsked;
 import io.attune.sampling.InteractionSelected;
 import io.attune.sampling.Sample;
 import io.attune.sampling.SampleEnded;
@@ -191,6 +193,8 @@ class AuditListener {
                 evaluation.kind(),
                 "scorecard",
                 evaluation.scorecard() + " v" + evaluation.scorecardVersion(),
+                "planVersion",
+                evaluation.planVersion(),
                 "rulesVersion",
                 evaluation.rulesVersion(),
                 "total",
@@ -423,6 +427,20 @@ class AuditListener {
                 version.reason(),
                 "approver",
                 version.approver());
+    }
+
+    @EventListener
+    void on(FollowUpAsked event) {
+        FollowUp followUp = event.followUp();
+        append(
+                followUp.coached().value(),
+                "FollowUpAsked",
+                "criterion",
+                followUp.criterion(),
+                "calls",
+                followUp.calls(),
+                "until",
+                followUp.until());
     }
 
     private static CoachingSession latest(ActionTakenForm form) {

@@ -9,6 +9,7 @@ import io.attune.access.Role;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
+import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;
 import io.attune.rules.Decision;
@@ -19,6 +20,8 @@ import io.attune.scoring.Evaluation;
 import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,11 +77,8 @@ public class Coaching {
 
     /** What follows the settled result: by the table {@code coaching-trigger}, and where that asks for nothing by {@code praise}. */
     public FollowUp decideFollowUp(InteractionId id) {
-        Interaction interaction = intake.interaction(id);
         Evaluation settled = settled(id);
-        var cycle = sampling.cycle(sampling.sampleOf(id).orElseThrow().cycle());
-        String tier =
-                planning.plan(interaction.project(), cycle.planVersion()).tier().name();
+        String tier = tierOf(id);
         String criticalFailed = settled.criticalFailed() ? "yes" : "no";
         int faults = problemsOf(settled).size();
         Double total = settled.total();
@@ -96,6 +96,13 @@ public class Coaching {
         Trigger trigger = decision.answer();
         events.publishEvent(new FollowUpDecided(id, trigger.followUp(), trigger.reason(), decision.row()));
         return trigger.followUp();
+    }
+
+    private String tierOf(InteractionId id) {
+        int planVersion = sampling.sampleOf(id).orElseThrow().planVersion();
+        return planning.plan(intake.interaction(id).project(), planVersion)
+                .tier()
+                .name();
     }
 
     private Evaluation settled(InteractionId id) {
@@ -234,11 +241,34 @@ public class Coaching {
         return signing;
     }
 
-    /** Closes the signed form. Repeating changes nothing. */
+    /**
+     * Closes the signed form; from now on the agent's next calls are drawn for each problem on it, as many as the table
+     * {@code coaching-follow-up} says. Repeating changes nothing.
+     */
     public void close(InteractionId id) {
-        if (forms.close(form(id).id(), clock.instant())) {
-            events.publishEvent(new CoachingClosed(form(id)));
+        Instant now = clock.instant();
+        if (forms.close(form(id).id(), now)) {
+            ActionTakenForm form = form(id);
+            events.publishEvent(new CoachingClosed(form));
+            Scorecard card = cardOf(form);
+            form.problems().stream()
+                    .flatMap(problem -> card.criterion(problem).stream())
+                    .forEach(criterion -> followUp(id, criterion, now));
         }
+    }
+
+    private void followUp(InteractionId id, Criterion criterion, Instant now) {
+        CoachedQuestion question = new CoachedQuestion(tierOf(id), criterion.critical() ? "yes" : "no");
+        CoachedCalls next =
+                rules.decide("coaching-follow-up", question, CoachedCalls.class).answer();
+        String name =
+                criterion.name().in(Locale.ENGLISH) + " · " + criterion.name().in(Locale.SIMPLIFIED_CHINESE);
+        sampling.followUp(id, criterion.id(), name, next.calls(), now.plus(Duration.ofDays(next.withinDays())));
+    }
+
+    private Scorecard cardOf(ActionTakenForm form) {
+        Evaluation settled = settled(form.interaction());
+        return planning.scorecard(settled.scorecard(), settled.scorecardVersion());
     }
 
     /** @throws IllegalStateException if no form was opened for the call */
@@ -255,8 +285,7 @@ public class Coaching {
     /** The names of the criteria that were not met, in both languages, one a line. */
     @Transactional(readOnly = true)
     public String problemsText(ActionTakenForm form) {
-        Evaluation settled = settled(form.interaction());
-        Scorecard card = planning.scorecard(settled.scorecard(), settled.scorecardVersion());
+        Scorecard card = cardOf(form);
         return form.problems().stream()
                 .map(id -> card.criterion(id)
                         .map(criterion -> "- " + criterion.name().in(Locale.ENGLISH) + " "

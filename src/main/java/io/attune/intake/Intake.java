@@ -356,10 +356,22 @@ public class Intake {
         interactions.eachReceived(project, since, from, to, take);
     }
 
-    /** Shows all interactions of a project that started in [from, to), one by one in order of start. */
+    /** Shows all interactions of a project that started in [from, to), one by one, with what came before them. */
     @Transactional(readOnly = true)
-    public void eachInteraction(String project, Instant from, Instant to, Consumer<Interaction> take) {
-        interactions.eachInteraction(project, from, to, take);
+    public void eachContact(String project, Instant from, Instant to, Consumer<Contact> take) {
+        interactions.eachContact(project, from, to, take);
+    }
+
+    /** @throws UnknownInteraction if there is none with that id */
+    @Transactional(readOnly = true)
+    public Contact contact(InteractionId id) {
+        return interactions.contact(interaction(id));
+    }
+
+    /** When the agent's first interaction started, in whatever project. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> firstStart(String agent) {
+        return interactions.firstStart(agent);
     }
 
     @Transactional(readOnly = true)

@@ -179,12 +179,41 @@ class Interactions {
                 .single();
     }
 
-    /** One by one, in order of start. */
-    void eachInteraction(String project, Instant from, Instant to, Consumer<Interaction> take) {
-        jdbc.sql("select * from intake_interaction where project = ? and started_at >= ? and started_at < ?"
-                        + " order by started_at, id")
-                .params(project, Timestamp.from(from), Timestamp.from(to))
-                .query((ResultSet row) -> take.accept(interaction(row, 0)));
+    /** One by one, in no order. */
+    void eachContact(String project, Instant from, Instant to, Consumer<Contact> take) {
+        jdbc.sql("""
+                select * from (
+                    select i.*, case when customer_reference is null then null else
+                        lag(started_at) over (partition by customer_reference order by started_at, id) end as customers_last
+                    from intake_interaction i where project = ? and started_at >= ? and started_at < ?) contact
+                where started_at >= ?""")
+                .params(project, Timestamp.from(from.minus(Contact.LOOK_BACK)), Timestamp.from(to))
+                .param(Timestamp.from(from))
+                .query((ResultSet row) -> take.accept(contact(row)));
+    }
+
+    private Contact contact(ResultSet row) throws SQLException {
+        Interaction interaction = interaction(row, 0);
+        Timestamp before = row.getTimestamp("customers_last");
+        return Contact.of(interaction, before == null ? null : before.toInstant());
+    }
+
+    Contact contact(Interaction interaction) {
+        Instant start = interaction.startedAt();
+        Timestamp before = jdbc.sql("select max(started_at) from intake_interaction"
+                        + " where project = ? and customer_reference = ? and started_at >= ? and started_at < ?")
+                .params(interaction.project(), interaction.customerReference())
+                .params(Timestamp.from(start.minus(Contact.LOOK_BACK)), Timestamp.from(start))
+                .query((row, n) -> row.getTimestamp(1))
+                .single();
+        return Contact.of(interaction, before == null ? null : before.toInstant());
+    }
+
+    Optional<Instant> firstStart(String agent) {
+        return jdbc.sql("select started_at from intake_interaction where agent = ? order by started_at limit 1")
+                .param(agent)
+                .query((row, n) -> row.getTimestamp("started_at").toInstant())
+                .optional();
     }
 
     private Interaction interaction(ResultSet row, int number) throws SQLException {

@@ -19,6 +19,7 @@ import io.attune.sampling.CycleId;
 import io.attune.sampling.Progress;
 import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
+import io.attune.sampling.Stratum;
 import io.attune.scoring.Evaluation;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,6 +44,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class Pages {
 
     private static final int PAGE = 25;
+
+    /** Who may have a draw repeated. */
+    private static final Role[] REPEATERS = {Role.AUDITOR, Role.PROJECT_MANAGER, Role.PROCESS_OWNER};
 
     record Row(Interaction interaction, String agentName, CallState state) {}
 
@@ -180,6 +185,7 @@ class Pages {
                 "cycles", sampling.latestCycles(50).stream().map(this::row).toList());
         model.addAttribute("projects", planning.projects());
         model.addAttribute("mayOpen", access.current().is(Role.PROJECT_MANAGER));
+        model.addAttribute("rates", reporting.replacementRates());
         return "reporting/cycles";
     }
 
@@ -197,6 +203,11 @@ class Pages {
     String cycle(@PathVariable String id, Model model) {
         requireManager(Role.PROJECT_MANAGER, Role.ADMIN, Role.AUDITOR, Role.PROCESS_OWNER, Role.TRAINER);
         Cycle cycle = sampling.cycle(CycleId.of(id));
+        model.addAttribute("strata", sampling.strata(cycle.id()));
+        model.addAttribute(
+                "zone", planning.project(cycle.project()).orElseThrow().zone());
+        model.addAttribute("shortfalls", sampling.shortfalls(cycle.id()));
+        model.addAttribute("mayRepeat", cycle.isRepeatable() && hasOneOf(REPEATERS));
         var samples = sampling.samples(cycle.id());
         model.addAttribute("row", row(cycle));
         model.addAttribute("samples", samples);
@@ -208,8 +219,9 @@ class Pages {
                                 .externalId())));
         model.addAttribute(
                 "agents",
-                samples.stream()
-                        .map(Sample::agent)
+                Stream.concat(
+                                samples.stream().map(Sample::agent),
+                                sampling.strata(cycle.id()).stream().map(Stratum::agent))
                         .distinct()
                         .collect(Collectors.toMap(Function.identity(), access::nameOf)));
         model.addAttribute(
@@ -218,6 +230,13 @@ class Pages {
         model.addAttribute(
                 "plan", cycle.planVersion() == null ? null : planning.plan(cycle.project(), cycle.planVersion()));
         return "reporting/cycle";
+    }
+
+    @GetMapping("/cycles/{id}/repetition")
+    String repeat(@PathVariable String id, Model model) {
+        requireManager(REPEATERS);
+        model.addAttribute("repetition", sampling.repeatDraw(CycleId.of(id)));
+        return "reporting/cycle :: repetition";
     }
 
     @PostMapping("/cycles")
@@ -238,8 +257,12 @@ class Pages {
         }
     }
 
+    private boolean hasOneOf(Role... roles) {
+        return access.current().roles().stream().anyMatch(List.of(roles)::contains);
+    }
+
     private void requireManager(Role... allowed) {
-        if (access.current().roles().stream().noneMatch(List.of(allowed)::contains)) {
+        if (!hasOneOf(allowed)) {
             throw new NotAllowed("QA cycles are for those who manage or audit projects");
         }
     }

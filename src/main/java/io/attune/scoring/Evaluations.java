@@ -28,8 +28,8 @@ class Evaluations {
     void insert(Evaluation evaluation) {
         jdbc.sql("""
                 insert into scoring_evaluation (id, interaction, kind, evaluator, scorecard, scorecard_version,
-                    rules_version, total, before_effects, critical_failed, comment, supersedes, origin, created_at)
-                values (:id, :interaction, :kind, :evaluator, :scorecard, :version, :rules, :total, :before, :critical,
+                    plan_version, rules_version, total, before_effects, critical_failed, comment, supersedes, origin, created_at)
+                values (:id, :interaction, :kind, :evaluator, :scorecard, :version, :plan, :rules, :total, :before, :critical,
                     :comment, :supersedes, :origin, :at)""")
                 .param("id", evaluation.id().value())
                 .param("interaction", evaluation.interaction().value())
@@ -37,6 +37,7 @@ class Evaluations {
                 .param("evaluator", evaluation.evaluator())
                 .param("scorecard", evaluation.scorecard())
                 .param("version", evaluation.scorecardVersion())
+                .param("plan", evaluation.planVersion())
                 .param("rules", evaluation.rulesVersion())
                 .param("total", evaluation.total())
                 .param("before", evaluation.beforeEffects())
@@ -118,6 +119,7 @@ class Evaluations {
                 row.getString("evaluator"),
                 row.getString("scorecard"),
                 row.getInt("scorecard_version"),
+                row.getObject("plan_version", Integer.class),
                 row.getString("rules_version"),
                 row.getObject("total", Double.class),
                 row.getObject("before_effects", Double.class),

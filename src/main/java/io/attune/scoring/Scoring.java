@@ -6,6 +6,8 @@ import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;
+import io.attune.sampling.Sample;
+import io.attune.sampling.Sampling;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ public class Scoring {
     private final Evaluations evaluations;
     private final Planning planning;
     private final Intake intake;
+    private final Sampling sampling;
     private final Access access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -31,12 +34,14 @@ public class Scoring {
             Evaluations evaluations,
             Planning planning,
             Intake intake,
+            Sampling sampling,
             Access access,
             ApplicationEventPublisher events,
             Clock clock) {
         this.evaluations = evaluations;
         this.planning = planning;
         this.intake = intake;
+        this.sampling = sampling;
         this.access = access;
         this.events = events;
         this.clock = clock;
@@ -123,6 +128,7 @@ public class Scoring {
                 evaluator,
                 card.id(),
                 card.version(),
+                sampling.sampleOf(id).map(Sample::planVersion).orElse(null),
                 rulesVersion,
                 scores.total(),
                 scores.beforeEffects(),

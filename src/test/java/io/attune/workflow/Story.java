@@ -35,6 +35,7 @@ import io.attune.transcription.Transcription;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -130,7 +131,7 @@ public class Story {
                 person("manager-" + n, Role.PROJECT_MANAGER, null, Set.of(project)));
     }
 
-    String anotherAgentOf(Cast cast) {
+    public String anotherAgentOf(Cast cast) {
         String team = access.find(cast.agent()).orElseThrow().team();
         return person(
                 "agent-" + cast.project().toLowerCase() + "-" + NUMBER.incrementAndGet(), Role.AGENT, team, Set.of());
@@ -141,7 +142,7 @@ public class Story {
                 .id();
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
@@ -159,7 +160,17 @@ public class Story {
         return Story.class.getResourceAsStream("/demo/calls/en_bank_good.wav");
     }
 
+    /** A call after everything that has happened so far, each a second after the one before. */
+    InteractionId aCallJustNow(Cast cast, String agent) {
+        Instant start = clock.instant().plusSeconds(60 + NUMBER.incrementAndGet() % 60);
+        return intake.receive(metadata(cast, agent, start), null, transcript()).id();
+    }
+
     private static NewInteraction metadata(Cast cast, String agent, LocalDate day) {
+        return metadata(cast, agent, day.atTime(9, 0).toInstant(ZoneOffset.UTC));
+    }
+
+    private static NewInteraction metadata(Cast cast, String agent, Instant start) {
         return new NewInteraction(
                 cast.project(),
                 "call-" + NUMBER.incrementAndGet(),
@@ -168,14 +179,14 @@ public class Story {
                 "INBOUND",
                 "ENQUIRY",
                 null,
-                day.atTime(9, 0).toInstant(ZoneOffset.UTC),
+                start,
                 60.0,
                 "en",
                 null,
                 Map.of());
     }
 
-    static Transcript transcript() {
+    public static Transcript transcript() {
         return new Transcript(
                 "en",
                 List.of(
