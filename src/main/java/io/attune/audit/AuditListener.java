@@ -1,5 +1,8 @@
 package io.attune.audit;
 
+import io.attune.access.Absence;
+import io.attune.access.AbsenceEntered;
+import io.attune.access.AbsenceWithdrawn;
 import io.attune.coaching.ActionTakenForm;
 import io.attune.coaching.CoachingClosed;
 import io.attune.coaching.CoachingHeld;
@@ -16,8 +19,16 @@ import io.attune.feedback.NoticeSent;
 import io.attune.feedback.Release;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionReceived;
+import io.attune.review.Assignment;
+import io.attune.review.QuotaWarning;
+import io.attune.review.QuotaWarningEscalated;
+import io.attune.review.QuotaWarningHandled;
+import io.attune.review.QuotaWillBeMissed;
+import io.attune.review.ReviewAssigned;
+import io.attune.review.ReviewLeftToGroup;
 import io.attune.review.ReviewRouted;
 import io.attune.review.ReviewSubmitted;
+import io.attune.review.ReviewWithdrawn;
 import io.attune.rules.DeskVersion;
 import io.attune.rules.FiredRow;
 import io.attune.rules.RuleTableActivated;
@@ -459,5 +470,100 @@ class AuditListener {
             }
         }
         audit.append(subject, action, named);
+    }
+
+    @EventListener
+    void on(ReviewAssigned event) {
+        Assignment assignment = event.assignment();
+        append(
+                assignment.interaction().value(),
+                "ReviewAssigned",
+                "reviewer",
+                assignment.reviewer(),
+                "position",
+                assignment.position(),
+                "reason",
+                assignment.reason(),
+                "rule",
+                assignment.rule());
+    }
+
+    @EventListener
+    void on(ReviewWithdrawn event) {
+        append(
+                event.assignment().interaction().value(),
+                event.end() == Assignment.End.REFUSED ? "ReviewRefused" : "ReviewWithdrawn",
+                "reviewer",
+                event.assignment().reviewer(),
+                "position",
+                event.assignment().position(),
+                "reason",
+                event.reason());
+    }
+
+    @EventListener
+    void on(ReviewLeftToGroup event) {
+        append(
+                event.review().interaction().value(),
+                "ReviewLeftToGroup",
+                "position",
+                event.review().position(),
+                "reason",
+                event.review().reason());
+    }
+
+    @EventListener
+    void on(QuotaWillBeMissed event) {
+        appendWarning(event.warning(), "QuotaWillBeMissed", null, null);
+    }
+
+    @EventListener
+    void on(QuotaWarningHandled event) {
+        appendWarning(event.warning(), "QuotaWarningHandled", event.handling(), event.note());
+    }
+
+    @EventListener
+    void on(QuotaWarningEscalated event) {
+        appendWarning(event.warning(), "QuotaWarningEscalated", null, null);
+    }
+
+    private void appendWarning(QuotaWarning warning, String action, Object handling, String note) {
+        append(
+                Audit.trailOfProject(warning.project()),
+                action,
+                "project",
+                warning.project(),
+                "day",
+                warning.day(),
+                "shortfalls",
+                warning.shortfalls().stream()
+                        .map(shortfall -> shortfall.person() + " " + shortfall.done() + "/" + shortfall.owed())
+                        .collect(Collectors.joining(", ")),
+                "handling",
+                handling,
+                "remark",
+                note);
+    }
+
+    @EventListener
+    void on(AbsenceEntered event) {
+        appendAbsence(event.absence(), "AbsenceEntered");
+    }
+
+    @EventListener
+    void on(AbsenceWithdrawn event) {
+        appendAbsence(event.absence(), "AbsenceWithdrawn");
+    }
+
+    private void appendAbsence(Absence absence, String action) {
+        append(
+                Audit.trailOfPerson(absence.person()),
+                action,
+                "person",
+                absence.person(),
+                "from",
+                absence.from(),
+                "to",
+                absence.to());
     }
 }

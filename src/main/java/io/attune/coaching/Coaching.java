@@ -75,15 +75,24 @@ public class Coaching {
         this.clock = clock;
     }
 
-    /** What follows the settled result, by the table {@code coaching-trigger}. */
+    /** What follows the settled result: by the table {@code coaching-trigger}, and where that asks for nothing by {@code praise}. */
     public FollowUp decideFollowUp(InteractionId id) {
         Evaluation settled = settled(id);
-        FollowUpQuestion question = new FollowUpQuestion(
-                tierOf(id),
-                settled.criticalFailed() ? "yes" : "no",
-                problemsOf(settled).size(),
-                settled.total() == null ? 100 : settled.total());
-        Decision<Trigger> decision = rules.decide("coaching-trigger", question, Trigger.class);
+        String tier = tierOf(id);
+        String criticalFailed = settled.criticalFailed() ? "yes" : "no";
+        int faults = problemsOf(settled).size();
+        Double total = settled.total();
+        Decision<Trigger> decision = rules.decide(
+                "coaching-trigger",
+                new FollowUpQuestion(tier, criticalFailed, faults, total == null ? 100 : total),
+                Trigger.class);
+        if (decision.answer().followUp() == FollowUp.NONE) {
+            decision = rules.decide(
+                    "praise",
+                    new PraiseQuestion(
+                            tier, total == null ? "no" : "yes", criticalFailed, faults, total == null ? 0 : total),
+                    Trigger.class);
+        }
         Trigger trigger = decision.answer();
         events.publishEvent(new FollowUpDecided(id, trigger.followUp(), trigger.reason(), decision.row()));
         return trigger.followUp();

@@ -117,8 +117,8 @@ class Demonstration implements ApplicationRunner {
         person("trainer", "Tara Trainer", null, Role.TRAINER);
         person("project-manager", "Paul Manager", null, Role.PROJECT_MANAGER);
         person("reviewer", "Rita Reviewer", null, Role.REVIEWER);
-        person("reviewer-2", "Rob Reviewer", null, Role.REVIEWER);
-        person("reviewer-3", "刘静 Liu Jing", null, Role.REVIEWER);
+        person("reviewer-2", "Rob Reviewer", null, Role.REVIEWER, Set.of("en"));
+        person("reviewer-3", "刘静 Liu Jing", null, Role.REVIEWER, Set.of("zh", "en"));
         person("team-lead", "Tom Lead", "north", Role.TEAM_LEAD);
         person("team-lead-2", "王敏 Wang Min", "south", Role.TEAM_LEAD);
         List<String> agents = List.of(
@@ -137,8 +137,12 @@ class Demonstration implements ApplicationRunner {
     }
 
     private void person(String id, String name, String team, Role role) {
+        person(id, name, team, role, Set.of());
+    }
+
+    private void person(String id, String name, String team, Role role, Set<String> languages) {
         boolean perProject = role == Role.REVIEWER || role == Role.PROJECT_MANAGER;
-        access.createPerson(id, name, PASSWORD, team, Set.of(role), perProject ? PROJECTS : Set.of());
+        access.createPerson(id, name, PASSWORD, team, Set.of(role), perProject ? PROJECTS : Set.of(), languages);
     }
 
     private void projects() {

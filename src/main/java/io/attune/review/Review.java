@@ -47,6 +47,7 @@ public class Review {
     private final Intake intake;
     private final Rules rules;
     private final Access access;
+    private final Workload workload;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -58,6 +59,7 @@ public class Review {
             Intake intake,
             Rules rules,
             Access access,
+            Workload workload,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reviews = reviews;
@@ -67,6 +69,7 @@ public class Review {
         this.intake = intake;
         this.rules = rules;
         this.access = access;
+        this.workload = workload;
         this.events = events;
         this.clock = clock;
     }
@@ -181,6 +184,7 @@ public class Review {
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }
+        workload.taken(intake.interaction(id), reviewer);
         Optional<Evaluation> machine = scoring.machine(id);
         List<CriterionResult> results = card.criteria().stream()
                 .map(criterion -> result(criterion, draft.answers().get(criterion.id()), machine))
@@ -297,8 +301,8 @@ public class Review {
 
     private void requireReviewer(InteractionId id, User user) {
         Interaction interaction = intake.visible(id);
-        if (!user.is(Role.REVIEWER)) {
-            throw new NotAllowed("Only a reviewer may score a call");
+        if (!user.is(Role.REVIEWER) && !(user.is(Role.TEAM_LEAD) && isGivenTo(user, id))) {
+            throw new NotAllowed("Only a reviewer may score a call, or a team lead whom it was given to");
         }
         if (user.id().equals(interaction.agent())) {
             throw new NotAllowed("Nobody reviews a call of their own");
@@ -306,6 +310,21 @@ public class Review {
         if (reviews.reviewers(id).contains(user.id())) {
             throw new NotAllowed("The second review is independent: somebody else does it");
         }
+        workload.obstacle(interaction, user).ifPresent(obstacle -> {
+            throw new NotAllowed(obstacle);
+        });
+    }
+
+    /** Whether the review was given to the login, who may refuse it. */
+    @Transactional(readOnly = true)
+    public boolean mayRefuse(InteractionId id) {
+        return isGivenTo(access.current(), id);
+    }
+
+    private boolean isGivenTo(User user, InteractionId id) {
+        return workload.open(id)
+                .filter(open -> open.reviewer().equals(user.id()))
+                .isPresent();
     }
 
     /** How many reviews each person has submitted. */

@@ -1,0 +1,12 @@
+package io.attune.coaching;
+
+/**
+ * What the table {@code praise} is asked.
+ *
+ * @param tier of the project's client
+ * @param anythingScored {@code no} if every criterion was left out of the score
+ * @param criticalFailed {@code yes} if a critical criterion was not met
+ * @param faults number of criteria that were not met
+ * @param total 0 to 100; 0 if nothing was scored
+ */
+public record PraiseQuestion(String tier, String anythingScored, String criticalFailed, int faults, double total) {}
