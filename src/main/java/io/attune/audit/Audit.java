@@ -38,6 +38,11 @@ public class Audit {
         return UUID.nameUUIDFromBytes(("table:" + table).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The subject under which it is told what became of a project's plan, tier and contract. */
+    public static UUID trailOfProject(String code) {
+        return UUID.nameUUIDFromBytes(("project:" + code).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Adds a line. There must be a transaction: a line without its deed, or the other way round, must not happen. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(UUID subject, String action, Map<String, String> details) {
