@@ -6,8 +6,6 @@ import io.attune.planning.Plans;
 import io.attune.planning.Project;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,12 +36,7 @@ class ProjectTrailPage {
         model.addAttribute("project", known);
         model.addAttribute("zone", known.zone());
         model.addAttribute("events", events);
-        model.addAttribute(
-                "actors",
-                events.stream()
-                        .map(AuditEvent::actor)
-                        .distinct()
-                        .collect(Collectors.toMap(Function.identity(), access::nameOf)));
+        model.addAttribute("actors", TrailPage.names(events, access));
         model.addAttribute("verification", audit.verify(subject));
         return "audit/project";
     }

@@ -128,10 +128,15 @@ class PlanPage {
         return PlanFact.compare(before.orElse(plan), plan);
     }
 
-    /** The row that suggested the tier, too, as far as one did. */
+    /** The row that suggested the tier, too, as far as the plan's tier goes back to one. */
     private List<FiredRows.Why> why(Version shown, List<TierStep> tierSteps) {
         List<FiredRow> fired = new ArrayList<>();
-        tierSteps.stream().filter(step -> step.row() != null).findFirst().ifPresent(step -> fired.add(step.row()));
+        tierSteps.stream()
+                .filter(step -> step.kind() != TierStep.Kind.SUGGESTED)
+                .filter(step -> step.tier() == shown.dated().plan().tier())
+                .findFirst()
+                .map(TierStep::row)
+                .ifPresent(fired::add);
         fired.addAll(shown.dated().plan().rows());
         return fired.stream().map(rows::why).toList();
     }

@@ -366,7 +366,7 @@ public class Story {
         });
     }
 
-    void rollsBack(String table) {
+    public void rollsBack(String table) {
         int n = NUMBER.incrementAndGet();
         as(person("owner-" + n, Role.PROCESS_OWNER, null, Set.of()), () -> {
             desk.rollBack(table);
