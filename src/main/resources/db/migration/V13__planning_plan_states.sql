@@ -25,7 +25,7 @@ create table planning_tier_step (
     step varchar(20) not null,
     tier varchar(10) not null,
     reason varchar(2000) not null,
-    reason_in_chinese varchar(2000),
+    reason_in_chinese varchar(2000) not null,
     table_version varchar(64),
     table_row integer,
     actor varchar(64) not null,

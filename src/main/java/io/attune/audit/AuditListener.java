@@ -19,6 +19,15 @@ import io.attune.feedback.NoticeSent;
 import io.attune.feedback.Release;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionReceived;
+import io.attune.planning.ContractChanged;
+import io.attune.planning.PlanNoticeSent;
+import io.attune.planning.PlanStep;
+import io.attune.planning.PlanStepTaken;
+import io.attune.planning.Project;
+import io.attune.planning.ProjectRegistered;
+import io.attune.planning.QaPlan;
+import io.attune.planning.TierStep;
+import io.attune.planning.TierStepTaken;
 import io.attune.review.Assignment;
 import io.attune.review.QuotaWarning;
 import io.attune.review.QuotaWarningEscalated;
@@ -48,7 +57,9 @@ import io.attune.scoring.EvaluationScored;
 import io.attune.scoring.EvaluationSettled;
 import io.attune.transcription.InteractionTranscribed;
 import io.attune.transcription.RecordingFoundUnreadable;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -452,6 +463,100 @@ class AuditListener {
                 followUp.calls(),
                 "until",
                 followUp.until());
+    }
+
+    /** A project has a trail of its own, under an id that follows from its code. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(ProjectRegistered event) {
+        Project project = event.project();
+        append(
+                Audit.trailOfProject(project.code()),
+                "ProjectRegistered",
+                "project",
+                project.code(),
+                "client",
+                project.client(),
+                "direction",
+                project.direction(),
+                "tier",
+                project.tier(),
+                "months",
+                project.contractMonths());
+    }
+
+    @EventListener
+    void on(PlanStepTaken event) {
+        PlanStep step = event.step();
+        QaPlan plan = event.plan();
+        append(
+                Audit.trailOfProject(step.project()),
+                "Plan" + inOneWord(step.kind()),
+                "planVersion",
+                step.version(),
+                "direction",
+                plan.direction(),
+                "tier",
+                plan.tier(),
+                "term",
+                plan.term(),
+                "phase",
+                plan.phase(),
+                "reason",
+                step.reason(),
+                "basis",
+                step.basis(),
+                "rules",
+                plan.rows().stream().map(AuditListener::rule).collect(Collectors.joining(", ")));
+    }
+
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(TierStepTaken event) {
+        TierStep step = event.step();
+        append(
+                Audit.trailOfProject(step.project()),
+                "Tier" + inOneWord(step.kind()),
+                "tier",
+                step.tier(),
+                "reason",
+                step.reason().en(),
+                "rule",
+                step.row() == null ? null : rule(step.row()));
+    }
+
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(ContractChanged event) {
+        append(
+                Audit.trailOfProject(event.step().project()),
+                "ContractChanged",
+                "months",
+                event.step().months(),
+                "before",
+                event.before(),
+                "reason",
+                event.step().reason());
+    }
+
+    @EventListener
+    void on(PlanNoticeSent event) {
+        append(
+                Audit.trailOfProject(event.notice().project()),
+                "PlanNoticeSent",
+                "kind",
+                event.notice().kind(),
+                "recipient",
+                event.notice().recipient(),
+                "reason",
+                event.notice().reason());
+    }
+
+    /** {@code CHANGE_ASKED} becomes {@code ChangeAsked}. */
+    private static String inOneWord(Enum<?> kind) {
+        return Arrays.stream(kind.name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 
     private static CoachingSession latest(ActionTakenForm form) {

@@ -11,6 +11,7 @@ import io.attune.planning.Client;
 import io.attune.planning.Direction;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
+import io.attune.planning.Rating;
 import io.attune.planning.Tier;
 import io.attune.sampling.Sampling;
 import java.io.IOException;
@@ -146,8 +147,10 @@ class Demonstration implements ApplicationRunner {
     }
 
     private void projects() {
-        planning.register(new Client("NORTHWIND", "Northwind · 北风商城"));
-        planning.register(new Client("SUMMIT", "Summit Bank · 顶峰银行"));
+        planning.register(
+                new Client("NORTHWIND", "Northwind · 北风商城", Rating.HIGH, Rating.HIGH, Rating.MEDIUM, Rating.MEDIUM));
+        planning.register(
+                new Client("SUMMIT", "Summit Bank · 顶峰银行", Rating.HIGH, Rating.HIGH, Rating.LOW, Rating.HIGH));
         project("NW-CARE", "Northwind customer care · 北风客服", "NORTHWIND", Direction.INBOUND, Tier.GOLD, 6);
         project("SB-HELP", "Summit Bank help desk · 顶峰银行热线", "SUMMIT", Direction.INBOUND, Tier.PLATINUM, 1);
         project("NW-SALES", "Northwind sales · 北风外呼", "NORTHWIND", Direction.OUTBOUND, Tier.STAR, 20);

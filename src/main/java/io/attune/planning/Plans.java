@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -178,6 +179,29 @@ public class Plans {
                 .filter(step -> step.version() == version && step.kind() == Kind.CHANGE_ASKED)
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> new IllegalArgumentException("Nobody asked for a change of version " + version));
+    }
+
+    /** The projects whose plans the present login may read, by code. */
+    @Transactional(readOnly = true)
+    public List<Project> readable() {
+        User me = access.current();
+        return projects.all().stream()
+                .filter(project -> mayRead(me, project.code()))
+                .toList();
+    }
+
+    /** @throws NotAllowed if the present login may not read the plan of that project */
+    @Transactional(readOnly = true)
+    public void requireReader(String code) {
+        if (!mayRead(access.current(), code)) {
+            throw new NotAllowed("A plan is for those who answer for its project");
+        }
+    }
+
+    private static boolean mayRead(User user, String code) {
+        boolean all = Stream.of(Role.ADMIN, Role.AUDITOR, Role.PROCESS_OWNER, Role.MARKETING)
+                .anyMatch(user::is);
+        return all || user.is(Role.PROJECT_MANAGER) && user.projects().contains(code);
     }
 
     /** Whether no plan of the project was ever approved. */

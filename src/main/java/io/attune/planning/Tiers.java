@@ -89,7 +89,7 @@ public class Tiers {
                 code,
                 other ? TierStep.Kind.OVERRIDDEN : TierStep.Kind.CONFIRMED,
                 tier,
-                other ? new Text(reason.strip(), null) : suggested.reason(),
+                other ? asWritten(reason) : suggested.reason(),
                 suggestion);
     }
 
@@ -106,8 +106,13 @@ public class Tiers {
         if (project.tier() == tier) {
             throw new Refused("tier", tier.name(), "another tier");
         }
-        take(code, TierStep.Kind.CHANGED, tier, new Text(reason.strip(), null), null);
+        take(code, TierStep.Kind.CHANGED, tier, asWritten(reason), null);
         notices.tell(code, PlanNotice.Kind.TIER_CHANGED, reason.strip());
+    }
+
+    /** What a person wrote stands for both languages. */
+    private static Text asWritten(String reason) {
+        return new Text(reason.strip(), reason.strip());
     }
 
     /**

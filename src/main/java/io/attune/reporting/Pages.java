@@ -82,6 +82,7 @@ class Pages {
         User me = access.current();
         model.addAttribute("roles", me.roles().stream().map(Role::id).sorted().toList());
         model.addAttribute("notices", feedback.notices(10));
+        model.addAttribute("planNotices", planning.notices(10));
         model.addAttribute("counts", reporting.counts());
         return "reporting/start";
     }

@@ -79,6 +79,13 @@ final class Browser implements AutoCloseable {
         return file;
     }
 
+    /** Also what one would have to scroll to. */
+    void wholePage(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screens", name + ".png"))
+                .setFullPage(true));
+    }
+
     @Override
     public void close() {
         browser.close();

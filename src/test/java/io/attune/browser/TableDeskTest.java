@@ -2,12 +2,15 @@ package io.attune.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.attune.AttuneServer;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
+import io.attune.planning.PlanStep;
 import io.attune.planning.Planning;
+import io.attune.planning.Plans;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,9 @@ class TableDeskTest {
 
     @Autowired
     Planning planning;
+
+    @Autowired
+    Plans plans;
 
     @Autowired
     Audit audit;
@@ -106,25 +112,85 @@ class TableDeskTest {
 
     @Test
     void aManagerReadsWhatIsDueAndWhyAndAnAgentDoesNot() {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !planning.plans("SB-HELP")
-                .isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> isProposed("SB-HELP") && !plans.isProvisional("NW-CARE"));
         Page manager = browser.login("project-manager", "en-GB", 1280, 900);
-        manager.navigate(browser.url() + "/plans/SB-HELP");
-        browser.screenshot(manager, "plan-en-1280");
+        manager.locator("header a[href='/plans']").click();
+        assertThat(manager.locator("main").innerText()).contains("version 1 waits for an answer", "growth phase");
+        browser.screenshot(manager, "plans-en-1280");
+        manager.locator("main a", new Page.LocatorOptions().setHasText("SB-HELP"))
+                .click();
+        browser.wholePage(manager, "plan-en-1280");
         assertThat(manager.locator("main").innerText())
                 .contains(
+                        "waits for approval",
+                        "quality assurance does not wait for a signature",
                         "Decided for: inbound, platinum, long-term, initial phase.",
                         "8 calls drawn at random per agent and week, and 4 for a risk",
                         "Listening: 50 % live, 35 % remote and recorded, 15 % test calls",
-                        "listening-quota, row 3");
+                        "Deviation that a calibration may find: 2 instead of 3, because the bank’s own auditors allow no more",
+                        "Call quality, points of 100: at least 92",
+                        "platinum confirmed by Mark Eting",
+                        "client-tier, row 4",
+                        "listening-quota, row 3",
+                        "special-requirements, row 3");
 
         Page auditor = browser.login("auditor", "zh-CN", 1920, 1080);
+        auditor.navigate(browser.url() + "/plans");
+        browser.screenshot(auditor, "plans-zh-1920");
         auditor.navigate(browser.url() + "/plans/SB-HELP");
-        browser.screenshot(auditor, "plan-zh-1920");
-        assertThat(auditor.locator("main").innerText()).contains("每名客服代表每周随机抽检 8 通");
+        browser.wholePage(auditor, "plan-zh-1920");
+        assertThat(auditor.locator("main").innerText()).contains("每名客服代表每周随机抽检 8 通", "校准差异上限：2，原为 3，原因：银行内部审计的要求");
+        assertThat(auditor.locator("main form").count()).isZero();
+        auditor.locator("a[href='/plans/SB-HELP/trail']").click();
+        assertThat(auditor.locator("main").innerText()).contains("建议客户级别", "确认客户级别", "计划提交审批");
+        browser.screenshot(auditor, "plan-trail-zh-1920");
         Page agent = browser.login("agent", "en-GB", 1280, 900);
         assertThat(agent.navigate(browser.url() + "/plans/SB-HELP").status()).isEqualTo(403);
+        assertThat(agent.navigate(browser.url() + "/plans/SB-HELP/trail").status())
+                .isEqualTo(403);
         assertThat(auditor.navigate(browser.url() + "/plans/NOWHERE").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aTierThatMarketingChangesOnThePlanPageComesToTheManagersTaskList() {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !plans.isProvisional("NW-CARE"));
+        Page marketing = browser.login("marketing", "en-GB", 1280, 900);
+        marketing.navigate(browser.url() + "/plans/NW-CARE");
+        Locator change = marketing.locator("form[action$='/tier']");
+        change.locator("textarea").fill("They complain");
+        change.locator("button").click();
+        assertThat(marketing.locator(".notice.bad").innerText()).contains("GOLD", "another tier");
+        change.locator("select").selectOption("PLATINUM");
+        change.locator("textarea").fill("They prolong for three years");
+        change.locator("button").click();
+        marketing.getByText("changed to platinum").waitFor();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> isProposed("NW-CARE"));
+
+        Page manager = browser.login("project-manager", "en-GB", 1280, 900);
+        assertThat(manager.locator("main").innerText()).contains("NW-CARE: marketing changed the tier");
+        manager.navigate(browser.url() + "/plans/NW-CARE");
+        browser.wholePage(manager, "plan-difference-en-1280");
+        assertThat(manager.locator("tr.changed", new Page.LocatorOptions().setHasText("Tier"))
+                        .innerText())
+                .contains("platinum", "gold");
+        manager.navigate(browser.url() + "/camunda/app/tasklist/default/");
+        manager.getByText("Approve plan").first().waitFor();
+        manager.locator(".tasks-list li", new Page.LocatorOptions().setHasText("NW-CARE"))
+                .first()
+                .click();
+        manager.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+        manager.getByText("Approve 批准").click();
+        browser.screenshot(manager, "approve-plan-en-1280");
+        assertThat(manager.locator("pre").first().innerText()).contains("Tier 客户级别: gold 黄金 → platinum 白金");
+    }
+
+    private boolean isProposed(String project) {
+        return plans.steps(project).stream()
+                .reduce((earlier, later) -> later)
+                .filter(step -> step.kind() == PlanStep.Kind.PROPOSED)
+                .isPresent();
     }
 
     private static void upload(Page page, String sheet, String reason) {

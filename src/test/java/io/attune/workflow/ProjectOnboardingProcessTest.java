@@ -9,6 +9,8 @@ import io.attune.Refused;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
+import io.attune.audit.Audit;
+import io.attune.audit.AuditEvent;
 import io.attune.planning.Client;
 import io.attune.planning.Direction;
 import io.attune.planning.Phase;
@@ -35,6 +37,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -86,6 +89,9 @@ class ProjectOnboardingProcessTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    Audit audit;
 
     @Autowired
     ProjectOnboardingProcess.OlderProjects olderProjects;
@@ -446,6 +452,43 @@ class ProjectOnboardingProcessTest {
         assertThat(approved.tier()).isEqualTo(Tier.STAR);
         assertThat(approved.calibration().mostRecordings()).isEqualTo(9);
         assertThat(approved.version()).isGreaterThan(held.version());
+    }
+
+    @Test
+    void theTrailOfAProjectTellsWhatBecameOfTierContractAndPlan() {
+        Team team = aTeamWithATier();
+        asksForAChange(team);
+        story.completes(team.owner(), story.taskOf(processOf(team)), Map.of("answerReason", "No"));
+        story.timePasses(processOf(team), "BoundaryEvent_ApprovalOverdue");
+        approves(team);
+        changesTheContract(team, team.marketing(), 24);
+        changesTheTier(team, team.marketing(), Tier.STAR);
+
+        UUID trail = Audit.trailOfProject(team.project());
+        assertThat(audit.trail(trail))
+                .extracting(AuditEvent::action)
+                .filteredOn(action -> !action.equals("PlanNoticeSent"))
+                .containsExactly(
+                        "ProjectRegistered",
+                        "TierSuggested",
+                        "TierConfirmed",
+                        "PlanProposed",
+                        "PlanChangeAsked",
+                        "PlanAnswered",
+                        "PlanProposed",
+                        "PlanEscalated",
+                        "PlanApproved",
+                        "ContractChanged",
+                        "TierChanged",
+                        "PlanProposed");
+        assertThat(audit.trail(trail))
+                .filteredOn(event -> event.action().equals("PlanApproved"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.actor()).isEqualTo(team.manager());
+                    assertThat(event.details().get("rules")).contains("listening-quota@");
+                });
+        assertThat(audit.verify(trail).isIntact()).isTrue();
     }
 
     @Test
