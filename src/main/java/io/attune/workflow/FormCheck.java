@@ -36,6 +36,9 @@ class FormCheck {
 
     private static final Set<String> OTHERS = Set.of("text", "html", "group", "separator", "spacer");
 
+    /** What a process is about: no text that anybody typed. */
+    private static final Set<String> IDS = Set.of(CallQaProcess.INTERACTION_ID, ProjectOf.PROJECT);
+
     private static final Pattern SPOKEN = Pattern.compile("(?s).*\\w.*");
     private static final Pattern BOTH_LANGUAGES = Pattern.compile("(?s).*[A-Za-z].*\\p{IsHan}.*");
     private static final String UNSPOKEN = "(?s)\\{\\{.*?}}|<style>.*?</style>|<.*?>";
@@ -145,7 +148,7 @@ class FormCheck {
             wrong(component, Said.value(program.group()), Said.of("no-program"));
         }
         Set<String> known = new TreeSet<>(form.fields().keySet());
-        known.add(CallQaProcess.INTERACTION_ID);
+        known.addAll(IDS);
         delivered
                 .find(form.file().name())
                 .map(FormModel::read)
@@ -158,7 +161,7 @@ class FormCheck {
                 wrong(component, Said.value(template.group()), Said.of("template"));
             } else if (!asked.equals("/if") && !known.containsAll(FormModel.names(asked))) {
                 wrong(component, Said.value(template.group()), Said.of("shown", ProcessCheck.list(known)));
-            } else if (type.equals("text") && !asked.equals(CallQaProcess.INTERACTION_ID)) {
+            } else if (type.equals("text") && !IDS.contains(asked)) {
                 wrong(component, Said.of("unescaped", template.group()), Said.of("escaped"));
             }
         }

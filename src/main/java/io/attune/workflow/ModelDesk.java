@@ -243,7 +243,7 @@ class ModelDesk {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("model", version.model());
         details.put("version", String.valueOf(version.version()));
-        details.put("hash", version.hash());
+        details.put("fingerprint", version.hash());
         details.put("author", version.author());
         details.put("reason", version.reason());
         if (version.isApproved()) {
