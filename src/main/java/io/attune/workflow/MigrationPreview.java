@@ -21,20 +21,20 @@ record MigrationPreview(
      */
     record Group(List<String> elements, List<String> instances, List<String> keys, List<Said> why) {
 
-        List<String> elementsIn(Locale locale) {
+        public List<String> elementsIn(Locale locale) {
             return elements.stream().map(name -> Place.nameIn(name, locale)).toList();
         }
 
-        boolean canMove() {
+        public boolean canMove() {
             return why.isEmpty();
         }
     }
 
-    int movable() {
+    public int movable() {
         return instances(true).size();
     }
 
-    int staying() {
+    public int staying() {
         return instances(false).size();
     }
 

@@ -9,8 +9,11 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.xml.type.ModelElementType;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -122,16 +125,21 @@ class ModelDesk {
             String[] ids = line.strip().split("\\s*(->|→|=)\\s*");
             if (ids.length != 2) {
                 findings.wrong(Said.of("mapping", line.strip()), Said.of("mapping-line"));
-            } else if (now.element(ids[0]).isPresent() || before.element(ids[0]).isEmpty()) {
+                continue;
+            }
+            Optional<String> type = typeBefore(before, ids[0]);
+            if (now.element(ids[0]).isPresent() || type.isEmpty()) {
                 findings.wrong(Said.of("mapping", line.strip()), Said.of("mapping-old"));
-            } else if (now.element(ids[1]).isEmpty() || !type(now, ids[1]).equals(type(before, ids[0]))) {
-                findings.wrong(Said.of("mapping", line.strip()), Said.of("mapping-new", type(before, ids[0])));
+            } else if (!type(now, ids[1]).equals(type)) {
+                findings.wrong(Said.of("mapping", line.strip()), Said.of("mapping-new", type.get()));
             } else {
                 renamed.put(ids[0], ids[1]);
             }
         }
         running.standing(file.id()).forEach((element, instances) -> {
-            if (now.element(element).isEmpty() && !renamed.containsKey(element)) {
+            boolean isTakenAway =
+                    before.element(element).isPresent() && now.element(element).isEmpty();
+            if (isTakenAway && !renamed.containsKey(element)) {
                 findings.wrong(
                         element,
                         before.nameOf(element),
@@ -141,9 +149,19 @@ class ModelDesk {
         });
     }
 
-    private static String type(BpmnModel model, String id) {
-        BaseElement element = model.element(id).orElseThrow();
-        return element.getElementType().getTypeName();
+    /** In the model in force, or in one by which something still runs. */
+    private Optional<String> typeBefore(BpmnModel inForce, String element) {
+        String process = inForce.file().id();
+        return Stream.concat(
+                        Stream.of(inForce),
+                        running.versions(process).stream()
+                                .map(version -> BpmnModel.read(running.model(process, version.definition()))))
+                .flatMap(model -> type(model, element).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> type(BpmnModel model, String element) {
+        return model.element(element).map(BaseElement::getElementType).map(ModelElementType::getTypeName);
     }
 
     /**
@@ -225,7 +243,7 @@ class ModelDesk {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("model", version.model());
         details.put("version", String.valueOf(version.version()));
-        details.put("hash", version.hash());
+        details.put("fingerprint", version.hash());
         details.put("author", version.author());
         details.put("reason", version.reason());
         if (version.isApproved()) {

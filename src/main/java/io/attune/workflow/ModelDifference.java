@@ -35,7 +35,7 @@ record ModelDifference(List<Change> changes) {
      */
     record Change(Kind kind, String element, String name, String attribute, String before, String after) {
 
-        String nameIn(Locale locale) {
+        public String nameIn(Locale locale) {
             return name == null ? "" : Place.nameIn(name, locale);
         }
     }
@@ -81,17 +81,17 @@ record ModelDifference(List<Change> changes) {
     }
 
     /** Ids of the elements that only the later version has, with spaces between them. */
-    String added() {
+    public String added() {
         return marked(Kind.ADDED);
     }
 
     /** Ids of the elements that only the earlier version has. */
-    String removed() {
+    public String removed() {
         return marked(Kind.REMOVED);
     }
 
     /** Ids of the elements that are not the same in both, apart from where they are drawn. */
-    String changed() {
+    public String changed() {
         return marked(Kind.CHANGED);
     }
 

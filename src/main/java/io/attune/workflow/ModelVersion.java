@@ -25,7 +25,7 @@ record ModelVersion(
         String approver,
         Instant approvedAt) {
 
-    boolean isApproved() {
+    public boolean isApproved() {
         return approver != null;
     }
 
@@ -34,7 +34,7 @@ record ModelVersion(
     }
 
     /** New ids by old ones. */
-    Map<String, String> renamed() {
+    public Map<String, String> renamed() {
         Map<String, String> renamed = new LinkedHashMap<>();
         mapping.lines().map(line -> line.split(" -> ")).forEach(ids -> renamed.put(ids[0], ids[1]));
         return renamed;

@@ -24,7 +24,7 @@ record Said(String code, List<String> arguments) {
     }
 
     /** In Chinese for a Chinese locale, else in English. */
-    String in(Locale locale) {
+    public String in(Locale locale) {
         return TEXTS.getMessage(
                 "models.said." + code,
                 arguments.toArray(),

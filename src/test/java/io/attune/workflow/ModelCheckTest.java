@@ -3,7 +3,6 @@ package io.attune.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,21 +30,6 @@ class ModelCheckTest {
         return check.problems(file).stream()
                 .map(problem -> problem.in(Locale.ENGLISH).toString())
                 .toList();
-    }
-
-    private static String refusal(String name, byte[] content) {
-        try {
-            ModelFile file = ModelFile.read(name, content);
-            return file.kind() == ModelFile.Kind.BPMN
-                    ? BpmnModel.read(file).toString()
-                    : FormModel.read(file).toString();
-        } catch (ModelRefused refused) {
-            return refused.getMessage();
-        }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest
@@ -101,5 +85,43 @@ class ModelCheckTest {
         }
         assertThat(wrong(CALL, regex, replacement))
                 .anyMatch(problem -> problem.startsWith("processes/CallQaProcess.bpmn, ") && problem.contains(message));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "id": "decide-dispute" | "id": "other" | id: found “other”, allowed: “decide-dispute”
+            "schemaVersion": 16 | "schemaVersion": 18 | schemaVersion: found “18”, allowed: “16”
+            7\\.24\\.0 | 8.6.0 | executionPlatformVersion: found “8.6.0”, allowed: “7.24.0”
+            Field_DecisionReason | Field_Decision | decisionReason: found id “Field_Decision” a second time, allowed: each once
+            Decision 裁定 | Decision | decision: found “Decision”, allowed: a text in English and Chinese
+            Reject: stays as given 驳回，维持原判 | 驳回 | decision: found “驳回”, allowed: a text in English and Chinese
+            "REJECT" | "IGNORE" | decision: found “ACCEPT, PARTLY, IGNORE”, allowed: the choices ACCEPT, PARTLY, REJECT
+            "type": "textarea" | "type": "number" | decisionReason: found type=“number”, allowed: “textarea”
+            "type": "radio" | "type": "iframe" | decision: found type=“iframe”, allowed: one of: checkbox, datetime, group
+            "maxLength": 2000 | "maxLength": 20000 | decisionReason: found maxLength=“20000”, allowed: validate.maxLength from 1 to 4000
+            "key": "decision", | "key": "decision", "conditional": {"hide": "=judge(1)"}, | decision: found “=judge(1)”, allowed: =field != "VALUE", joined by and/or
+            "key": "decision", | "key": "decision", "conditional": {"hide": "=weather = \\\\\"FINE\\\\\""}, | decision: found “weather”, allowed: one of: decision, decisionReason
+            "required": true, | "required": "=true", | decisionReason: found required=“=true”, allowed: an expression in conditional.hide only
+            \\{\\{criterionName}} | {{password}} | Html_Dispute: found “{{password}}”, allowed: one of: agentReason, criterionName
+            \\{\\{criterionName}} | {{#loop items}} | Html_Dispute: found “{{#loop items}}”, allowed: {{name}}, or {{#if name != null}} … {{/if}}
+            \\{\\{criterionName}} | <script>alert(1)</script> | Html_Dispute: found “<script”, allowed: text, without programs and without anything from elsewhere
+            Open the call in a new tab | Open {{agentReason}} | Text_Call: found “{{agentReason}}” in a text component, which takes what people typed for markdown
+            """)
+    void whatIsWrongWithAFormIsSaidWithItsField(String regex, String replacement, String message) {
+        assertThat(wrong(DISPUTE, regex, replacement))
+                .anyMatch(problem -> problem.startsWith("forms/decide-dispute.form, " + message));
+    }
+
+    @Test
+    void problemsAreSaidInChineseToo() {
+        ModelFile file = ProcessModelsTest.file(CALL);
+        ModelFile changed = new ModelFile(CALL, file.text().replace("topic=\"score\"", "topic=\"guess\""));
+
+        assertThat(check.problems(changed))
+                .extracting(problem -> problem.in(Locale.SIMPLIFIED_CHINESE))
+                .containsExactly(new Refused.Problem(
+                        "processes/CallQaProcess.bpmn, ServiceTask_Score (自动评分)",
+                        "camunda:topic=“guess”",
+                        "以下之一：score, transcribe"));
     }
 }
