@@ -10,6 +10,7 @@ import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
+import io.attune.planning.QaPlan;
 import io.attune.planning.Scorecard;
 import io.attune.rules.Decision;
 import io.attune.rules.Rules;
@@ -77,15 +78,15 @@ public class Coaching {
         Interaction interaction = intake.interaction(id);
         Evaluation settled = settled(id);
         var cycle = sampling.cycle(sampling.sampleOf(id).orElseThrow().cycle());
-        FollowUpQuestion question = new FollowUpQuestion(
-                planning.plan(interaction.project(), cycle.planVersion()).tier().name(),
-                settled.criticalFailed() ? "yes" : "no",
-                problemsOf(settled).size(),
-                settled.total() == null ? 100 : settled.total());
-        Decision<Trigger> decision = rules.decide("coaching-trigger", question, Trigger.class);
+        QaPlan plan = planning.plan(interaction.project(), cycle.planVersion());
+        Decision<Trigger> decision = followUp(rules, settled, plan);
         Trigger trigger = decision.answer();
         events.publishEvent(new FollowUpDecided(id, trigger.followUp(), trigger.reason(), decision.row()));
         return trigger.followUp();
+    }
+
+    static Decision<Trigger> followUp(Rules rules, Evaluation settled, QaPlan plan) {
+        return rules.decide("coaching-trigger", FollowUpQuestion.about(settled, plan), Trigger.class);
     }
 
     private Evaluation settled(InteractionId id) {

@@ -72,7 +72,34 @@ class WorkbookTest {
 
         assertThatThrownBy(() -> Workbook.toCsv("rules/due-dates", bomb.toByteArray()))
                 .isInstanceOf(TablesDoNotCompile.class)
-                .hasMessageContaining("is no workbook that can be read");
+                .hasMessage("rules/due-dates.xlsx: found more than 32 MB when unpacked, allowed: at most 32 MB when"
+                        + " unpacked");
+    }
+
+    @Test
+    void aWorkbookOfFiftyThousandRowsIsRefusedBeforeItIsRead() {
+        byte[] xlsx = edited(page -> {
+            for (int row = 17; row < 50_000; row++) {
+                page.createRow(row).createCell(0).setCellValue(row);
+            }
+        });
+
+        assertThatThrownBy(() -> Workbook.toCsv("rules/due-dates", xlsx))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessage("rules/due-dates.xlsx: found more than 2000 rows, allowed: at most 2000 rows");
+    }
+
+    @Test
+    void aWorkbookOfEmptyRowsIsRefusedToo() {
+        byte[] xlsx = edited(page -> {
+            for (int row = 17; row < 30_000; row++) {
+                page.createRow(row).setHeightInPoints(20);
+            }
+        });
+
+        assertThatThrownBy(() -> Workbook.toCsv("rules/due-dates", xlsx))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageContaining("rows or cells, most of them empty, allowed: at most 2000 rows");
     }
 
     private static byte[] edited(Consumer<XSSFSheet> edit) {
