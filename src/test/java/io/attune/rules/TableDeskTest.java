@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -428,10 +429,14 @@ class TableDeskTest {
     }
 
     private TableTrial trial() {
+        return trial(guests);
+    }
+
+    private TableTrial trial(Simulated module) {
         return new TableTrial(
                 desk,
                 rules,
-                List.of(guests),
+                List.of(module),
                 simulations,
                 access,
                 publisher,
@@ -471,6 +476,23 @@ class TableDeskTest {
         assertThat(rowFor(rules)).as("nothing is in force by it").isEqualTo(3);
         assertThat(events.stream(RuleTableSimulated.class))
                 .containsExactly(new RuleTableSimulated(desk.version("doors", 2), 30, 1));
+    }
+
+    @Test
+    void moreFactsThanASimulationLooksAtAreMentioned() {
+        as("petra");
+        propose(CHANGED);
+        List<Outcome> many = IntStream.range(0, Simulated.MOST_FACTS)
+                .mapToObj(call -> new Outcome(Outcome.Kind.ROUTE, "P", "anna", "call " + call, "REVIEW"))
+                .toList();
+
+        assertThat(trial(from -> () -> many).simulate("doors", 2, 30).comparison().cut())
+                .isTrue();
+        assertThat(trial(from -> () -> many.subList(1, many.size()))
+                        .simulate("doors", 2, 30)
+                        .comparison()
+                        .cut())
+                .isFalse();
     }
 
     @Test

@@ -104,17 +104,25 @@ class TableTrialTest {
                 .filteredOn(shift -> shift.kind() == Outcome.Kind.FOLLOW_UP)
                 .extracting(Comparison.Shift::after)
                 .containsOnly("COACHING");
-        assertThat(call).isNotNull();
+        assertThat(project.agents())
+                .flatExtracting(Comparison.OfAgent::details)
+                .extracting(Comparison.Detail::subject)
+                .contains(call.getBusinessKey());
     }
 
     @Test
-    void plansAndEverythingThatFollowsFromThem() {
+    void plansOfProjects() {
         Comparison.OfProject project =
                 simulated("listening-quota", "PLATINUM,MATURE,3,2,14,10,1", "PLATINUM,MATURE,4,2,14,10,1");
 
         assertThat(project.shifts())
-                .contains(new Comparison.Shift(
-                        Outcome.Kind.PLAN, "quota.randomPerAgentWeek", "3", "4", null, 1));
+                .filteredOn(shift -> shift.kind() == Outcome.Kind.PLAN)
+                .singleElement()
+                .satisfies(shift -> {
+                    assertThat(shift.what()).isEqualTo("quota.randomPerAgentWeek");
+                    assertThat(shift.before()).matches("8, 5 \\(.*\\), 3 \\(.*\\)");
+                    assertThat(shift.after()).matches("8, 5 \\(.*\\), 4 \\(.*\\)");
+                });
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -36,6 +37,16 @@ class WorkbookTest {
         assertThat(Workbook.isOne(xlsx)).isTrue();
         assertThat(Sheet.of(sheet.name(), Workbook.toCsv("rules/" + table, xlsx)))
                 .isEqualTo(sheet);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void everyTableSaysInOneLineWhatItIsForAndNamesItsColumnsInBothLanguages(String table) {
+        Sheet sheet = TableSpecification.rules().sheet(table);
+
+        assertThat(sheet.purpose(Locale.ENGLISH)).isNotBlank().matches("\\p{ASCII}+");
+        assertThat(sheet.purpose(Locale.SIMPLIFIED_CHINESE)).matches(".*\\p{IsHan}.*");
+        assertThat(sheet.headers()).allMatch(header -> header.matches("[A-Z][\\p{ASCII}]* .*\\p{IsHan}.*"));
     }
 
     @Test
