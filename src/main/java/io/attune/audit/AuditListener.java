@@ -43,6 +43,9 @@ import io.attune.rules.FiredRow;
 import io.attune.rules.RuleTableActivated;
 import io.attune.rules.RuleTableApproved;
 import io.attune.rules.RuleTableProposed;
+import io.attune.rules.RuleTableScheduleCancelled;
+import io.attune.rules.RuleTableScheduled;
+import io.attune.rules.RuleTableSimulated;
 import io.attune.sampling.Cycle;
 import io.attune.sampling.CycleClosed;
 import io.attune.sampling.CycleOpened;
@@ -57,8 +60,10 @@ import io.attune.scoring.EvaluationScored;
 import io.attune.scoring.EvaluationSettled;
 import io.attune.transcription.InteractionTranscribed;
 import io.attune.transcription.RecordingFoundUnreadable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -432,11 +437,32 @@ class AuditListener {
         appendTable(event.version(), "RuleTableActivated");
     }
 
+    @EventListener
+    void on(RuleTableSimulated event) {
+        appendTable(event.version(), "RuleTableSimulated", "days", event.days(), "changes", event.changes());
+    }
+
+    @EventListener
+    void on(RuleTableScheduled event) {
+        appendTable(
+                event.version(),
+                "RuleTableScheduled",
+                "activatesAt",
+                event.scheduled().due());
+    }
+
+    @EventListener
+    void on(RuleTableScheduleCancelled event) {
+        appendTable(
+                event.version(),
+                "RuleTableScheduleCancelled",
+                "activatesAt",
+                event.scheduled().due());
+    }
+
     /** A table has a trail of its own, under an id that follows from its name. */
-    private void appendTable(DeskVersion version, String action) {
-        append(
-                Audit.trailOfTable(version.table()),
-                action,
+    private void appendTable(DeskVersion version, String action, Object... more) {
+        List<Object> details = new ArrayList<>(List.of(
                 "table",
                 version.table(),
                 "version",
@@ -446,9 +472,12 @@ class AuditListener {
                 "author",
                 version.author(),
                 "reason",
-                version.reason(),
-                "approver",
-                version.approver());
+                version.reason()));
+        if (version.isApproved()) {
+            details.addAll(List.of("approver", version.approver()));
+        }
+        details.addAll(List.of(more));
+        append(Audit.trailOfTable(version.table()), action, details.toArray());
     }
 
     @EventListener

@@ -11,6 +11,7 @@ import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
+import io.attune.planning.QaPlan;
 import io.attune.planning.Scorecard;
 import io.attune.rules.Decision;
 import io.attune.rules.Rules;
@@ -78,31 +79,24 @@ public class Coaching {
     /** What follows the settled result: by the table {@code coaching-trigger}, and where that asks for nothing by {@code praise}. */
     public FollowUp decideFollowUp(InteractionId id) {
         Evaluation settled = settled(id);
-        String tier = tierOf(id);
-        String criticalFailed = settled.criticalFailed() ? "yes" : "no";
-        int faults = problemsOf(settled).size();
-        Double total = settled.total();
-        Decision<Trigger> decision = rules.decide(
-                "coaching-trigger",
-                new FollowUpQuestion(tier, criticalFailed, faults, total == null ? 100 : total),
-                Trigger.class);
-        if (decision.answer().followUp() == FollowUp.NONE) {
-            decision = rules.decide(
-                    "praise",
-                    new PraiseQuestion(
-                            tier, total == null ? "no" : "yes", criticalFailed, faults, total == null ? 0 : total),
-                    Trigger.class);
-        }
+        Decision<Trigger> decision = followUp(rules, settled, planOf(id));
         Trigger trigger = decision.answer();
         events.publishEvent(new FollowUpDecided(id, trigger.followUp(), trigger.reason(), decision.row()));
         return trigger.followUp();
     }
 
-    private String tierOf(InteractionId id) {
-        int planVersion = sampling.sampleOf(id).orElseThrow().planVersion();
-        return planning.plan(intake.interaction(id).project(), planVersion)
-                .tier()
-                .name();
+    /** The plan that the call was drawn under. */
+    private QaPlan planOf(InteractionId id) {
+        int version = sampling.sampleOf(id).orElseThrow().planVersion();
+        return planning.plan(intake.interaction(id).project(), version);
+    }
+
+    static Decision<Trigger> followUp(Rules rules, Evaluation settled, QaPlan plan) {
+        Decision<Trigger> decision =
+                rules.decide("coaching-trigger", FollowUpQuestion.about(settled, plan), Trigger.class);
+        return decision.answer().followUp() == FollowUp.NONE
+                ? rules.decide("praise", PraiseQuestion.about(settled, plan), Trigger.class)
+                : decision;
     }
 
     private Evaluation settled(InteractionId id) {
@@ -258,7 +252,7 @@ public class Coaching {
     }
 
     private void followUp(InteractionId id, Criterion criterion, Instant now) {
-        CoachedQuestion question = new CoachedQuestion(tierOf(id), criterion.critical() ? "yes" : "no");
+        CoachedQuestion question = new CoachedQuestion(planOf(id).tier().name(), criterion.critical() ? "yes" : "no");
         CoachedCalls next =
                 rules.decide("coaching-follow-up", question, CoachedCalls.class).answer();
         String name =

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Interactions, received once and never changed. */
 @Service
 public class Intake {
+
+    /** Ids in one statement. */
+    private static final int AT_ONCE = 500;
 
     /** What a source system gets to know; {@code created} is false for the repetition of an equal import. */
     public record Received(InteractionId id, boolean created, List<Note> notes) {}
@@ -377,6 +381,24 @@ public class Intake {
     @Transactional(readOnly = true)
     public boolean anyStarted(String project, Instant from, Instant to) {
         return interactions.anyStarted(project, from, to);
+    }
+
+    /** Interactions of all projects that started since then, at most so many; the newest first. */
+    @Transactional(readOnly = true)
+    public List<Interaction> newest(Instant from, int most) {
+        return interactions.newest(from, most);
+    }
+
+    /** Those of these ids that are known. */
+    @Transactional(readOnly = true)
+    public Map<InteractionId, Interaction> interactions(List<InteractionId> ids) {
+        Map<InteractionId, Interaction> found = new HashMap<>();
+        for (int i = 0; i < ids.size(); i += AT_ONCE) {
+            interactions
+                    .all(ids.subList(i, Math.min(ids.size(), i + AT_ONCE)))
+                    .forEach(interaction -> found.put(interaction.id(), interaction));
+        }
+        return found;
     }
 
     /** Contact types that occur, in alphabetical order. */

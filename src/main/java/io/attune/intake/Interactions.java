@@ -217,6 +217,21 @@ class Interactions {
                 .optional();
     }
 
+    List<Interaction> newest(Instant from, int most) {
+        return jdbc.sql("select * from intake_interaction where started_at >= ? order by started_at desc, id limit ?")
+                .params(Timestamp.from(from), most)
+                .query(this::interaction)
+                .list();
+    }
+
+    /** @param ids at most some hundreds */
+    List<Interaction> all(List<InteractionId> ids) {
+        return jdbc.sql("select * from intake_interaction where id in (:ids)")
+                .param("ids", ids.stream().map(InteractionId::value).toList())
+                .query(this::interaction)
+                .list();
+    }
+
     private Interaction interaction(ResultSet row, int number) throws SQLException {
         return new Interaction(
                 new InteractionId(row.getObject("id", UUID.class)),

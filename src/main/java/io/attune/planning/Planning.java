@@ -217,15 +217,23 @@ public class Planning {
     @Transactional(readOnly = true)
     public Instant due(String code, String what, Instant from) {
         Project project = known(code);
-        int days = rules.decide(
-                        "due-dates", new DueQuestion(what, project.tier().name()), DueIn.class)
-                .answer()
-                .workingDays();
         LocalDate day = LocalDate.ofInstant(from, project.zone());
-        for (int left = days; left > 0; left--) {
+        for (int left = workingDays(code, what); left > 0; left--) {
             day = nextWorkingDay(day);
         }
         return day.atTime(END_OF_DAY).atZone(project.zone()).toInstant();
+    }
+
+    /** In how many working days something is due, by the table {@code due-dates}. */
+    @Transactional(readOnly = true)
+    public int workingDays(String code, String what) {
+        DueQuestion question = new DueQuestion(what, known(code).tier().name());
+        return rules.decide("due-dates", question, DueIn.class).answer().workingDays();
+    }
+
+    /** Everything that the table {@code due-dates} may be asked about. */
+    List<String> matters() {
+        return rules.allowed("due-dates", "what");
     }
 
     private static LocalDate nextWorkingDay(LocalDate day) {

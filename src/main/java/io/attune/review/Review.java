@@ -38,6 +38,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Review {
 
+    static final String TABLE = "review-routing";
+
     private static final int LONGEST_COMMENT = 4000;
 
     private final Reviews reviews;
@@ -80,7 +82,7 @@ public class Review {
         if (before.isPresent()) {
             return before.get();
         }
-        Decision<Routing> decision = rules.decide("review-routing", question(intake.interaction(id)), Routing.class);
+        Decision<Routing> decision = rules.decide(TABLE, question(intake.interaction(id)), Routing.class);
         Routing routing = decision.answer();
         String rule = decision.row().table() + "@" + decision.row().version() + " row "
                 + decision.row().row();
@@ -93,38 +95,12 @@ public class Review {
         Evaluation machine = scoring.machine(interaction.id())
                 .orElseThrow(() -> new IllegalStateException("Not scored by the machine yet: " + interaction.id()));
         Sample sample = sampling.sampleOf(interaction.id()).orElseThrow();
-        QaPlan plan = planOf(interaction, sample);
-        return new RoutingQuestion(
-                plan.tier().name(),
-                sample.part().name(),
-                yesNo(machine.criticalFailed()),
-                count(machine, Result.ABSTAIN),
-                (int) machine.criteria().stream()
-                        .filter(result -> result.result() != Result.ABSTAIN)
-                        .filter(result -> result.confidence() != null && result.confidence() < 0.7)
-                        .count(),
-                machine.total() == null ? 0 : machine.total(),
-                yesNo(fallsInShare(interaction.id(), plan.quota().doubleReviewPercent())));
-    }
-
-    private static String yesNo(boolean value) {
-        return value ? "yes" : "no";
+        return RoutingQuestion.about(machine, sample, planOf(interaction, sample));
     }
 
     private QaPlan planOf(Interaction interaction, Sample sample) {
         return planning.plan(
                 interaction.project(), sampling.cycle(sample.cycle()).planVersion());
-    }
-
-    private static int count(Evaluation evaluation, Result result) {
-        return (int) evaluation.criteria().stream()
-                .filter(each -> each.result() == result)
-                .count();
-    }
-
-    /** The id is random, so its remainder is a fair lot that falls the same way at every repetition. */
-    private static boolean fallsInShare(InteractionId id, double percent) {
-        return Math.floorMod(id.value().getLeastSignificantBits(), 1000L) < percent * 10;
     }
 
     /** The scorecard that the call is judged by. */

@@ -137,6 +137,16 @@ class Cycles {
                 .optional();
     }
 
+    /** @param interactions at most some hundreds */
+    List<Sample> samples(List<InteractionId> interactions) {
+        return jdbc.sql("select * from sampling_sample where interaction in (:interactions)")
+                .param(
+                        "interactions",
+                        interactions.stream().map(InteractionId::value).toList())
+                .query(this::toSample)
+                .list();
+    }
+
     List<Sample> samples(CycleId cycle) {
         return jdbc.sql("select * from sampling_sample where cycle = ? order by agent, interaction")
                 .param(cycle.value())

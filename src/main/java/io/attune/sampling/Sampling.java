@@ -16,6 +16,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,6 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Sampling {
+
+    /** Ids in one statement. */
+    private static final int AT_ONCE = 500;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -146,8 +152,7 @@ public class Sampling {
         if (cycle.planVersion() != null) {
             return cycle.planVersion();
         }
-        LocalDate lastDay = LocalDate.ofInstant(cycle.to(), zoneOf(cycle)).minusDays(1);
-        QaPlan plan = planning.planFor(cycle.project(), lastDay);
+        QaPlan plan = planning.planFor(cycle.project(), lastDay(cycle));
         cycles.takePlan(id, plan.version());
         return plan.version();
     }
@@ -348,9 +353,25 @@ public class Sampling {
         return cycles.sample(interaction);
     }
 
+    /** The samples of those of these interactions that were drawn. */
+    @Transactional(readOnly = true)
+    public Map<InteractionId, Sample> samplesOf(List<InteractionId> interactions) {
+        Map<InteractionId, Sample> found = new HashMap<>();
+        for (int i = 0; i < interactions.size(); i += AT_ONCE) {
+            cycles.samples(interactions.subList(i, Math.min(interactions.size(), i + AT_ONCE)))
+                    .forEach(sample -> found.put(sample.interaction(), sample));
+        }
+        return found;
+    }
+
     private Sample sample(InteractionId interaction) {
         return cycles.sample(interaction)
                 .orElseThrow(() -> new IllegalStateException("Interaction " + interaction + " was never drawn"));
+    }
+
+    /** Of the cycle's period, on the project's calendar. */
+    LocalDate lastDay(Cycle cycle) {
+        return LocalDate.ofInstant(cycle.to(), zoneOf(cycle)).minusDays(1);
     }
 
     private ZoneId zoneOf(Cycle cycle) {

@@ -41,6 +41,25 @@ public record Evaluation(
         PERSON
     }
 
+    Evaluation withCriteria(List<CriterionResult> criteria) {
+        return new Evaluation(
+                id,
+                interaction,
+                kind,
+                evaluator,
+                scorecard,
+                scorecardVersion,
+                rulesVersion,
+                total,
+                beforeEffects,
+                criticalFailed,
+                comment,
+                criteria,
+                supersedes,
+                origin,
+                createdAt);
+    }
+
     public Optional<CriterionResult> criterion(String id) {
         return criteria.stream().filter(result -> result.id().equals(id)).findFirst();
     }

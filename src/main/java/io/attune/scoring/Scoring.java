@@ -9,6 +9,7 @@ import io.attune.planning.Scorecard;
 import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +177,18 @@ public class Scoring {
     @Transactional(readOnly = true)
     public Optional<Evaluation> machine(InteractionId id) {
         return last(evaluations.of(id), Evaluation.Kind.MACHINE);
+    }
+
+    /** The machine's latest of each interaction that it scored since then, without evidence; at most so many, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Evaluation> machineSince(Instant from, int most) {
+        return evaluations.machine(from, most);
+    }
+
+    /** What counts of each interaction that was settled since then, without evidence; at most so many, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Evaluation> settledSince(Instant from, int most) {
+        return evaluations.settled(from, most);
     }
 
     /** All evaluations, the oldest first. */

@@ -79,11 +79,11 @@ final class Browser implements AutoCloseable {
         return file;
     }
 
-    /** Also what one would have to scroll to. */
-    void wholePage(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screens", name + ".png"))
-                .setFullPage(true));
+    /** Also what lies below the window. */
+    Path wholePage(Page page, String name) {
+        Path file = Path.of("target/screens", name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        return file;
     }
 
     @Override

@@ -11,11 +11,16 @@ import io.attune.audit.AuditEvent;
 import io.attune.planning.PlanStep;
 import io.attune.planning.Planning;
 import io.attune.planning.Plans;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.zip.ZipFile;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +49,9 @@ class TableDeskTest {
     @Autowired
     Audit audit;
 
+    @Autowired
+    Clock clock;
+
     private Browser browser;
 
     @BeforeAll
@@ -66,6 +74,10 @@ class TableDeskTest {
         Page owner = browser.login("process-owner", "en-GB", 1280, 900);
         owner.navigate(browser.url() + "/tables");
         browser.screenshot(owner, "tables-en-1280");
+        assertThat(owner.locator("main").innerText())
+                .contains("In how many working days something is due", "as delivered")
+                .doesNotContain("各事项的完成期限");
+        assertThat(exported(owner)).isEqualTo(sheet);
         owner.getByText("due-dates").click();
         upload(owner, sheet.replace("REVIEW,,2", "REVIEW,SILVER,soon"), "A mistake");
         assertThat(owner.locator(".notice.bad").innerText())
@@ -76,26 +88,55 @@ class TableDeskTest {
 
         upload(owner, sheet.replace("\nREVIEW,,2", "\nREVIEW,,4"), "Reviews may take longer");
         assertThat(owner.locator("tr.changed").innerText()).contains("2", "4", "changed");
-        browser.screenshot(owner, "table-version-en-1280");
+        owner.locator("#simulation input[name=days]").fill("365");
+        owner.getByText("Simulate", new Page.GetByTextOptions().setExact(true)).click();
+        owner.getByText("by process-owner,").waitFor();
+        assertThat(owner.locator("#simulation").innerText())
+                .contains("the last 365 days, compared with version 1", "Due dates, in working days", "REVIEW:", "2 → 4");
+        browser.wholePage(owner, "table-version-en-1280");
         owner.getByText("Approve", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(owner.locator(".notice.bad").innerText()).contains("Nobody approves a change of their own");
         assertThat(timeForAReview()).isEqualTo(before);
 
         Page second = browser.login("process-owner-2", "zh-CN", 1920, 1080);
         second.navigate(browser.url() + "/tables/due-dates/2");
+        assertThat(second.locator("#simulation").innerText())
+                .as("what the author saw")
+                .contains("process-owner，", "最近 365 天，与第 1 版对比", "期限（工作日）");
+        browser.wholePage(second, "table-version-zh-1920");
         second.getByText("批准", new Page.GetByTextOptions().setExact(true)).click();
+        second.locator("input[name=at]").fill("2000-01-01T08:00");
+        second.getByText("定时生效", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(second.locator(".notice.bad").innerText()).contains("时间：", "晚于现在");
+        second.locator("input[name=at]").fill(LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault()).plusDays(9) + "T08:00");
+        second.getByText("定时生效", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(second.locator(".notice.info").innerText()).contains("第 2 版将于", "由 process-owner-2 决定");
+        browser.screenshot(second, "table-scheduled-zh-1920");
+        second.getByText("取消").click();
+        assertThat(second.locator(".notice.info").count()).isZero();
+        second.navigate(browser.url() + "/tables/due-dates/2");
         second.getByText("立即生效").click();
         second.getByText("第 2 版生效中").waitFor();
-        browser.screenshot(second, "table-zh-1920");
+        browser.wholePage(second, "table-zh-1920");
         awaitTimeForAReview(before.plusDays(2));
 
         owner.navigate(browser.url() + "/tables/due-dates");
         owner.getByText("Roll back to the version before").click();
         owner.getByText("version 1 in force").waitFor();
+        browser.wholePage(owner, "table-history-en-1280");
+        assertThat(owner.locator("main").innerText())
+                .contains("Reviews may take longer", "by process-owner-2", "Due dates, in working days:");
         awaitTimeForAReview(before);
         assertThat(audit.trail(Audit.trailOfTable("due-dates")))
                 .extracting(AuditEvent::action)
-                .containsExactly("RuleTableProposed", "RuleTableApproved", "RuleTableActivated", "RuleTableActivated");
+                .containsExactly(
+                        "RuleTableProposed",
+                        "RuleTableSimulated",
+                        "RuleTableApproved",
+                        "RuleTableScheduled",
+                        "RuleTableScheduleCancelled",
+                        "RuleTableActivated",
+                        "RuleTableActivated");
         assertThat(audit.verify(Audit.trailOfTable("due-dates")).isIntact()).isTrue();
     }
 
@@ -191,6 +232,16 @@ class TableDeskTest {
                 .reduce((earlier, later) -> later)
                 .filter(step -> step.kind() == PlanStep.Kind.PROPOSED)
                 .isPresent();
+    }
+
+    /** The sheet as it lies in the ZIP file of all tables. */
+    private static String exported(Page page) throws IOException {
+        Path file = page.waitForDownload(() -> page.getByText("Download all tables as files").click())
+                .path();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return new String(
+                    zip.getInputStream(zip.getEntry("rules/due-dates.csv")).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static void upload(Page page, String sheet, String reason) {

@@ -251,7 +251,7 @@ public class Story {
     }
 
     /** A call that a person scored; every criterion is met but those named. */
-    ProcessInstance aReviewedCall(Cast cast, String... faults) {
+    public ProcessInstance aReviewedCall(Cast cast, String... faults) {
         ProcessInstance call = aCallRouted(cast, Route.REVIEW, Result.ABSTAIN);
         reviews(cast.reviewer(), call, faults);
         return call;
@@ -352,7 +352,7 @@ public class Story {
     }
 
     /** The machine gives every criterion the same answer; not applicable where that is the only one. */
-    void machineScores(ProcessInstance call, Result result) {
+    public void machineScores(ProcessInstance call, Result result) {
         machineHasScored(call, result);
         moveOn();
     }
@@ -497,7 +497,7 @@ public class Story {
         moveOn();
     }
 
-    <T> T as(String person, Supplier<T> deed) {
+    public <T> T as(String person, Supplier<T> deed) {
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(person, null, List.of()));
         try {
