@@ -7,6 +7,7 @@ import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,12 @@ public class Scoring {
     @Transactional(readOnly = true)
     public Optional<Evaluation> settled(InteractionId id) {
         return evaluations.settlement(id).flatMap(settlement -> evaluations.find(settlement.evaluation()));
+    }
+
+    /** The results that count, of those interactions that have one. */
+    @Transactional(readOnly = true)
+    public Map<InteractionId, SettledScore> settledScores(Collection<InteractionId> ids) {
+        return evaluations.settledScores(ids);
     }
 
     /** The machine's latest evaluation. */
