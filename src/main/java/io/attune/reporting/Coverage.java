@@ -65,22 +65,28 @@ record Coverage(List<String> slots, List<OfAgent> agents, Map<String, Count> ofS
                     unreached + other.unreached);
         }
 
-        /** How the random part stands: one word, which is also the cell's look. */
-        String look() {
-            if (size == 0) {
+        /** How one part of the draw stands: a word, which is also the cell's look. */
+        public String look(boolean riskPart) {
+            if (riskPart ? risk == 0 : size == 0) {
                 return "none";
             }
-            if (drawn == 0) {
+            if (!riskPart && drawn == 0) {
                 return "unreached";
             }
-            return done >= drawn ? "done" : "waiting";
+            return (riskPart ? riskDone >= risk : done >= drawn) ? "done" : "waiting";
         }
 
-        String riskLook() {
-            if (risk == 0) {
-                return "none";
+        /** Scored and drawn of one part; nothing where there is nothing to count. */
+        public String figures(boolean riskPart) {
+            if (look(riskPart).equals("none")) {
+                return "";
             }
-            return riskDone >= risk ? "done" : "waiting";
+            return riskPart ? riskDone + "/" + risk : done + "/" + drawn;
+        }
+
+        /** How many calls of the random part were to be expected, and of how many. */
+        public String expectation() {
+            return size == 0 ? "" : Math.round(expected * 10) / 10.0 + " · " + size;
         }
     }
 

@@ -45,9 +45,12 @@ class CoverageTest {
         assertThat(anna.shortfall()).isZero();
         assertThat(anna.lines()).extracting(Coverage.Line::businessType).containsExactly("ENQUIRY", "ORDER");
         Coverage.Count enquiries = anna.lines().get(0).cells().get("1-1");
-        assertThat(enquiries.look()).isEqualTo("waiting");
-        assertThat(enquiries.riskLook()).isEqualTo("waiting");
-        assertThat(anna.lines().get(1).cells().get("2-3").look()).isEqualTo("unreached");
+        assertThat(enquiries.look(false)).isEqualTo("waiting");
+        assertThat(enquiries.figures(false)).isEqualTo("1/2");
+        assertThat(enquiries.figures(true)).isEqualTo("1/2");
+        assertThat(enquiries.expectation()).isEqualTo("1.5 · 12");
+        assertThat(enquiries.look(true)).isEqualTo("waiting");
+        assertThat(anna.lines().get(1).cells().get("2-3").look(false)).isEqualTo("unreached");
         assertThat(coverage.ofSlots().get("1-1").drawn()).isEqualTo(2);
     }
 

@@ -6,6 +6,7 @@ import io.attune.Caller;
 import io.attune.access.Access;
 import io.attune.access.Role;
 import io.attune.intake.InteractionId;
+import io.attune.planning.Criterion;
 import io.attune.planning.Scorecard;
 import io.attune.planning.Tier;
 import io.attune.rules.DeskVersion;
@@ -15,9 +16,15 @@ import io.attune.sampling.Sampling;
 import io.attune.scoring.CriterionResult;
 import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
+import io.attune.scoring.SettledScore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -93,13 +100,14 @@ class AgentScoresTest {
         calls(cast.agent(), day, 5);
         InteractionId call = randomOf(drawn(day)).get(0).interaction();
         settle(call, Result.NOT_MET);
-        String criterion = scoring.scorecardOf(call).criteria().get(0).id();
-        double before = scoring.settledScores(List.of(call)).get(call).total();
-        scoring.correct(
-                call, java.util.Map.of(criterion, Result.MET), "It was there.", cast.teamLead(), "correct:" + call);
+        assertThat(scoring.settledScores(List.of(call)).get(call)).isEqualTo(new SettledScore(0.0, true));
+        Map<String, Result> allMet = scoring.scorecardOf(call).criteria().stream()
+                .collect(Collectors.toMap(Criterion::id, criterion -> Result.MET));
+
+        scoring.correct(call, allMet, "It was there.", cast.teamLead(), "correct:" + call);
         scoring.settle(call);
 
-        assertThat(scoring.settledScores(List.of(call)).get(call).total()).isGreaterThanOrEqualTo(before);
+        assertThat(scoring.settledScores(List.of(call)).get(call)).isEqualTo(new SettledScore(100.0, false));
         assertThat(scoring.settledScores(List.of(call))).hasSize(1);
         assertThat(scoring.settledScores(List.of())).isEmpty();
     }
@@ -165,8 +173,8 @@ class AgentScoresTest {
     }
 
     @Test
-    void aShortfallIsShown() throws java.io.IOException {
-        String sheet = java.nio.file.Files.readString(java.nio.file.Path.of("rules/listening-quota.csv"));
+    void aShortfallIsShown() throws IOException {
+        String sheet = Files.readString(Path.of("rules/listening-quota.csv"));
         DeskVersion many = story.aTableInForce(
                 "listening-quota", sheet.replace("PLATINUM,MATURE,3,", "PLATINUM,MATURE,28,"));
         try {
