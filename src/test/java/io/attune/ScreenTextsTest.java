@@ -37,7 +37,8 @@ class ScreenTextsTest {
                 "/messages/planning",
                 "/messages/sampling",
                 "/messages/review",
-                "/messages/workflow"
+                "/messages/workflow",
+                "/messages/reporting"
             })
     void everyTextOfThePagesSheetsAndThePlayerExistsInBothLanguages(String bundle) throws IOException {
         Properties english = texts(bundle + ".properties");

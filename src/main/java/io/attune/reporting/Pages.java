@@ -58,6 +58,7 @@ class Pages {
     private final Planning planning;
     private final Feedback feedback;
     private final Access access;
+    private final ReportRights rights;
     private final ScreenTexts texts;
 
     Pages(
@@ -67,6 +68,7 @@ class Pages {
             Planning planning,
             Feedback feedback,
             Access access,
+            ReportRights rights,
             ScreenTexts texts) {
         this.reporting = reporting;
         this.intake = intake;
@@ -74,6 +76,7 @@ class Pages {
         this.planning = planning;
         this.feedback = feedback;
         this.access = access;
+        this.rights = rights;
         this.texts = texts;
     }
 
@@ -181,7 +184,7 @@ class Pages {
 
     @GetMapping("/cycles")
     String cycles(Model model) {
-        requireManager(Role.PROJECT_MANAGER, Role.ADMIN, Role.AUDITOR, Role.PROCESS_OWNER, Role.TRAINER);
+        rights.requireCycles();
         model.addAttribute(
                 "cycles", sampling.latestCycles(50).stream().map(this::row).toList());
         model.addAttribute("projects", planning.projects());
@@ -202,7 +205,7 @@ class Pages {
 
     @GetMapping("/cycles/{id}")
     String cycle(@PathVariable String id, Model model) {
-        requireManager(Role.PROJECT_MANAGER, Role.ADMIN, Role.AUDITOR, Role.PROCESS_OWNER, Role.TRAINER);
+        rights.requireCycles();
         Cycle cycle = sampling.cycle(CycleId.of(id));
         model.addAttribute("strata", sampling.strata(cycle.id()));
         model.addAttribute(
@@ -246,8 +249,8 @@ class Pages {
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
             Model model) {
-        requireManager(Role.PROJECT_MANAGER);
-        if (!access.current().projects().contains(project)) {
+        User me = access.current();
+        if (!me.is(Role.PROJECT_MANAGER) || !me.projects().contains(project)) {
             throw new NotAllowed("A cycle is opened by the manager of its project");
         }
         try {

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Evaluations {
 
-    /** Ids in one statement. */
-    private static final int AT_ONCE = 500;
+    /** Ids in one question to the database, which has a limit. */
+    private static final int AT_ONCE = 1000;
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -108,6 +110,27 @@ class Evaluations {
     }
 
     record Settlement(int round, EvaluationId evaluation) {}
+
+    Map<InteractionId, SettledScore> settledScores(Collection<InteractionId> interactions) {
+        Map<InteractionId, SettledScore> scores = new HashMap<>();
+        List<UUID> ids = interactions.stream().map(InteractionId::value).toList();
+        for (int i = 0; i < ids.size(); i += AT_ONCE) {
+            List<UUID> some = ids.subList(i, Math.min(i + AT_ONCE, ids.size()));
+            jdbc.sql("select s.interaction, e.total, e.critical_failed from scoring_settlement s"
+                            + " join scoring_evaluation e on e.id = s.evaluation where s.interaction in ("
+                            + String.join(", ", Collections.nCopies(some.size(), "?"))
+                            + ") and not exists (select 1 from scoring_settlement later"
+                            + " where later.interaction = s.interaction and later.round > s.round)")
+                    .params(some)
+                    .query(row -> {
+                        scores.put(
+                                new InteractionId(row.getObject("interaction", UUID.class)),
+                                new SettledScore(
+                                        row.getObject("total", Double.class), row.getBoolean("critical_failed")));
+                    });
+        }
+        return scores;
+    }
 
     void settle(InteractionId interaction, int round, EvaluationId evaluation, Instant at) {
         jdbc.sql("insert into scoring_settlement (interaction, round, evaluation, settled_at) values (?, ?, ?, ?)")

@@ -10,6 +10,7 @@ import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +172,12 @@ public class Scoring {
     @Transactional(readOnly = true)
     public Optional<Evaluation> settled(InteractionId id) {
         return evaluations.settlement(id).flatMap(settlement -> evaluations.find(settlement.evaluation()));
+    }
+
+    /** The results that count, of those interactions that have one. */
+    @Transactional(readOnly = true)
+    public Map<InteractionId, SettledScore> settledScores(Collection<InteractionId> ids) {
+        return evaluations.settledScores(ids);
     }
 
     /** The machine's latest evaluation. */

@@ -28,11 +28,13 @@ class FiredRowsTest {
     @Test
     void aRowIsShownAsItWasInTheVersionThatDecided() throws IOException {
         String project = story.aProject(Tier.GOLD).project();
-        FiredRow fired =
-                planning.planFor(project, planning.project(project).orElseThrow().goLive()).rows().stream()
-                        .filter(row -> row.table().equals("listening-mix"))
-                        .findFirst()
-                        .orElseThrow();
+        FiredRow fired = planning
+                .planFor(project, planning.project(project).orElseThrow().goLive())
+                .rows()
+                .stream()
+                .filter(row -> row.table().equals("listening-mix"))
+                .findFirst()
+                .orElseThrow();
         Map.Entry<String, String> live = Map.entry("Live percent 现场监听", "50");
         assertThat(rows.why(fired).changed()).isFalse();
         assertThat(rows.why(fired).cells()).contains(live);

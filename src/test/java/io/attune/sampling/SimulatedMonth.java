@@ -19,9 +19,9 @@ final class SimulatedMonth {
 
     /** How many an agent has in a week, and how large they are. */
     enum Strata {
-        /** 15 to 30 of 1 to 40 calls: a week's quota does not reach all of them. */
+        /** 15 to 30 of 1 to 50 calls: a week's quota does not reach all of them. */
         MANY,
-        /** 2 or 3 of 1 to 200 calls, so that mostly each has a call and the chances differ. */
+        /** 2 or 3 of 1 to 260 calls, so that mostly each has a call and the chances differ. */
         FEW
     }
 

@@ -1,0 +1,175 @@
+package io.attune.reporting;
+
+import io.attune.access.Access;
+import io.attune.planning.Planning;
+import io.attune.planning.Project;
+import io.attune.sampling.CycleId;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What a cycle, or all of a period, drew of whom and when; on screen and to take away. */
+@Controller
+class CoveragePage {
+
+    private static final List<String> HEADERS = List.of(
+            "Cycle from 周期从",
+            "Cycle to 周期至",
+            "Agent 客服代表",
+            "Name 姓名",
+            "Business type 业务类型",
+            "Weekday 星期 (1 = Monday 周一)",
+            "Part of the day 时段 (1 = before 12, 2 = before 17, 3 = later)",
+            "Calls 通话数",
+            "Late 迟到",
+            "Expected 应抽",
+            "Drawn at random 随机抽取",
+            "Random part, scored 随机部分已评分",
+            "Replaced or dropped 替换或放弃",
+            "Drawn for a risk 风险抽取",
+            "Risk part, scored 风险部分已评分");
+
+    private final Rounds rounds;
+    private final Planning planning;
+    private final Access access;
+    private final ReportRights rights;
+    private final Clock clock;
+
+    CoveragePage(Rounds rounds, Planning planning, Access access, ReportRights rights, Clock clock) {
+        this.rounds = rounds;
+        this.planning = planning;
+        this.access = access;
+        this.rights = rights;
+        this.clock = clock;
+    }
+
+    @GetMapping("/cycles/{id}/coverage")
+    String ofCycle(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String agent,
+            @RequestParam(defaultValue = "false") boolean risk,
+            Model model) {
+        rights.requireCycles();
+        Round round = rounds.of(CycleId.of(id));
+        model.addAttribute("cycle", round.cycle());
+        model.addAttribute("project", planning.project(round.cycle().project()).orElseThrow());
+        return show(List.of(round), rounds.periodOf(round.cycle()), agent, risk, model);
+    }
+
+    @GetMapping("/coverage")
+    String ofPeriod(
+            @RequestParam(defaultValue = "") String project,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            @RequestParam(defaultValue = "") String agent,
+            @RequestParam(defaultValue = "false") boolean risk,
+            Model model) {
+        rights.requireCycles();
+        List<Project> projects = planning.projects();
+        Project shown = ScoresPage.chosen(project, projects);
+        model.addAttribute("projects", projects);
+        model.addAttribute("project", shown);
+        if (shown == null) {
+            return "reporting/coverage";
+        }
+        Period period = Period.of(from, to, shown.zone(), clock);
+        return show(rounds.of(shown.code(), period), period, agent, risk, model);
+    }
+
+    private String show(List<Round> found, Period period, String agent, boolean risk, Model model) {
+        Coverage all = Coverage.of(found);
+        model.addAttribute("period", period);
+        model.addAttribute("cycles", found.size());
+        model.addAttribute("agent", agent);
+        model.addAttribute("risk", risk);
+        model.addAttribute("names", names(all));
+        model.addAttribute("coverage", agent.isBlank() ? all : Coverage.of(onlyOf(agent, found)));
+        return "reporting/coverage";
+    }
+
+    private Map<String, String> names(Coverage coverage) {
+        return coverage.agents().stream()
+                .map(Coverage.OfAgent::agent)
+                .collect(Collectors.toMap(
+                        Function.identity(), access::nameOf, (a, b) -> a, java.util.LinkedHashMap::new));
+    }
+
+    private static List<Round> onlyOf(String agent, List<Round> rounds) {
+        return rounds.stream()
+                .map(round -> new Round(
+                        round.cycle(),
+                        round.strata().stream()
+                                .filter(stratum -> stratum.agent().equals(agent))
+                                .toList(),
+                        round.samples().stream()
+                                .filter(sample -> sample.agent().equals(agent))
+                                .toList(),
+                        round.settled()))
+                .toList();
+    }
+
+    @GetMapping("/cycles/{id}/coverage/export")
+    ResponseEntity<byte[]> exportOfCycle(@PathVariable String id, @RequestParam(defaultValue = "csv") String format) {
+        rights.requireCycles();
+        Round round = rounds.of(CycleId.of(id));
+        return export(List.of(round), round.cycle().project(), rounds.periodOf(round.cycle()), format);
+    }
+
+    @GetMapping("/coverage/export")
+    ResponseEntity<byte[]> exportOfPeriod(
+            @RequestParam String project,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            @RequestParam(defaultValue = "csv") String format) {
+        rights.requireCycles();
+        Project asked = ScoresPage.chosen(project, planning.projects());
+        Period period = Period.of(from, to, asked.zone(), clock);
+        return export(rounds.of(asked.code(), period), asked.code(), period, format);
+    }
+
+    private ResponseEntity<byte[]> export(List<Round> found, String project, Period period, String format) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Round round : found) {
+            Period days = rounds.periodOf(round.cycle());
+            Coverage coverage = Coverage.of(List.of(round));
+            Map<String, String> names = names(coverage);
+            coverage.agents().forEach(agent -> agent.lines().forEach(line -> line.cells()
+                    .forEach((slot, count) -> rows.add(
+                            row(days, agent.agent(), names.get(agent.agent()), line.businessType(), slot, count)))));
+        }
+        Sheet sheet = new Sheet(HEADERS, rows);
+        String name = "coverage-" + project + "-" + period.from() + "-" + period.to();
+        return format.equals("xlsx") ? sheet.asXlsx(name) : sheet.asCsv(name);
+    }
+
+    private static List<Object> row(
+            Period days, String agent, String name, String businessType, String slot, Coverage.Count count) {
+        return List.of(
+                days.from().toString(),
+                days.to().toString(),
+                agent,
+                name,
+                businessType,
+                Integer.valueOf(slot.substring(0, 1)),
+                Integer.valueOf(slot.substring(2)),
+                count.size(),
+                count.late(),
+                Math.round(count.expected() * 1000) / 1000.0,
+                count.drawn(),
+                count.done(),
+                count.givenUp(),
+                count.risk(),
+                count.riskDone());
+    }
+}

@@ -1,0 +1,47 @@
+package io.attune.reporting;
+
+import io.attune.access.Access;
+import io.attune.access.NotAllowed;
+import io.attune.access.Role;
+import java.util.EnumSet;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Who reads figures about cycles and about people. */
+@Component
+class ReportRights {
+
+    /** They see all that their page shows. */
+    private static final Set<Role> CYCLES =
+            EnumSet.of(Role.PROJECT_MANAGER, Role.ADMIN, Role.AUDITOR, Role.PROCESS_OWNER, Role.TRAINER);
+
+    /** They see the agents within their reach; a reviewer judges a call without knowing the agent's score. */
+    private static final Set<Role> SCORES = EnumSet.of(
+            Role.AGENT,
+            Role.TEAM_LEAD,
+            Role.PROJECT_MANAGER,
+            Role.ADMIN,
+            Role.AUDITOR,
+            Role.PROCESS_OWNER,
+            Role.TRAINER);
+
+    private final Access access;
+
+    ReportRights(Access access) {
+        this.access = access;
+    }
+
+    void requireCycles() {
+        require(CYCLES, "QA cycles are for those who manage or audit projects");
+    }
+
+    void requireScores() {
+        require(SCORES, "Scores are for the agents themselves and for those who lead, manage or audit them");
+    }
+
+    private void require(Set<Role> allowed, String message) {
+        if (access.current().roles().stream().noneMatch(allowed::contains)) {
+            throw new NotAllowed(message);
+        }
+    }
+}
