@@ -49,6 +49,7 @@ public record Evaluation(
                 evaluator,
                 scorecard,
                 scorecardVersion,
+                planVersion,
                 rulesVersion,
                 total,
                 beforeEffects,

@@ -43,9 +43,6 @@ class FormCheck {
     private static final Pattern BOTH_LANGUAGES = Pattern.compile("(?s).*[A-Za-z].*\\p{IsHan}.*");
     private static final String UNSPOKEN = "(?s)\\{\\{.*?}}|<style>.*?</style>|<.*?>";
 
-    /** What a form may show as it is: the ids of what its task is about. */
-    private static final Set<String> IDS = Set.of(CallQaProcess.INTERACTION_ID, ProjectOf.PROJECT);
-
     private static final String COMPARISON = "\\w+ (!=|=) (null|\"[^\"]*\")";
     private static final Pattern CONDITION = Pattern.compile(COMPARISON + "( (and|or) " + COMPARISON + ")*");
     private static final Pattern TEMPLATE = Pattern.compile("\\w+|#if " + CONDITION + "|/if");
