@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
@@ -343,10 +344,27 @@ public class Intake {
         return interactions.count(search);
     }
 
-    /** All interactions of a project that started in [from, to), in order of start. */
+    /** Shows all calls of a project that started in [from, to), one by one, so that many do not fill the memory. */
     @Transactional(readOnly = true)
-    public List<Interaction> frame(String project, Instant from, Instant to) {
-        return interactions.frame(project, from, to);
+    public void eachStarted(String project, Instant from, Instant to, Consumer<FrameCall> take) {
+        interactions.eachStarted(project, from, to, take);
+    }
+
+    /** Shows all calls of a project that were received since then and did not start in [from, to), one by one. */
+    @Transactional(readOnly = true)
+    public void eachReceived(String project, Instant since, Instant from, Instant to, Consumer<FrameCall> take) {
+        interactions.eachReceived(project, since, from, to, take);
+    }
+
+    /** Shows all interactions of a project that started in [from, to), one by one in order of start. */
+    @Transactional(readOnly = true)
+    public void eachInteraction(String project, Instant from, Instant to, Consumer<Interaction> take) {
+        interactions.eachInteraction(project, from, to, take);
+    }
+
+    @Transactional(readOnly = true)
+    public boolean anyStarted(String project, Instant from, Instant to) {
+        return interactions.anyStarted(project, from, to);
     }
 
     /** Contact types that occur, in alphabetical order. */

@@ -38,4 +38,13 @@ public record Interaction(
     public boolean hasRecording() {
         return recording != null;
     }
+
+    /** The queue, or the contact type where there is none. */
+    public String businessType() {
+        return businessType(queue, contactType);
+    }
+
+    static String businessType(String queue, String contactType) {
+        return queue == null || queue.isBlank() ? contactType : queue.strip();
+    }
 }

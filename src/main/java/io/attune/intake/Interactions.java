@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -146,12 +147,44 @@ class Interactions {
                 .list();
     }
 
-    List<Interaction> frame(String project, Instant from, Instant to) {
-        return jdbc.sql("select * from intake_interaction where project = ? and started_at >= ? and started_at < ?"
+    /** One by one, in no order. */
+    void eachStarted(String project, Instant from, Instant to, Consumer<FrameCall> take) {
+        jdbc.sql("select id, agent, queue, contact_type, started_at from intake_interaction"
+                        + " where project = ? and started_at >= ? and started_at < ?")
+                .params(project, Timestamp.from(from), Timestamp.from(to))
+                .query((ResultSet row) -> take.accept(frameCall(row)));
+    }
+
+    /** One by one, in no order. */
+    void eachReceived(String project, Instant since, Instant from, Instant to, Consumer<FrameCall> take) {
+        jdbc.sql("select id, agent, queue, contact_type, started_at from intake_interaction"
+                        + " where project = ? and received_at >= ? and (started_at < ? or started_at >= ?)")
+                .params(project, Timestamp.from(since), Timestamp.from(from), Timestamp.from(to))
+                .query((ResultSet row) -> take.accept(frameCall(row)));
+    }
+
+    private static FrameCall frameCall(ResultSet row) throws SQLException {
+        return new FrameCall(
+                row.getObject("id", UUID.class),
+                row.getString("agent"),
+                Interaction.businessType(row.getString("queue"), row.getString("contact_type")),
+                row.getTimestamp("started_at").toInstant());
+    }
+
+    boolean anyStarted(String project, Instant from, Instant to) {
+        return jdbc.sql("select exists (select 1 from intake_interaction"
+                        + " where project = ? and started_at >= ? and started_at < ?)")
+                .params(project, Timestamp.from(from), Timestamp.from(to))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** One by one, in order of start. */
+    void eachInteraction(String project, Instant from, Instant to, Consumer<Interaction> take) {
+        jdbc.sql("select * from intake_interaction where project = ? and started_at >= ? and started_at < ?"
                         + " order by started_at, id")
                 .params(project, Timestamp.from(from), Timestamp.from(to))
-                .query(this::interaction)
-                .list();
+                .query((ResultSet row) -> take.accept(interaction(row, 0)));
     }
 
     private Interaction interaction(ResultSet row, int number) throws SQLException {

@@ -188,7 +188,7 @@ class Pages {
         return new CycleRow(
                 cycle,
                 sampling.progress(cycle.id()),
-                sampling.frameSize(cycle.id()),
+                cycle.frame() == null ? 0 : cycle.frame().size(),
                 LocalDate.ofInstant(cycle.from(), zone),
                 LocalDate.ofInstant(cycle.to(), zone).minusDays(1));
     }
@@ -209,7 +209,7 @@ class Pages {
         model.addAttribute(
                 "agents",
                 samples.stream()
-                        .map(Sample::stratum)
+                        .map(Sample::agent)
                         .distinct()
                         .collect(Collectors.toMap(Function.identity(), access::nameOf)));
         model.addAttribute(

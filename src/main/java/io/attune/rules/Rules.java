@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ public class Rules {
     private final Map<String, Delivered> delivered = new TreeMap<>();
     private final Map<String, Table> tables = new ConcurrentSkipListMap<>();
     private final Map<String, Sheet> sheets = new ConcurrentSkipListMap<>();
+    private final ThreadLocal<Table> onTrial = new ThreadLocal<>();
 
     /** @throws TablesDoNotCompile with everything that is wrong with any of them */
     Rules() throws IOException {
@@ -115,8 +118,32 @@ public class Rules {
                 .toList();
     }
 
+    /**
+     * Asks with a table on trial: what this thread decides meanwhile is decided by it. Nobody else notices.
+     *
+     * @param trial stands in for the table of its name
+     */
+    <T> T under(Table trial, Supplier<T> asked) {
+        Table before = onTrial.get();
+        onTrial.set(trial);
+        try {
+            return asked.get();
+        } finally {
+            if (before == null) {
+                onTrial.remove();
+            } else {
+                onTrial.set(before);
+            }
+        }
+    }
+
+    private Optional<Table> onTrial(String name) {
+        return Optional.ofNullable(onTrial.get())
+                .filter(trial -> trial.version().table().equals(name));
+    }
+
     private Table table(String name) {
-        Table table = tables.get(name);
+        Table table = onTrial(name).orElse(tables.get(name));
         if (table == null) {
             throw new IllegalArgumentException("No table '" + name + "'; there are " + tables.keySet());
         }
@@ -175,7 +202,7 @@ public class Rules {
      * @throws IllegalArgumentException if there is no such sheet
      */
     public Sheet sheet(String name) {
-        Sheet sheet = sheets.get(name);
+        Sheet sheet = onTrial(name).map(Table::sheet).orElse(sheets.get(name));
         if (sheet == null) {
             throw new IllegalArgumentException("No sheet '" + name + "'; there are " + sheets.keySet());
         }

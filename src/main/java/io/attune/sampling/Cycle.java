@@ -8,7 +8,10 @@ import java.time.Instant;
  * @param from start of the period, inclusive
  * @param to end of the period, exclusive
  * @param planVersion null until the plan is taken
- * @param seed hexadecimal; with the frame and the quotas it repeats the draw
+ * @param seed hexadecimal; with the frame and the quota it repeats the draw
+ * @param randomPerAgent quota of the random part in this period; null until the draw
+ * @param riskPerAgent quota of the risk-triggered part; null until the draw
+ * @param frame null until the draw
  */
 public record Cycle(
         CycleId id,
@@ -20,6 +23,9 @@ public record Cycle(
         State state,
         String openedBy,
         Instant openedAt,
+        Integer randomPerAgent,
+        Integer riskPerAgent,
+        Frame frame,
         Instant drawnAt,
         Instant closedAt) {
 
@@ -27,5 +33,14 @@ public record Cycle(
         OPEN,
         DRAWN,
         CLOSED
+    }
+
+    boolean covers(Instant instant) {
+        return !instant.isBefore(from) && instant.isBefore(to);
+    }
+
+    /** Whether the frame was kept with its members. */
+    public boolean isRepeatable() {
+        return frame != null && frame.closedAt() != null;
     }
 }

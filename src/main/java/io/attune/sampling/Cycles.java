@@ -5,11 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,6 +37,22 @@ class Cycles {
                 .param(id.value())
                 .query(this::cycle)
                 .optional();
+    }
+
+    /** Waits for other draws of the project, so that no interaction comes into two frames as a late one. */
+    void lockProject(String project) {
+        jdbc.sql("select id from sampling_cycle where project = ? order by id for update")
+                .param(project)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Those that keep a frame. */
+    List<Cycle> withFrame(String project) {
+        return jdbc.sql("select * from sampling_cycle where project = ? and frame_closed_at is not null")
+                .param(project)
+                .query(this::cycle)
+                .list();
     }
 
     /** Waits for others that hold the cycle, so that only one is the last to close a call of it. */
@@ -66,10 +83,12 @@ class Cycles {
                 .update();
     }
 
-    void drawn(CycleId id, int randomPerAgent, int riskPerAgent, Instant at) {
-        jdbc.sql("update sampling_cycle set state = 'DRAWN', random_per_agent = ?, risk_per_agent = ?, drawn_at = ?"
-                        + " where id = ?")
-                .params(randomPerAgent, riskPerAgent, Timestamp.from(at), id.value())
+    void drawn(CycleId id, int randomPerAgent, int riskPerAgent, Frame frame, Instant at) {
+        jdbc.sql("update sampling_cycle set state = 'DRAWN', random_per_agent = ?, risk_per_agent = ?,"
+                        + " frame_closed_at = ?, frame_size = ?, frame_late = ?, frame_hash = ?, frame_filter = ?,"
+                        + " drawn_at = ? where id = ?")
+                .params(randomPerAgent, riskPerAgent, Timestamp.from(frame.closedAt()), frame.size(), frame.late())
+                .params(frame.hash(), frame.filter(), Timestamp.from(at), id.value())
                 .update();
     }
 
@@ -79,23 +98,25 @@ class Cycles {
                 .update();
     }
 
-    void insertMember(CycleId cycle, Draw.Member member) {
-        jdbc.sql("insert into sampling_member (cycle, interaction, stratum, rank_hash, probability)"
-                        + " values (?, ?, ?, ?, ?)")
-                .params(cycle.value(), member.interaction().id().value())
-                .params(member.stratum(), member.rank(), member.probability())
-                .update();
-    }
-
     void insert(Sample sample) {
-        jdbc.sql("insert into sampling_sample (interaction, cycle, stratum, part, reason, probability, state, drawn_at)"
-                        + " values (:interaction, :cycle, :stratum, :part, :reason, :probability, :state, :drawnAt)")
+        jdbc.sql("""
+                insert into sampling_sample (interaction, cycle, agent, business_type, slot, part, reason, probability,
+                    plan_version, late, replaces, state, drawn_at)
+                values (:interaction, :cycle, :agent, :businessType, :slot, :part, :reason, :probability, :planVersion,
+                    :late, :replaces, :state, :drawnAt)""")
                 .param("interaction", sample.interaction().value())
                 .param("cycle", sample.cycle().value())
-                .param("stratum", sample.stratum())
+                .param("agent", sample.agent())
+                .param("businessType", sample.businessType())
+                .param("slot", sample.slot())
                 .param("part", sample.part().name())
                 .param("reason", sample.reason())
                 .param("probability", sample.probability())
+                .param("planVersion", sample.planVersion())
+                .param("late", sample.late())
+                .param(
+                        "replaces",
+                        sample.replaces() == null ? null : sample.replaces().value())
                 .param("state", sample.state().name())
                 .param("drawnAt", Timestamp.from(sample.drawnAt()))
                 .update();
@@ -109,7 +130,7 @@ class Cycles {
     }
 
     List<Sample> samples(CycleId cycle) {
-        return jdbc.sql("select * from sampling_sample where cycle = ? order by stratum, interaction")
+        return jdbc.sql("select * from sampling_sample where cycle = ? order by agent, interaction")
                 .param(cycle.value())
                 .query(this::toSample)
                 .list();
@@ -124,29 +145,23 @@ class Cycles {
     }
 
     /** Of a project, whatever the cycle: no interaction is drawn twice. */
-    Set<InteractionId> drawnBefore(String project) {
-        return jdbc
-                .sql("select s.interaction from sampling_sample s join sampling_cycle c on c.id = s.cycle"
-                        + " where c.project = ?")
+    Set<UUID> drawnBefore(String project) {
+        return new HashSet<>(jdbc.sql("select s.interaction from sampling_sample s"
+                        + " join sampling_cycle c on c.id = s.cycle where c.project = ?")
                 .param(project)
                 .query(UUID.class)
-                .list()
-                .stream()
-                .map(InteractionId::new)
-                .collect(Collectors.toSet());
+                .list());
     }
 
-    Optional<Replacement> nextOfStratum(CycleId cycle, String stratum) {
-        return jdbc.sql("select interaction, probability from sampling_member m where cycle = ? and stratum = ?"
-                        + " and not exists (select 1 from sampling_sample s where s.interaction = m.interaction)"
-                        + " order by rank_hash limit 1")
-                .params(cycle.value(), stratum)
-                .query((row, n) -> new Replacement(
-                        new InteractionId(row.getObject("interaction", UUID.class)), row.getDouble("probability")))
-                .optional();
+    /** Those of them that were drawn, by whatever cycle. */
+    Set<UUID> drawnOf(Collection<UUID> interactions) {
+        return interactions.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select interaction from sampling_sample where interaction in (:ids)")
+                        .param("ids", interactions)
+                        .query(UUID.class)
+                        .list());
     }
-
-    record Replacement(InteractionId interaction, double probability) {}
 
     void started(InteractionId interaction) {
         jdbc.sql("update sampling_sample set state = 'STARTED' where interaction = ? and state = 'DRAWN'")
@@ -155,19 +170,12 @@ class Cycles {
     }
 
     /** @return whether it was open until now */
-    boolean end(InteractionId interaction, Sample.State state, String outcome, Instant at) {
-        return jdbc.sql("update sampling_sample set state = ?, outcome = ?, ended_at = ? where interaction = ?"
-                                + " and state in ('DRAWN', 'STARTED')")
-                        .params(state.name(), outcome, Timestamp.from(at), interaction.value())
+    boolean end(InteractionId interaction, Sample.State state, String outcome, String by, Instant at) {
+        return jdbc.sql("update sampling_sample set state = ?, outcome = ?, ended_by = ?, ended_at = ?"
+                                + " where interaction = ? and state in ('DRAWN', 'STARTED')")
+                        .params(state.name(), outcome, by, Timestamp.from(at), interaction.value())
                         .update()
                 == 1;
-    }
-
-    int frameSize(CycleId cycle) {
-        return jdbc.sql("select count(*) from sampling_member where cycle = ?")
-                .param(cycle.value())
-                .query(Integer.class)
-                .single();
     }
 
     private Cycle cycle(ResultSet row, int number) throws SQLException {
@@ -181,20 +189,41 @@ class Cycles {
                 Cycle.State.valueOf(row.getString("state")),
                 row.getString("opened_by"),
                 row.getTimestamp("opened_at").toInstant(),
+                row.getObject("random_per_agent", Integer.class),
+                row.getObject("risk_per_agent", Integer.class),
+                frame(row),
                 instant(row.getTimestamp("drawn_at")),
                 instant(row.getTimestamp("closed_at")));
     }
 
+    private static Frame frame(ResultSet row) throws SQLException {
+        return row.getTimestamp("drawn_at") == null
+                ? null
+                : new Frame(
+                        instant(row.getTimestamp("frame_closed_at")),
+                        row.getInt("frame_size"),
+                        row.getInt("frame_late"),
+                        row.getString("frame_hash"),
+                        row.getString("frame_filter"));
+    }
+
     private Sample toSample(ResultSet row, int number) throws SQLException {
+        UUID replaces = row.getObject("replaces", UUID.class);
         return new Sample(
                 new InteractionId(row.getObject("interaction", UUID.class)),
                 new CycleId(row.getObject("cycle", UUID.class)),
-                row.getString("stratum"),
+                row.getString("agent"),
+                row.getString("business_type"),
+                row.getString("slot"),
                 Sample.Part.valueOf(row.getString("part")),
                 row.getString("reason"),
                 row.getObject("probability", Double.class),
+                row.getInt("plan_version"),
+                row.getBoolean("late"),
+                replaces == null ? null : new InteractionId(replaces),
                 Sample.State.valueOf(row.getString("state")),
                 row.getString("outcome"),
+                row.getString("ended_by"),
                 row.getTimestamp("drawn_at").toInstant(),
                 instant(row.getTimestamp("ended_at")));
     }

@@ -1,98 +1,94 @@
 package io.attune.sampling;
 
-import io.attune.intake.Interaction;
-import io.attune.intake.InteractionId;
+import io.attune.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The random part of a draw. Each agent is a stratum of N calls of which exactly n are drawn: the calls are put in order
- * of business type and time slot, and every N/n-th is taken from a random start (systematic sampling; W. G. Cochran,
- * Sampling Techniques, 3rd ed., ch. 8). So every call has the same chance n/N, and types and times are covered evenly.
- * Randomness is a keyed hash of the seed: the same seed and frame give the same draw, byte for byte.
+ * The random part of a draw. A stratum is an agent's calls of one business type and time slot; {@link Allocation} says
+ * how many each gives. Its members are put in the order of their {@link Lots} and the first so many are drawn. The same
+ * seed, quota and frame give the same draw, byte for byte, in whatever order the frame is read.
  */
 final class Draw {
 
-    /** A member of the frame, with its chance to be drawn and its place among the replacements. */
-    record Member(Interaction interaction, String stratum, String rank, double probability, boolean drawn) {}
+    private record Place(String agent, String businessType, String slot) {}
 
-    private final byte[] seed;
-    private final ZoneId zone;
+    private record Member(UUID id, long rank, boolean late) {}
 
-    /** @param seed hexadecimal */
-    Draw(String seed, ZoneId zone) {
-        this.seed = HexFormat.of().parseHex(seed);
-        this.zone = zone;
+    private static final Comparator<Member> BY_LOT = (one, other) -> {
+        int byRank = Long.compareUnsigned(one.rank(), other.rank());
+        return byRank != 0 ? byRank : one.id().compareTo(other.id());
+    };
+
+    private final Lots lots;
+    private final int perAgent;
+    private final Map<Place, List<Member>> frame = new HashMap<>();
+
+    /**
+     * @param seed hexadecimal
+     * @param perAgent so many are drawn of each agent, or all
+     */
+    Draw(String seed, int perAgent) {
+        this.lots = new Lots(seed);
+        this.perAgent = perAgent;
     }
 
-    /** Every interaction of the frame, drawn or not; at most {@code perAgent} of each agent are drawn. */
-    List<Member> from(List<Interaction> frame, int perAgent) {
-        Map<String, List<Interaction>> strata =
-                frame.stream().collect(Collectors.groupingBy(Interaction::agent, TreeMap::new, Collectors.toList()));
-        List<Member> members = new ArrayList<>();
-        strata.forEach((agent, calls) -> members.addAll(stratum(agent, calls, perAgent)));
-        return members;
+    void add(String agent, String businessType, String slot, UUID id, boolean late) {
+        frame.computeIfAbsent(new Place(agent, businessType, slot), place -> new ArrayList<>())
+                .add(new Member(id, lots.rank(id), late));
     }
 
-    private List<Member> stratum(String agent, List<Interaction> calls, int perAgent) {
-        List<Interaction> ordered = calls.stream()
-                .sorted(Comparator.comparing(Interaction::contactType)
-                        .thenComparing(this::timeSlot)
-                        .thenComparing(call -> rank(call.id())))
+    /** Every stratum of the frame, by agent, business type and slot. */
+    List<RankedStratum> strata() {
+        Map<String, List<Place>> places =
+                frame.keySet().stream().collect(Collectors.groupingBy(Place::agent, TreeMap::new, Collectors.toList()));
+        List<RankedStratum> strata = new ArrayList<>(frame.size());
+        places.forEach((agent, ofAgent) -> strata.addAll(strata(agent, ofAgent)));
+        return strata;
+    }
+
+    private List<RankedStratum> strata(String agent, List<Place> unordered) {
+        List<Place> places = unordered.stream()
+                .sorted(Comparator.comparing(Place::businessType).thenComparing(Place::slot))
                 .toList();
-        int size = ordered.size();
-        int drawn = Math.min(perAgent, size);
-        double start = fraction(agent);
-        boolean[] taken = new boolean[size];
-        for (int k = 0; k < drawn; k++) {
-            taken[Math.min(size - 1, (int) ((start + k) * size / drawn))] = true;
+        int[] sizes = places.stream().mapToInt(place -> frame.get(place).size()).toArray();
+        double[] shares = Allocation.shares(sizes, perAgent);
+        int[] drawn = Allocation.whole(shares, lots.start(agent));
+        List<RankedStratum> strata = new ArrayList<>(places.size());
+        for (int h = 0; h < drawn.length; h++) {
+            strata.add(ranked(places.get(h), shares[h], drawn[h]));
         }
-        List<Member> members = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            Interaction call = ordered.get(i);
-            members.add(new Member(call, agent, rank(call.id()), (double) drawn / size, taken[i]));
-        }
-        return members;
+        return strata;
     }
 
-    /** Weekday and part of the day: morning, afternoon or evening on the project's clock. */
-    private String timeSlot(Interaction interaction) {
-        ZonedDateTime start = interaction.startedAt().atZone(zone);
-        String part = start.getHour() < 12 ? "1" : start.getHour() < 17 ? "2" : "3";
-        return start.getDayOfWeek().getValue() + part;
+    private RankedStratum ranked(Place place, double share, int drawn) {
+        Member[] members = frame.get(place).toArray(Member[]::new);
+        Arrays.sort(members, BY_LOT);
+        int late = (int) Arrays.stream(members).filter(Member::late).count();
+        return new RankedStratum(
+                new Stratum(place.agent(), place.businessType(), place.slot(), members.length, late, share, drawn),
+                Arrays.stream(members).map(Member::id).toList());
     }
 
-    String rank(InteractionId interaction) {
-        return HexFormat.of().formatHex(hash("rank:" + interaction));
-    }
-
-    /** In [0, 1), the same for the same seed and stratum. */
-    private double fraction(String stratum) {
-        byte[] hash = hash("start:" + stratum);
-        long bits = 0;
-        for (int i = 0; i < 7; i++) {
-            bits = bits << 8 | (hash[i] & 0xff);
+    /** SHA-256 of a frame: of each stratum a line with agent, business type and slot, then the ids of its members. */
+    static String hash(Collection<RankedStratum> strata) {
+        MessageDigest digest = Sha256.digest();
+        for (RankedStratum each : strata) {
+            Stratum stratum = each.stratum();
+            String line = stratum.agent() + "\t" + stratum.businessType() + "\t" + stratum.slot() + "\n";
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+            digest.update(each.ids());
         }
-        return (bits >>> 3) * 0x1.0p-53;
-    }
-
-    private byte[] hash(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(seed, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (java.security.GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java runtime has HmacSHA256", e);
-        }
+        return Sha256.hex(digest.digest());
     }
 }

@@ -8,9 +8,7 @@ import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
 import io.attune.planning.QaPlan;
-import io.attune.rules.Decision;
-import io.attune.rules.NoRowMatches;
-import io.attune.rules.Rules;
+import io.attune.rules.FiredRow;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -20,15 +18,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,26 +35,38 @@ public class Sampling {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Those that decide how many calls are drawn. */
+    private static final Set<String> QUOTA_TABLES = Set.of("listening-quota", "special-requirements");
+
     private final Cycles cycles;
+    private final Frames frames;
+    private final FrameReader frameReader;
+    private final RiskDraw riskDraw;
+    private final Replacements replacements;
     private final Intake intake;
     private final Planning planning;
-    private final Rules rules;
     private final Access access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Sampling(
             Cycles cycles,
+            Frames frames,
+            FrameReader frameReader,
+            RiskDraw riskDraw,
+            Replacements replacements,
             Intake intake,
             Planning planning,
-            Rules rules,
             Access access,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cycles = cycles;
+        this.frames = frames;
+        this.frameReader = frameReader;
+        this.riskDraw = riskDraw;
+        this.replacements = replacements;
         this.intake = intake;
         this.planning = planning;
-        this.rules = rules;
         this.access = access;
         this.events = events;
         this.clock = clock;
@@ -97,26 +104,39 @@ public class Sampling {
                 access.actor(),
                 clock.instant(),
                 null,
+                null,
+                null,
+                null,
                 null);
         cycles.insert(cycle);
         events.publishEvent(new CycleOpened(cycle));
         return cycle.id();
     }
 
-    /** Opens the cycle of the last full week, Monday to Sunday, for every project that has calls in it and none yet. */
+    /**
+     * Opens the cycle of the last week, Monday to Sunday, whose frame is closed by plan, for every project that has
+     * calls in it and no cycle yet. Its draw closes the frame.
+     */
     public void openDueCycles() {
         for (Project project : planning.projects()) {
-            LocalDate monday = LocalDate.ofInstant(clock.instant(), project.zone())
-                    .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                    .minusWeeks(1);
+            LocalDate monday = lastClosedWeek(project);
             Instant start = monday.atStartOfDay(project.zone()).toInstant();
             Instant end = monday.plusWeeks(1).atStartOfDay(project.zone()).toInstant();
-            boolean due = cycles.find(project.code(), start, end).isEmpty()
-                    && !intake.frame(project.code(), start, end).isEmpty();
+            boolean due =
+                    cycles.find(project.code(), start, end).isEmpty() && intake.anyStarted(project.code(), start, end);
             if (due) {
                 openCycle(project.code(), monday, monday.plusDays(6));
             }
         }
+    }
+
+    private LocalDate lastClosedWeek(Project project) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), project.zone());
+        LocalDate lastSunday = today.with(TemporalAdjusters.previous(DayOfWeek.SUNDAY));
+        int days = planning.planFor(project.code(), lastSunday).quota().frameClosesAfterDays();
+        return today.minusDays(days)
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                .minusWeeks(1);
     }
 
     /** Takes the plan that holds on the last day of the period, once. */
@@ -137,7 +157,7 @@ public class Sampling {
      * @return the number of interactions drawn
      */
     public int draw(CycleId id) {
-        cycles.lock(id);
+        cycles.lockProject(cycle(id).project());
         Cycle cycle = cycle(id);
         if (cycle.state() != Cycle.State.OPEN) {
             return cycles.samples(id).size();
@@ -145,21 +165,21 @@ public class Sampling {
         QaPlan plan = planning.plan(cycle.project(), cycle.planVersion());
         int random = quota(plan.quota().randomPerAgentWeek(), cycle);
         int risk = quota(plan.quota().riskPerAgentWeek(), cycle);
-        Set<InteractionId> drawnBefore = cycles.drawnBefore(cycle.project());
-        List<Interaction> frame = intake.frame(cycle.project(), cycle.from(), cycle.to()).stream()
-                .filter(interaction -> !drawnBefore.contains(interaction.id()))
-                .toList();
-        List<Draw.Member> members = new Draw(cycle.seed(), zoneOf(cycle)).from(frame, random);
-        members.forEach(member -> cycles.insertMember(id, member));
+        Instant closedAt = clock.instant();
+        Draw draw = new Draw(cycle.seed(), random);
+        FrameReader.Contents contents = frameReader.read(cycle, zoneOf(cycle), draw);
+        List<RankedStratum> strata = draw.strata();
+        frames.insert(id, strata);
+        DrawnFrame frame = new DrawnFrame(strata, contents.late(), zoneOf(cycle));
         List<Sample> samples = new ArrayList<>();
-        members.stream()
-                .filter(Draw.Member::drawn)
-                .map(member -> random(cycle, member))
-                .forEach(samples::add);
-        samples.addAll(risky(cycle, members, risk));
-        samples.forEach(sample -> select(sample, cycle));
-        cycles.drawn(id, random, risk, clock.instant());
-        return samples.size();
+        strata.forEach(ranked -> ranked.drawn().forEach(member -> samples.add(random(cycle, ranked, member, frame))));
+        List<FiredRow> quotas = quotaRows(plan);
+        samples.forEach(sample -> select(sample, cycle, quotas));
+        List<RiskDraw.Risky> risky = riskDraw.from(frame, cycle, risk);
+        risky.forEach(each ->
+                select(risk(cycle, each, frame), cycle, with(quotas, each.why().row())));
+        cycles.drawn(id, random, risk, frame(cycle, contents, strata, closedAt), clock.instant());
+        return samples.size() + risky.size();
     }
 
     private static int quota(int perWeek, Cycle cycle) {
@@ -167,62 +187,83 @@ public class Sampling {
         return (int) Math.ceil(perWeek * weeks - 0.01);
     }
 
-    private Sample random(Cycle cycle, Draw.Member member) {
-        return sample(cycle, member, Sample.Part.RANDOM, "random", member.probability());
-    }
-
-    private record RiskyMember(Draw.Member member, Decision<Risk> why) {}
-
-    /** The rows' order is the order of urgency; among equals the keyed hash decides. */
-    private List<Sample> risky(Cycle cycle, List<Draw.Member> members, int perAgent) {
-        Map<String, List<RiskyMember>> byAgent = members.stream()
-                .filter(member -> !member.drawn())
-                .flatMap(member -> riskOf(member.interaction()).map(why -> new RiskyMember(member, why)).stream())
-                .sorted(Comparator.comparing(
-                                (RiskyMember risky) -> risky.why().row().row())
-                        .thenComparing(risky -> risky.member().rank()))
-                .collect(Collectors.groupingBy(risky -> risky.member().stratum(), TreeMap::new, Collectors.toList()));
-        return byAgent.values().stream()
-                .flatMap(risky -> risky.stream().limit(perAgent))
-                .map(risky -> sample(
-                        cycle,
-                        risky.member(),
-                        Sample.Part.RISK,
-                        risky.why().answer().reason(),
-                        null))
+    private static List<FiredRow> quotaRows(QaPlan plan) {
+        return plan.rows().stream()
+                .filter(row -> QUOTA_TABLES.contains(row.table()))
                 .toList();
     }
 
-    private Optional<Decision<Risk>> riskOf(Interaction interaction) {
-        RiskQuestion question = new RiskQuestion(
-                interaction.contactType(),
-                interaction.direction(),
-                interaction.durationSeconds(),
-                interaction.attributes().getOrDefault("flagged", "no"));
-        try {
-            return Optional.of(rules.decide("sampling-policy", question, Risk.class));
-        } catch (NoRowMatches noRisk) {
-            return Optional.empty();
-        }
+    private static List<FiredRow> with(List<FiredRow> rows, FiredRow another) {
+        return Stream.concat(rows.stream(), Stream.of(another)).toList();
     }
 
-    private Sample sample(Cycle cycle, Draw.Member member, Sample.Part part, String reason, Double probability) {
+    private static Frame frame(
+            Cycle cycle, FrameReader.Contents contents, List<RankedStratum> strata, Instant closedAt) {
+        String filter = String.format(
+                "started from %1$s until before %2$s; without %3$d drawn before; with %4$d late ones of closed periods"
+                        + " · 开始时间自 %1$s 起、%2$s 之前；剔除此前已抽 %3$d 通；纳入已截止周期的迟到录音 %4$d 通",
+                cycle.from(),
+                cycle.to(),
+                contents.drawnBefore(),
+                contents.late().size());
+        return new Frame(closedAt, contents.size(), contents.late().size(), Draw.hash(strata), filter);
+    }
+
+    private Sample random(Cycle cycle, RankedStratum ranked, UUID member, DrawnFrame frame) {
+        return sample(
+                cycle,
+                ranked.stratum(),
+                new InteractionId(member),
+                Sample.Part.RANDOM,
+                "random",
+                frame.isLate(member),
+                null,
+                Sample.State.DRAWN);
+    }
+
+    private Sample risk(Cycle cycle, RiskDraw.Risky risky, DrawnFrame frame) {
+        return sample(
+                cycle,
+                risky.stratum(),
+                risky.interaction(),
+                Sample.Part.RISK,
+                risky.why().answer().reason(),
+                frame.isLate(risky.interaction().value()),
+                null,
+                Sample.State.DRAWN);
+    }
+
+    private Sample sample(
+            Cycle cycle,
+            Stratum stratum,
+            InteractionId interaction,
+            Sample.Part part,
+            String reason,
+            boolean late,
+            InteractionId replaces,
+            Sample.State state) {
         return new Sample(
-                member.interaction().id(),
+                interaction,
                 cycle.id(),
-                member.stratum(),
+                stratum.agent(),
+                stratum.businessType(),
+                stratum.slot(),
                 part,
                 reason,
-                probability,
-                Sample.State.DRAWN,
+                part == Sample.Part.RANDOM ? stratum.chance() : null,
+                cycle.planVersion(),
+                late,
+                replaces,
+                state,
+                null,
                 null,
                 clock.instant(),
                 null);
     }
 
-    private void select(Sample sample, Cycle cycle) {
+    private void select(Sample sample, Cycle cycle, List<FiredRow> rows) {
         cycles.insert(sample);
-        events.publishEvent(new InteractionSelected(sample, cycle.seed(), cycle.planVersion()));
+        events.publishEvent(new InteractionSelected(sample, cycle.seed(), rows));
     }
 
     /** Up to {@code limit} drawn samples whose call process has not started; they are marked as started. */
@@ -234,49 +275,55 @@ public class Sampling {
     }
 
     /**
-     * Gives up an unusable interaction and draws another of the same stratum instead, in the same part.
+     * Gives up an unusable interaction and draws another instead, in the same part: the next of its stratum by lot, or,
+     * where that is exhausted, the next of the agent's stratum that is nearest in size.
      *
      * @param reason not blank
+     * @param by who found it unusable
      */
-    public void replace(InteractionId interaction, String reason) {
+    public void replace(InteractionId interaction, String reason, String by) {
         Sample sample = sample(interaction);
         cycles.lock(sample.cycle());
-        if (!cycles.end(interaction, Sample.State.REPLACED, reason, clock.instant())) {
+        if (!cycles.end(interaction, Sample.State.REPLACED, reason, by, clock.instant())) {
             return;
         }
         Cycle cycle = cycle(sample.cycle());
-        Sample replacement = cycles.nextOfStratum(cycle.id(), sample.stratum())
-                .map(next -> new Sample(
-                        next.interaction(),
-                        cycle.id(),
-                        sample.stratum(),
-                        sample.part(),
-                        "replaces " + interaction,
-                        sample.part() == Sample.Part.RANDOM ? next.probability() : null,
-                        Sample.State.STARTED,
-                        null,
-                        clock.instant(),
-                        null))
-                .orElse(null);
-        if (replacement != null) {
-            select(replacement, cycle);
-        }
-        events.publishEvent(new SampleReplaced(sample(interaction), replacement));
+        Optional<Sample> replacement = replacements.of(sample).map(next -> replacement(cycle, sample, next));
+        replacement.ifPresent(
+                next -> select(next, cycle, quotaRows(planning.plan(cycle.project(), cycle.planVersion()))));
+        events.publishEvent(new SampleReplaced(sample(interaction), replacement.orElse(null)));
     }
 
-    /** Ends a sample without an evaluation, for a stated reason. */
-    public void drop(InteractionId interaction, String reason) {
-        end(interaction, Sample.State.DROPPED, reason);
+    private Sample replacement(Cycle cycle, Sample unusable, Replacements.Next next) {
+        Interaction call = intake.interaction(new InteractionId(next.interaction()));
+        return sample(
+                cycle,
+                next.stratum(),
+                call.id(),
+                unusable.part(),
+                "replaces " + unusable.interaction(),
+                !cycle.covers(call.startedAt()),
+                unusable.interaction(),
+                Sample.State.STARTED);
+    }
+
+    /**
+     * Ends a sample without an evaluation, for a stated reason.
+     *
+     * @param by who decided it
+     */
+    public void drop(InteractionId interaction, String reason, String by) {
+        end(interaction, Sample.State.DROPPED, reason, by);
     }
 
     /** Ends a sample that went its whole way. Does nothing for one that ended before. */
     public void close(InteractionId interaction) {
-        end(interaction, Sample.State.CLOSED, null);
+        end(interaction, Sample.State.CLOSED, null, access.actor());
     }
 
-    private void end(InteractionId interaction, Sample.State state, String outcome) {
+    private void end(InteractionId interaction, Sample.State state, String outcome, String by) {
         cycles.lock(sample(interaction).cycle());
-        if (cycles.end(interaction, state, outcome, clock.instant())) {
+        if (cycles.end(interaction, state, outcome, by, clock.instant())) {
             events.publishEvent(new SampleEnded(sample(interaction)));
         }
     }
@@ -324,10 +371,10 @@ public class Sampling {
         return cycles.samples(id);
     }
 
-    /** Number of interactions that could have been drawn. */
+    /** The frame of a cycle by agent, business type and time slot; none before the draw. */
     @Transactional(readOnly = true)
-    public int frameSize(CycleId id) {
-        return cycles.frameSize(id);
+    public List<Stratum> strata(CycleId id) {
+        return frames.strata(id);
     }
 
     @Transactional(readOnly = true)

@@ -322,7 +322,7 @@ class CallQaProcessTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(after).hasSize(before + 1);
-        assertThat(replacement.stratum()).isEqualTo(cast.agent());
+        assertThat(replacement.agent()).isEqualTo(cast.agent());
         assertThat(story.callOf(replacement.interaction())).isWaitingAt("ServiceTask_Transcribe");
     }
 
