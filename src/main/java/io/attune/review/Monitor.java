@@ -11,7 +11,7 @@ import io.attune.access.Role;
  * @param refused the same of those that they refused
  * @param open reviews that wait for them
  * @param doneToday reviews they submitted today, on the project's clock
- * @param owed reviews a day, by the project's latest plan; 0 without a plan
+ * @param owed reviews a day, by the project's plan in force; 0 without one
  */
 public record Monitor(
         String person,

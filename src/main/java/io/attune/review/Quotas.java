@@ -6,8 +6,8 @@ import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.access.User;
-import io.attune.planning.DatedPlan;
 import io.attune.planning.Planning;
+import io.attune.planning.Plans;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +42,7 @@ public class Quotas {
     private final Candidates candidates;
     private final QuotaWarnings warnings;
     private final Planning planning;
+    private final Plans plans;
     private final Access access;
     private final Absences absences;
     private final ApplicationEventPublisher events;
@@ -52,6 +53,7 @@ public class Quotas {
             Candidates candidates,
             QuotaWarnings warnings,
             Planning planning,
+            Plans plans,
             Access access,
             Absences absences,
             ApplicationEventPublisher events,
@@ -60,6 +62,7 @@ public class Quotas {
         this.candidates = candidates;
         this.warnings = warnings;
         this.planning = planning;
+        this.plans = plans;
         this.access = access;
         this.absences = absences;
         this.events = events;
@@ -112,9 +115,7 @@ public class Quotas {
     }
 
     private int owed(String project) {
-        return planning.plans(project).stream()
-                .findFirst()
-                .map(DatedPlan::plan)
+        return plans.inForce(project)
                 .map(plan -> plan.quota().leastPerMonitorDay())
                 .orElse(0);
     }

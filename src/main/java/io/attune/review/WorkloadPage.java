@@ -43,7 +43,7 @@ class WorkloadPage {
      */
     record Waiting(Interaction call, int position, String reviewer, Instant since, String obstacle) {
 
-        double minutes() {
+        public double minutes() {
             return call.durationSeconds() / 60;
         }
     }

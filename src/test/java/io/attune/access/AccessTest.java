@@ -102,6 +102,21 @@ class AccessTest {
     }
 
     @Test
+    void aPersonReviewsInTheLanguagesThatWereNamedAndInAllIfNoneWas() {
+        access.createPerson(
+                "jing", "刘静", "correct horse", null, Set.of(Role.REVIEWER), Set.of("NW-CARE"), Set.of("zh"));
+
+        User jing = access.find("jing").orElseThrow();
+        assertThat(jing.speaks("zh")).isTrue();
+        assertThat(jing.speaks("en")).isFalse();
+        assertThat(person("ann").speaks("en")).isTrue();
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> access.createPerson(
+                        "bob", "Bob", "correct horse", null, Set.of(Role.REVIEWER), Set.of(), Set.of("fr")))
+                .withMessageStartingWith("languages: found [fr]");
+    }
+
+    @Test
     void anUnknownUserHasTheirIdForAName() {
         assertThat(access.nameOf("nobody")).isEqualTo("nobody");
         assertThat(access.find("nobody")).isEmpty();
