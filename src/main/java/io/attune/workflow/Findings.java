@@ -33,9 +33,10 @@ class Findings {
     }
 
     private static String nameOf(BaseElement element) {
-        return element instanceof FlowElement flow
-                ? flow.getName()
-                : element instanceof Process process ? process.getName() : null;
+        if (element instanceof FlowElement flow) {
+            return flow.getName();
+        }
+        return element instanceof Process process ? process.getName() : null;
     }
 
     List<ModelProblem> problems() {

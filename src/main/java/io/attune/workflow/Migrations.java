@@ -2,15 +2,20 @@ package io.attune.workflow;
 
 import io.attune.Refused;
 import io.attune.access.Access;
+import io.attune.access.NotAllowed;
 import io.attune.audit.Audit;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -101,7 +106,7 @@ class Migrations {
     private List<String> keys(List<String> instances) {
         return runtime
                 .createProcessInstanceQuery()
-                .processInstanceIds(java.util.Set.copyOf(instances.subList(0, Math.min(SHOWN, instances.size()))))
+                .processInstanceIds(Set.copyOf(instances.subList(0, Math.min(SHOWN, instances.size()))))
                 .list()
                 .stream()
                 .map(ProcessInstance::getBusinessKey)
@@ -181,7 +186,7 @@ class Migrations {
     private Map<String, String> renamed(String model, BpmnModel now) {
         Map<String, String> steps = new LinkedHashMap<>();
         desk.versions(model).stream()
-                .sorted(java.util.Comparator.comparing(ModelVersion::version))
+                .sorted(Comparator.comparing(ModelVersion::version))
                 .forEach(version -> steps.putAll(version.renamed()));
         Map<String, String> renamed = new LinkedHashMap<>();
         steps.keySet().stream().filter(old -> now.element(old).isEmpty()).forEach(old -> {
@@ -199,7 +204,7 @@ class Migrations {
     /**
      * Moves what can be moved; the engine does it in the background, one instance after another.
      *
-     * @throws io.attune.access.NotAllowed if the login is no process owner
+     * @throws NotAllowed if the login is no process owner
      * @throws Refused if nothing can be moved
      */
     @Transactional
@@ -293,7 +298,7 @@ class Migrations {
         return progress;
     }
 
-    private static Migration migration(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    private static Migration migration(ResultSet row, int number) throws SQLException {
         return new Migration(
                 row.getString("batch"),
                 row.getString("model"),

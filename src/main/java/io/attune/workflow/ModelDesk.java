@@ -8,12 +8,17 @@ import io.attune.audit.Audit;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.xml.type.ModelElementType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class ModelDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(ModelDesk.class);
 
     private static final int LONGEST_REASON = 1000;
 
@@ -272,6 +279,19 @@ class ModelDesk {
         List<ModelVersion> all = versions(model);
         int delivered = deployer.deliveredVersion(model, all);
         return deployer.isOvertaken(inForce(model), all) ? delivered : 0;
+    }
+
+    /** What is wrong with the version in force since another release runs; the old release may have had other beans. */
+    @Transactional(readOnly = true)
+    List<ModelProblem> misfits(String model) {
+        return check.problems(inForce(model).file());
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void warnOfMisfits() {
+        versions.active().stream()
+                .flatMap(active -> misfits(active.model()).stream())
+                .forEach(problem -> log.warn("In force, but not fit for this release: {}", problem.in(Locale.ENGLISH)));
     }
 
     /**

@@ -130,6 +130,11 @@ class ModelsPage {
         page.addAttribute("versions", versions);
         page.addAttribute("active", active);
         page.addAttribute("overtakenBy", desk.overtakenBy(model));
+        page.addAttribute(
+                "misfits",
+                desk.misfits(model).stream()
+                        .map(problem -> problem.in(locale))
+                        .toList());
         page.addAttribute("activations", desk.activations(model));
         page.addAttribute("running", running(file, versions));
         page.addAttribute("migrations", moved);

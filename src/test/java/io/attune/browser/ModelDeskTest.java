@@ -115,6 +115,7 @@ class ModelDeskTest {
         second.locator("main button.primary").click();
         second.getByText("迁移记录").waitFor();
         awaitMigration(second);
+        second.locator("figure.model[data-drawn]").waitFor();
         browser.screenshot(second, "model-migrated-zh-1920");
 
         owner.navigate(browser.url() + "/models/" + MODEL);

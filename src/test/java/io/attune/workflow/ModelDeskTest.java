@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -532,7 +533,30 @@ class ModelDeskTest {
                 .isFalse();
     }
 
-    private Deployer aNodeStarts(java.util.Collection<ModelFile> files) {
+    @Test
+    void whatIsInForceAndDoesNotFitTheReleaseIsSaid() {
+        String former = tagged(text(CALL)).replace("${praiseAgent}", "${praiseAgentAsBefore}");
+        ModelFile file = new ModelFile(CALL, former);
+        int version = desk.versions(CALL).get(0).version() + 1;
+        int position = desk.activations(CALL).size() + 1;
+        versions.insert(new ModelVersion(
+                CALL, version, file.hash(), former, "", author, "Long ago", clock.instant(), approver, clock.instant()));
+        versions.insert(new ModelActivation(CALL, position, version, "of another release", approver, clock.instant()));
+
+        assertThat(desk.misfits(CALL))
+                .extracting(problem -> problem.in(Locale.ENGLISH).toString())
+                .singleElement()
+                .asString()
+                .contains("ServiceTask_PraiseAgent (Praise the agent): found delegateExpression=“${praiseAgentAsBefore}”");
+        as(approver, () -> desk.activate(CALL, 1));
+        assertThat(desk.misfits(CALL)).isEmpty();
+        assertThatThrownBy(() -> as(approver, () -> desk.rollBack(CALL)))
+                .as("nor does it come back")
+                .isInstanceOf(ModelRefused.class);
+        assertThat(desk.activeVersion(CALL)).isEqualTo(1);
+    }
+
+    private Deployer aNodeStarts(Collection<ModelFile> files) {
         Deployer deployer = new Deployer(repository, new DeliveredFiles(files), versions, clock, transactions);
         deployer.afterPropertiesSet();
         return deployer;
