@@ -155,7 +155,7 @@ class TablesPage {
         try {
             trial.simulate(table, version, days);
         } catch (Refused refused) {
-            model.addAttribute("refused", refused.problems(locale));
+            model.addAttribute("simulationRefused", refused.problems(locale));
         }
         version(table, version, model, locale);
         return "rules/simulation :: simulation";
