@@ -4,6 +4,7 @@ import { callFacts, fitBelow, isLocked, openTask, setLocked } from '/desk.js';
 const { node, text, request, player, evidence, keys, keyHelp, flyout } = window.Attune;
 const RESULTS = ['MET', 'NOT_MET', 'NOT_APPLICABLE'];
 const PAUSE_BEFORE_SCORING = 200;
+const LONGEST_REASON = 500;
 
 /** Shows the review in a Tasklist task. */
 export const open = camForm => openTask(camForm, {
@@ -30,9 +31,11 @@ export function sheet(root, data, task) {
   const lock = node('p.notice.info', { hidden: true }, say(data.readOnly ? 'review.read-only' : 'review.claim'));
   const alert = node('div', { role: 'alert' });
   const tally = tallyOf({ say, texts, cardOf, state: task.state, help: help() });
+  const refusal = data.refusable ? refusalOf(interaction.id, say, gone) : null;
   const answers = node('div.answers', {},
     sections.map(section => section.element),
-    node('label.field', {}, node('span', {}, say('comment.overall')), comment));
+    node('label.field', {}, node('span', {}, say('comment.overall')), comment),
+    refusal);
   let current = null;
   let scoring = { timer: 0, asked: 0 };
 
@@ -43,6 +46,7 @@ export function sheet(root, data, task) {
     ...Object.fromEntries(RESULTS.map((result, index) => [index + 1, () => current?.answer(result)])),
   });
   const stopFitting = fitBelow(call);
+  let refused = false;
   score();
 
   return {
@@ -50,7 +54,7 @@ export function sheet(root, data, task) {
     show,
     focus: () => (current ?? cards[0]).focus(),
     enable: on => {
-      setLocked(answers, !on);
+      setLocked(answers, !on || refused);
       lock.hidden = on;
     },
     close: () => {
@@ -58,6 +62,15 @@ export function sheet(root, data, task) {
       stopFitting();
     },
   };
+
+  /** The review is somebody else's now. */
+  function gone() {
+    refused = true;
+    setLocked(answers, true);
+    task.complete(false);
+    alert.replaceChildren(node('p.notice.info', { tabindex: -1 }, say('refusal.done')));
+    alert.firstChild.focus();
+  }
 
   function content() {
     return { answers: values(({ result, comment: own }) => result || own), comment: comment.value.trim() || null };
@@ -82,7 +95,7 @@ export function sheet(root, data, task) {
         tally.show(result, cards.length);
         sections.forEach(section => section.show(result.sections));
         cards.forEach(each => each.needs({ answer: result.missing.includes(each.id), comment: result.needComment.includes(each.id) }));
-        task.complete(result.missing.length + result.needComment.length === 0);
+        task.complete(!refused && result.missing.length + result.needComment.length === 0);
       },
       () => tally.unknown());
   }
@@ -137,6 +150,49 @@ function sectionOf({ id, name, weight, criteria }, cardOf, say) {
       score.textContent = found === undefined || found === null ? say('section.none', weight) : say('section.score', round(found), weight);
     },
   };
+}
+
+/** Gives the review back: a button that opens a place for the reason. */
+function refusalOf(id, say, gone) {
+  const problem = node('p.problem', { id: 'problem-refusal', role: 'alert', hidden: true });
+  const reason = node('textarea', {
+    rows: 2, maxlength: LONGEST_REASON, 'aria-describedby': problem.id, onkeydown: byKey,
+  });
+  const open = node('button.quiet.small', { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'refusal', onclick: () => toggle(box.hidden) }, say('refusal.open'));
+  const send = node('button.danger.small', { type: 'button', onclick: refuse }, say('refusal.send'));
+  const cancel = node('button.quiet.small', { type: 'button', onclick: () => toggle(false) }, say('refusal.cancel'));
+  const box = node('div', { id: 'refusal', hidden: true },
+    node('label.field', {}, node('span', {}, say('refusal.reason')), reason), problem, node('div.actions', {}, send, cancel));
+  return node('section.answer.refusal', {}, open, box);
+
+  /** Ctrl+Enter sends what one is writing, and does not complete the review. */
+  function byKey(event) {
+    if (event.key === 'Escape') toggle(false);
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.stopPropagation();
+    refuse();
+  }
+
+  function toggle(show) {
+    box.hidden = !show;
+    open.setAttribute('aria-expanded', show);
+    (show ? reason : open).focus();
+    if (show) box.scrollIntoView({ block: 'nearest' });
+  }
+
+  function refuse() {
+    if (!reason.value.trim()) return refusedBecause(say('refusal.missing'));
+    send.disabled = true;
+    request(`/api/v1/reviews/${id}/refusal`, { method: 'POST', body: { reason: reason.value.trim() } }).then(
+      () => { toggle(false); gone(); },
+      error => { send.disabled = false; refusedBecause(error.message); });
+  }
+
+  function refusedBecause(text) {
+    problem.hidden = false;
+    problem.textContent = text;
+    reason.focus();
+  }
 }
 
 /** The line above the card: the total, why it is so, what is left to do. */

@@ -51,5 +51,29 @@ alter table sampling_sample alter column business_type set not null;
 alter table sampling_sample alter column slot set not null;
 alter table sampling_sample alter column plan_version set not null;
 
--- finds what arrived late
+-- a coached criterion, by which an agent's next calls are drawn
+create table sampling_follow_up (
+    id uuid primary key,
+    coached uuid not null references intake_interaction (id),
+    project varchar(64) not null,
+    agent varchar(64) not null,
+    criterion varchar(100) not null,
+    -- of the criterion, in both languages
+    name varchar(500) not null,
+    calls integer not null,
+    until timestamp with time zone not null,
+    asked_at timestamp with time zone not null,
+    unique (coached, criterion)
+);
+
+create index sampling_follow_up_project on sampling_follow_up (project, agent);
+
+create table sampling_follow_up_call (
+    follow_up uuid not null references sampling_follow_up (id),
+    interaction uuid not null references sampling_sample (interaction),
+    primary key (follow_up, interaction)
+);
+
+-- find what arrived late and who calls again
+create index intake_interaction_project_customer on intake_interaction (project, customer_reference, started_at);
 create index intake_interaction_project_received on intake_interaction (project, received_at);

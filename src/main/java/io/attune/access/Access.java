@@ -27,6 +27,9 @@ public class Access {
     /** Of what people choose themselves; the demonstration's is shorter, and reachable from its own machine only. */
     static final int SHORTEST_PASSWORD = 12;
 
+    /** Of calls. */
+    static final List<String> LANGUAGES = List.of("en", "zh");
+
     private static final String ID = "[a-z0-9][a-z0-9.-]{0,63}";
 
     private static final String ID_IN_WORDS = "1 to 64 of a-z, 0-9, '-' and '.', beginning with a letter or digit";
@@ -77,13 +80,31 @@ public class Access {
     }
 
     /**
-     * Creates a person.
+     * Creates a person who can review in all languages.
      *
      * @param password at least 4 characters; stored as a BCrypt hash only
      * @throws Refused if the id is taken or a value is not allowed
      */
     public User createPerson(
             String id, String name, String password, String team, Set<Role> roles, Set<String> projects) {
+        return createPerson(id, name, password, team, roles, projects, Set.of());
+    }
+
+    /**
+     * Creates a person.
+     *
+     * @param password at least 4 characters; stored as a BCrypt hash only
+     * @param languages in which they can review; none for all
+     * @throws Refused if the id is taken or a value is not allowed
+     */
+    public User createPerson(
+            String id,
+            String name,
+            String password,
+            String team,
+            Set<Role> roles,
+            Set<String> projects,
+            Set<String> languages) {
         if (password == null || password.length() < 4) {
             throw new Refused("password", "shorter", "at least 4 characters");
         }
@@ -94,7 +115,11 @@ public class Access {
         if (roles.isEmpty() || roles.contains(Role.WORKER) || roles.contains(Role.INTEGRATION)) {
             throw new Refused("roles", roles.toString(), "at least one role, and none of a program");
         }
-        User user = new User(id, name, User.Kind.PERSON, team, true, Set.copyOf(roles), Set.copyOf(projects));
+        if (!LANGUAGES.containsAll(languages)) {
+            throw new Refused("languages", languages.toString(), "some of " + LANGUAGES);
+        }
+        User user = new User(
+                id, name, User.Kind.PERSON, team, true, Set.copyOf(roles), Set.copyOf(projects), Set.copyOf(languages));
         return create(user, secrets.hashPassword(password));
     }
 
@@ -118,7 +143,7 @@ public class Access {
             requireProgram(before.get(), role);
             users.changeSecret(id, hash);
         } else {
-            create(new User(id, id, User.Kind.PROGRAM, null, true, Set.of(role), Set.of()), hash);
+            create(new User(id, id, User.Kind.PROGRAM, null, true, Set.of(role), Set.of(), Set.of()), hash);
         }
         return secret;
     }

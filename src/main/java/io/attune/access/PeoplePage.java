@@ -30,6 +30,7 @@ class PeoplePage {
         model.addAttribute("people", access.people());
         model.addAttribute("teams", access.teams());
         model.addAttribute("allRoles", ROLES);
+        model.addAttribute("allLanguages", Access.LANGUAGES);
         return "access/people";
     }
 
@@ -41,6 +42,7 @@ class PeoplePage {
             @RequestParam(defaultValue = "") String team,
             @RequestParam(defaultValue = "") Set<Role> roles,
             @RequestParam(defaultValue = "") String projects,
+            @RequestParam(defaultValue = "") Set<String> languages,
             Model model) {
         return refusedOrBack(model, () -> {
             if (password.length() < Access.SHORTEST_PASSWORD) {
@@ -49,7 +51,8 @@ class PeoplePage {
             Set<String> codes = Arrays.stream(projects.split("[,，\\s]+"))
                     .filter(code -> !code.isEmpty())
                     .collect(Collectors.toSet());
-            access.createPerson(id.strip(), name.strip(), password, team.isBlank() ? null : team, roles, codes);
+            access.createPerson(
+                    id.strip(), name.strip(), password, team.isBlank() ? null : team, roles, codes, languages);
         });
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -62,6 +63,8 @@ class Security {
         return http.securityMatcher(path("/engine-rest/**"))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
+                        .requestMatchers(Security::deploys)
+                        .denyAll()
                         .anyRequest()
                         .hasAnyRole(Role.WORKER.name(), Role.INTEGRATION.name(), Role.ADMIN.name()))
                 .csrf(csrf -> csrf.disable())
@@ -77,6 +80,8 @@ class Security {
                         .permitAll()
                         .requestMatchers(OPEN)
                         .permitAll()
+                        .requestMatchers(Security::deploys)
+                        .denyAll()
                         // would switch the engine's user inside a session of somebody else
                         .requestMatchers("/camunda/api/admin/auth/user/*/login/**", "/camunda/api/admin/setup/**")
                         .denyAll()
@@ -125,6 +130,14 @@ class Security {
         return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
                 && !path("/camunda/**").matches(request)
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+    }
+
+    /** Models are deployed and instances moved on the desk only, which checks them, whatever rights the engine knows. */
+    private static boolean deploys(HttpServletRequest request) {
+        return !HttpMethod.GET.matches(request.getMethod())
+                && Stream.of("/engine-rest", "/engine-rest/engine/*", "/camunda/api/engine/engine/*")
+                        .flatMap(engine -> Stream.of(path(engine + "/deployment/**"), path(engine + "/migration/**")))
+                        .anyMatch(address -> address.matches(request));
     }
 
     private static RequestMatcher isApi() {

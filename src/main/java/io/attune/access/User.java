@@ -7,9 +7,17 @@ import java.util.Set;
  *
  * @param team the team's id, or null
  * @param projects the codes of the projects that a reviewer or project manager works for; empty for the others
+ * @param languages in which they can review, {@code en} or {@code zh}; empty for all
  */
 public record User(
-        String id, String name, Kind kind, String team, boolean enabled, Set<Role> roles, Set<String> projects) {
+        String id,
+        String name,
+        Kind kind,
+        String team,
+        boolean enabled,
+        Set<Role> roles,
+        Set<String> projects,
+        Set<String> languages) {
 
     public enum Kind {
         PERSON,
@@ -18,5 +26,9 @@ public record User(
 
     public boolean is(Role role) {
         return roles.contains(role);
+    }
+
+    public boolean speaks(String language) {
+        return languages.isEmpty() || languages.contains(language);
     }
 }

@@ -59,6 +59,9 @@ class Users {
         user.projects().forEach(project -> jdbc.sql("insert into access_project (user_id, project) values (?, ?)")
                 .params(user.id(), project)
                 .update());
+        user.languages().forEach(language -> jdbc.sql("insert into access_language (user_id, language) values (?, ?)")
+                .params(user.id(), language)
+                .update());
     }
 
     void changeSecret(String id, String secret) {
@@ -94,7 +97,8 @@ class Users {
                 row.getString("team"),
                 row.getBoolean("enabled"),
                 roles(id),
-                projects(id));
+                projects(id),
+                languages(id));
     }
 
     private Set<Role> roles(String id) {
@@ -105,6 +109,13 @@ class Users {
 
     private Set<String> projects(String id) {
         return new HashSet<>(jdbc.sql("select project from access_project where user_id = ?")
+                .param(id)
+                .query(String.class)
+                .list());
+    }
+
+    private Set<String> languages(String id) {
+        return new HashSet<>(jdbc.sql("select language from access_language where user_id = ?")
                 .param(id)
                 .query(String.class)
                 .list());

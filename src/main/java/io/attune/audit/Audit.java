@@ -38,6 +38,21 @@ public class Audit {
         return UUID.nameUUIDFromBytes(("table:" + table).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The subject under which the changes of a process model or form are told. */
+    public static UUID trailOfModel(String file) {
+        return UUID.nameUUIDFromBytes(("model:" + file).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The subject under which is told what concerns a project and none of its calls. */
+    public static UUID trailOfProject(String project) {
+        return UUID.nameUUIDFromBytes(("project:" + project).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The subject under which is told when a person was absent. */
+    public static UUID trailOfPerson(String person) {
+        return UUID.nameUUIDFromBytes(("person:" + person).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Adds a line. There must be a transaction: a line without its deed, or the other way round, must not happen. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(UUID subject, String action, Map<String, String> details) {

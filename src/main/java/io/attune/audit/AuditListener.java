@@ -1,5 +1,8 @@
 package io.attune.audit;
 
+import io.attune.access.Absence;
+import io.attune.access.AbsenceEntered;
+import io.attune.access.AbsenceWithdrawn;
 import io.attune.coaching.ActionTakenForm;
 import io.attune.coaching.CoachingClosed;
 import io.attune.coaching.CoachingHeld;
@@ -16,16 +19,38 @@ import io.attune.feedback.NoticeSent;
 import io.attune.feedback.Release;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionReceived;
+import io.attune.planning.ContractChanged;
+import io.attune.planning.PlanNoticeSent;
+import io.attune.planning.PlanStep;
+import io.attune.planning.PlanStepTaken;
+import io.attune.planning.Project;
+import io.attune.planning.ProjectRegistered;
+import io.attune.planning.QaPlan;
+import io.attune.planning.TierStep;
+import io.attune.planning.TierStepTaken;
+import io.attune.review.Assignment;
+import io.attune.review.QuotaWarning;
+import io.attune.review.QuotaWarningEscalated;
+import io.attune.review.QuotaWarningHandled;
+import io.attune.review.QuotaWillBeMissed;
+import io.attune.review.ReviewAssigned;
+import io.attune.review.ReviewLeftToGroup;
 import io.attune.review.ReviewRouted;
 import io.attune.review.ReviewSubmitted;
+import io.attune.review.ReviewWithdrawn;
 import io.attune.rules.DeskVersion;
 import io.attune.rules.FiredRow;
 import io.attune.rules.RuleTableActivated;
 import io.attune.rules.RuleTableApproved;
 import io.attune.rules.RuleTableProposed;
+import io.attune.rules.RuleTableScheduleCancelled;
+import io.attune.rules.RuleTableScheduled;
+import io.attune.rules.RuleTableSimulated;
 import io.attune.sampling.Cycle;
 import io.attune.sampling.CycleClosed;
 import io.attune.sampling.CycleOpened;
+import io.attune.sampling.FollowUp;
+import io.attune.sampling.FollowUpAsked;
 import io.attune.sampling.InteractionSelected;
 import io.attune.sampling.Sample;
 import io.attune.sampling.SampleEnded;
@@ -35,7 +60,11 @@ import io.attune.scoring.EvaluationScored;
 import io.attune.scoring.EvaluationSettled;
 import io.attune.transcription.InteractionTranscribed;
 import io.attune.transcription.RecordingFoundUnreadable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -191,6 +220,8 @@ class AuditListener {
                 evaluation.kind(),
                 "scorecard",
                 evaluation.scorecard() + " v" + evaluation.scorecardVersion(),
+                "planVersion",
+                evaluation.planVersion(),
                 "rulesVersion",
                 evaluation.rulesVersion(),
                 "total",
@@ -406,11 +437,32 @@ class AuditListener {
         appendTable(event.version(), "RuleTableActivated");
     }
 
+    @EventListener
+    void on(RuleTableSimulated event) {
+        appendTable(event.version(), "RuleTableSimulated", "days", event.days(), "changes", event.changes());
+    }
+
+    @EventListener
+    void on(RuleTableScheduled event) {
+        appendTable(
+                event.version(),
+                "RuleTableScheduled",
+                "activatesAt",
+                event.scheduled().due());
+    }
+
+    @EventListener
+    void on(RuleTableScheduleCancelled event) {
+        appendTable(
+                event.version(),
+                "RuleTableScheduleCancelled",
+                "activatesAt",
+                event.scheduled().due());
+    }
+
     /** A table has a trail of its own, under an id that follows from its name. */
-    private void appendTable(DeskVersion version, String action) {
-        append(
-                Audit.trailOfTable(version.table()),
-                action,
+    private void appendTable(DeskVersion version, String action, Object... more) {
+        List<Object> details = new ArrayList<>(List.of(
                 "table",
                 version.table(),
                 "version",
@@ -420,9 +472,120 @@ class AuditListener {
                 "author",
                 version.author(),
                 "reason",
-                version.reason(),
-                "approver",
-                version.approver());
+                version.reason()));
+        if (version.isApproved()) {
+            details.addAll(List.of("approver", version.approver()));
+        }
+        details.addAll(List.of(more));
+        append(Audit.trailOfTable(version.table()), action, details.toArray());
+    }
+
+    @EventListener
+    void on(FollowUpAsked event) {
+        FollowUp followUp = event.followUp();
+        append(
+                followUp.coached().value(),
+                "FollowUpAsked",
+                "criterion",
+                followUp.criterion(),
+                "calls",
+                followUp.calls(),
+                "until",
+                followUp.until());
+    }
+
+    /** A project has a trail of its own, under an id that follows from its code. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(ProjectRegistered event) {
+        Project project = event.project();
+        append(
+                Audit.trailOfProject(project.code()),
+                "ProjectRegistered",
+                "project",
+                project.code(),
+                "client",
+                project.client(),
+                "direction",
+                project.direction(),
+                "tier",
+                project.tier(),
+                "months",
+                project.contractMonths());
+    }
+
+    @EventListener
+    void on(PlanStepTaken event) {
+        PlanStep step = event.step();
+        QaPlan plan = event.plan();
+        append(
+                Audit.trailOfProject(step.project()),
+                "Plan" + inOneWord(step.kind()),
+                "planVersion",
+                step.version(),
+                "direction",
+                plan.direction(),
+                "tier",
+                plan.tier(),
+                "term",
+                plan.term(),
+                "phase",
+                plan.phase(),
+                "reason",
+                step.reason(),
+                "basis",
+                step.basis(),
+                "rules",
+                plan.rows().stream().map(AuditListener::rule).collect(Collectors.joining(", ")));
+    }
+
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(TierStepTaken event) {
+        TierStep step = event.step();
+        append(
+                Audit.trailOfProject(step.project()),
+                "Tier" + inOneWord(step.kind()),
+                "tier",
+                step.tier(),
+                "reason",
+                step.reason().en(),
+                "rule",
+                step.row() == null ? null : rule(step.row()));
+    }
+
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(ContractChanged event) {
+        append(
+                Audit.trailOfProject(event.step().project()),
+                "ContractChanged",
+                "months",
+                event.step().months(),
+                "before",
+                event.before(),
+                "reason",
+                event.step().reason());
+    }
+
+    @EventListener
+    void on(PlanNoticeSent event) {
+        append(
+                Audit.trailOfProject(event.notice().project()),
+                "PlanNoticeSent",
+                "kind",
+                event.notice().kind(),
+                "recipient",
+                event.notice().recipient(),
+                "reason",
+                event.notice().reason());
+    }
+
+    /** {@code CHANGE_ASKED} becomes {@code ChangeAsked}. */
+    private static String inOneWord(Enum<?> kind) {
+        return Arrays.stream(kind.name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 
     private static CoachingSession latest(ActionTakenForm form) {
@@ -441,5 +604,100 @@ class AuditListener {
             }
         }
         audit.append(subject, action, named);
+    }
+
+    @EventListener
+    void on(ReviewAssigned event) {
+        Assignment assignment = event.assignment();
+        append(
+                assignment.interaction().value(),
+                "ReviewAssigned",
+                "reviewer",
+                assignment.reviewer(),
+                "position",
+                assignment.position(),
+                "reason",
+                assignment.reason(),
+                "rule",
+                assignment.rule());
+    }
+
+    @EventListener
+    void on(ReviewWithdrawn event) {
+        append(
+                event.assignment().interaction().value(),
+                event.end() == Assignment.End.REFUSED ? "ReviewRefused" : "ReviewWithdrawn",
+                "reviewer",
+                event.assignment().reviewer(),
+                "position",
+                event.assignment().position(),
+                "reason",
+                event.reason());
+    }
+
+    @EventListener
+    void on(ReviewLeftToGroup event) {
+        append(
+                event.review().interaction().value(),
+                "ReviewLeftToGroup",
+                "position",
+                event.review().position(),
+                "reason",
+                event.review().reason());
+    }
+
+    @EventListener
+    void on(QuotaWillBeMissed event) {
+        appendWarning(event.warning(), "QuotaWillBeMissed", null, null);
+    }
+
+    @EventListener
+    void on(QuotaWarningHandled event) {
+        appendWarning(event.warning(), "QuotaWarningHandled", event.handling(), event.note());
+    }
+
+    @EventListener
+    void on(QuotaWarningEscalated event) {
+        appendWarning(event.warning(), "QuotaWarningEscalated", null, null);
+    }
+
+    private void appendWarning(QuotaWarning warning, String action, Object handling, String note) {
+        append(
+                Audit.trailOfProject(warning.project()),
+                action,
+                "project",
+                warning.project(),
+                "day",
+                warning.day(),
+                "shortfalls",
+                warning.shortfalls().stream()
+                        .map(shortfall -> shortfall.person() + " " + shortfall.done() + "/" + shortfall.owed())
+                        .collect(Collectors.joining(", ")),
+                "handling",
+                handling,
+                "remark",
+                note);
+    }
+
+    @EventListener
+    void on(AbsenceEntered event) {
+        appendAbsence(event.absence(), "AbsenceEntered");
+    }
+
+    @EventListener
+    void on(AbsenceWithdrawn event) {
+        appendAbsence(event.absence(), "AbsenceWithdrawn");
+    }
+
+    private void appendAbsence(Absence absence, String action) {
+        append(
+                Audit.trailOfPerson(absence.person()),
+                action,
+                "person",
+                absence.person(),
+                "from",
+                absence.from(),
+                "to",
+                absence.to());
     }
 }

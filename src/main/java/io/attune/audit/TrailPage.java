@@ -7,6 +7,8 @@ import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -36,12 +38,7 @@ class TrailPage {
         var events = audit.trail(interaction.id().value());
         model.addAttribute("interaction", interaction);
         model.addAttribute("events", events);
-        model.addAttribute(
-                "actors",
-                events.stream()
-                        .map(AuditEvent::actor)
-                        .distinct()
-                        .collect(Collectors.toMap(Function.identity(), access::nameOf)));
+        model.addAttribute("actors", names(events, access));
         model.addAttribute(
                 "zone", planning.project(interaction.project()).orElseThrow().zone());
         return "audit/trail";
@@ -51,6 +48,14 @@ class TrailPage {
     String verification(@PathVariable String id, Model model) {
         model.addAttribute("verification", audit.verify(visible(id).id().value()));
         return "audit/trail :: verification";
+    }
+
+    /** Of who acted, by id. */
+    static Map<String, String> names(List<AuditEvent> events, Access access) {
+        return events.stream()
+                .map(AuditEvent::actor)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), access::nameOf));
     }
 
     private Interaction visible(String id) {

@@ -9,7 +9,9 @@ import io.attune.access.Role;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
+import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
+import io.attune.planning.QaPlan;
 import io.attune.planning.Scorecard;
 import io.attune.rules.Decision;
 import io.attune.rules.Rules;
@@ -19,6 +21,8 @@ import io.attune.scoring.Evaluation;
 import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,20 +76,27 @@ public class Coaching {
         this.clock = clock;
     }
 
-    /** What follows the settled result, by the table {@code coaching-trigger}. */
+    /** What follows the settled result: by the table {@code coaching-trigger}, and where that asks for nothing by {@code praise}. */
     public FollowUp decideFollowUp(InteractionId id) {
-        Interaction interaction = intake.interaction(id);
         Evaluation settled = settled(id);
-        var cycle = sampling.cycle(sampling.sampleOf(id).orElseThrow().cycle());
-        FollowUpQuestion question = new FollowUpQuestion(
-                planning.plan(interaction.project(), cycle.planVersion()).tier().name(),
-                settled.criticalFailed() ? "yes" : "no",
-                problemsOf(settled).size(),
-                settled.total() == null ? 100 : settled.total());
-        Decision<Trigger> decision = rules.decide("coaching-trigger", question, Trigger.class);
+        Decision<Trigger> decision = followUp(rules, settled, planOf(id));
         Trigger trigger = decision.answer();
         events.publishEvent(new FollowUpDecided(id, trigger.followUp(), trigger.reason(), decision.row()));
         return trigger.followUp();
+    }
+
+    /** The plan that the call was drawn under. */
+    private QaPlan planOf(InteractionId id) {
+        int version = sampling.sampleOf(id).orElseThrow().planVersion();
+        return planning.plan(intake.interaction(id).project(), version);
+    }
+
+    static Decision<Trigger> followUp(Rules rules, Evaluation settled, QaPlan plan) {
+        Decision<Trigger> decision =
+                rules.decide("coaching-trigger", FollowUpQuestion.about(settled, plan), Trigger.class);
+        return decision.answer().followUp() == FollowUp.NONE
+                ? rules.decide("praise", PraiseQuestion.about(settled, plan), Trigger.class)
+                : decision;
     }
 
     private Evaluation settled(InteractionId id) {
@@ -224,11 +235,34 @@ public class Coaching {
         return signing;
     }
 
-    /** Closes the signed form. Repeating changes nothing. */
+    /**
+     * Closes the signed form; from now on the agent's next calls are drawn for each problem on it, as many as the table
+     * {@code coaching-follow-up} says. Repeating changes nothing.
+     */
     public void close(InteractionId id) {
-        if (forms.close(form(id).id(), clock.instant())) {
-            events.publishEvent(new CoachingClosed(form(id)));
+        Instant now = clock.instant();
+        if (forms.close(form(id).id(), now)) {
+            ActionTakenForm form = form(id);
+            events.publishEvent(new CoachingClosed(form));
+            Scorecard card = cardOf(form);
+            form.problems().stream()
+                    .flatMap(problem -> card.criterion(problem).stream())
+                    .forEach(criterion -> followUp(id, criterion, now));
         }
+    }
+
+    private void followUp(InteractionId id, Criterion criterion, Instant now) {
+        CoachedQuestion question = new CoachedQuestion(planOf(id).tier().name(), criterion.critical() ? "yes" : "no");
+        CoachedCalls next =
+                rules.decide("coaching-follow-up", question, CoachedCalls.class).answer();
+        String name =
+                criterion.name().in(Locale.ENGLISH) + " · " + criterion.name().in(Locale.SIMPLIFIED_CHINESE);
+        sampling.followUp(id, criterion.id(), name, next.calls(), now.plus(Duration.ofDays(next.withinDays())));
+    }
+
+    private Scorecard cardOf(ActionTakenForm form) {
+        Evaluation settled = settled(form.interaction());
+        return planning.scorecard(settled.scorecard(), settled.scorecardVersion());
     }
 
     /** @throws IllegalStateException if no form was opened for the call */
@@ -245,8 +279,7 @@ public class Coaching {
     /** The names of the criteria that were not met, in both languages, one a line. */
     @Transactional(readOnly = true)
     public String problemsText(ActionTakenForm form) {
-        Evaluation settled = settled(form.interaction());
-        Scorecard card = planning.scorecard(settled.scorecard(), settled.scorecardVersion());
+        Scorecard card = cardOf(form);
         return form.problems().stream()
                 .map(id -> card.criterion(id)
                         .map(criterion -> "- " + criterion.name().in(Locale.ENGLISH) + " "

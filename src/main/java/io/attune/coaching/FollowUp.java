@@ -1,6 +1,6 @@
 package io.attune.coaching;
 
-/** What follows a settled result: the answer of the table {@code coaching-trigger}. */
+/** What follows a settled result: the answer of the tables {@code coaching-trigger} and {@code praise}. */
 public enum FollowUp {
     COACHING,
     PRAISE,

@@ -1,6 +1,6 @@
 package io.attune.coaching;
 
-/** The answer of the table {@code coaching-trigger}. */
+/** The answer of the tables {@code coaching-trigger} and {@code praise}. */
 public record Trigger(FollowUp followUp, String reason) {
 
     /** With the types that a rule's consequence can write. */

@@ -11,6 +11,7 @@ import io.attune.planning.Client;
 import io.attune.planning.Direction;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
+import io.attune.planning.Rating;
 import io.attune.planning.Tier;
 import io.attune.sampling.Sampling;
 import java.io.IOException;
@@ -117,8 +118,8 @@ class Demonstration implements ApplicationRunner {
         person("trainer", "Tara Trainer", null, Role.TRAINER);
         person("project-manager", "Paul Manager", null, Role.PROJECT_MANAGER);
         person("reviewer", "Rita Reviewer", null, Role.REVIEWER);
-        person("reviewer-2", "Rob Reviewer", null, Role.REVIEWER);
-        person("reviewer-3", "刘静 Liu Jing", null, Role.REVIEWER);
+        person("reviewer-2", "Rob Reviewer", null, Role.REVIEWER, Set.of("en"));
+        person("reviewer-3", "刘静 Liu Jing", null, Role.REVIEWER, Set.of("zh", "en"));
         person("team-lead", "Tom Lead", "north", Role.TEAM_LEAD);
         person("team-lead-2", "王敏 Wang Min", "south", Role.TEAM_LEAD);
         List<String> agents = List.of(
@@ -137,13 +138,19 @@ class Demonstration implements ApplicationRunner {
     }
 
     private void person(String id, String name, String team, Role role) {
+        person(id, name, team, role, Set.of());
+    }
+
+    private void person(String id, String name, String team, Role role, Set<String> languages) {
         boolean perProject = role == Role.REVIEWER || role == Role.PROJECT_MANAGER;
-        access.createPerson(id, name, PASSWORD, team, Set.of(role), perProject ? PROJECTS : Set.of());
+        access.createPerson(id, name, PASSWORD, team, Set.of(role), perProject ? PROJECTS : Set.of(), languages);
     }
 
     private void projects() {
-        planning.register(new Client("NORTHWIND", "Northwind · 北风商城"));
-        planning.register(new Client("SUMMIT", "Summit Bank · 顶峰银行"));
+        planning.register(
+                new Client("NORTHWIND", "Northwind · 北风商城", Rating.HIGH, Rating.HIGH, Rating.MEDIUM, Rating.MEDIUM));
+        planning.register(
+                new Client("SUMMIT", "Summit Bank · 顶峰银行", Rating.HIGH, Rating.HIGH, Rating.LOW, Rating.HIGH));
         project("NW-CARE", "Northwind customer care · 北风客服", "NORTHWIND", Direction.INBOUND, Tier.GOLD, 6);
         project("SB-HELP", "Summit Bank help desk · 顶峰银行热线", "SUMMIT", Direction.INBOUND, Tier.PLATINUM, 1);
         project("NW-SALES", "Northwind sales · 北风外呼", "NORTHWIND", Direction.OUTBOUND, Tier.STAR, 20);

@@ -10,6 +10,7 @@ import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
+import io.attune.review.Workload;
 import io.attune.scoring.CriterionResult;
 import io.attune.scoring.Evaluation;
 import io.attune.scoring.Result;
@@ -39,6 +40,7 @@ public class Feedback {
     private final Planning planning;
     private final Intake intake;
     private final Access access;
+    private final Workload workload;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ public class Feedback {
             Planning planning,
             Intake intake,
             Access access,
+            Workload workload,
             ApplicationEventPublisher events,
             Clock clock) {
         this.releases = releases;
@@ -55,6 +58,7 @@ public class Feedback {
         this.planning = planning;
         this.intake = intake;
         this.access = access;
+        this.workload = workload;
         this.events = events;
         this.clock = clock;
     }
@@ -278,6 +282,7 @@ public class Feedback {
         if (judge.id().equals(interaction.agent()) || judge.id().equals(disputed.evaluator())) {
             throw new NotAllowed("Nobody decides a dispute of their own call or of their own review");
         }
+        workload.requireIndependent(interaction.id(), judge, disputed.evaluator());
     }
 
     /** Applies the decided disputes of the latest round: a corrected evaluation is settled if anything changed. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Interactions, received once and never changed. */
 @Service
 public class Intake {
+
+    /** Ids in one statement. */
+    private static final int AT_ONCE = 500;
 
     /** What a source system gets to know; {@code created} is false for the repetition of an equal import. */
     public record Received(InteractionId id, boolean created, List<Note> notes) {}
@@ -356,15 +360,45 @@ public class Intake {
         interactions.eachReceived(project, since, from, to, take);
     }
 
-    /** Shows all interactions of a project that started in [from, to), one by one in order of start. */
+    /** Shows all interactions of a project that started in [from, to), one by one, with what came before them. */
     @Transactional(readOnly = true)
-    public void eachInteraction(String project, Instant from, Instant to, Consumer<Interaction> take) {
-        interactions.eachInteraction(project, from, to, take);
+    public void eachContact(String project, Instant from, Instant to, Consumer<Contact> take) {
+        interactions.eachContact(project, from, to, take);
+    }
+
+    /** @throws UnknownInteraction if there is none with that id */
+    @Transactional(readOnly = true)
+    public Contact contact(InteractionId id) {
+        return interactions.contact(interaction(id));
+    }
+
+    /** When the agent's first interaction started, in whatever project. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> firstStart(String agent) {
+        return interactions.firstStart(agent);
     }
 
     @Transactional(readOnly = true)
     public boolean anyStarted(String project, Instant from, Instant to) {
         return interactions.anyStarted(project, from, to);
+    }
+
+    /** Interactions of all projects that started since then, at most so many; the newest first. */
+    @Transactional(readOnly = true)
+    public List<Interaction> newest(Instant from, int most) {
+        return interactions.newest(from, most);
+    }
+
+    /** Those of these ids that are known. */
+    @Transactional(readOnly = true)
+    public Map<InteractionId, Interaction> interactions(List<InteractionId> ids) {
+        Map<InteractionId, Interaction> found = new HashMap<>();
+        for (int i = 0; i < ids.size(); i += AT_ONCE) {
+            interactions
+                    .all(ids.subList(i, Math.min(ids.size(), i + AT_ONCE)))
+                    .forEach(interaction -> found.put(interaction.id(), interaction));
+        }
+        return found;
     }
 
     /** Contact types that occur, in alphabetical order. */

@@ -179,12 +179,57 @@ class Interactions {
                 .single();
     }
 
-    /** One by one, in order of start. */
-    void eachInteraction(String project, Instant from, Instant to, Consumer<Interaction> take) {
-        jdbc.sql("select * from intake_interaction where project = ? and started_at >= ? and started_at < ?"
-                        + " order by started_at, id")
-                .params(project, Timestamp.from(from), Timestamp.from(to))
-                .query((ResultSet row) -> take.accept(interaction(row, 0)));
+    /** One by one, in no order. */
+    void eachContact(String project, Instant from, Instant to, Consumer<Contact> take) {
+        jdbc.sql("""
+                select * from (
+                    select i.*, case when customer_reference is null then null else
+                        lag(started_at) over (partition by customer_reference order by started_at, id) end as customers_last
+                    from intake_interaction i where project = ? and started_at >= ? and started_at < ?) contact
+                where started_at >= ?""")
+                .params(project, Timestamp.from(from.minus(Contact.LOOK_BACK)), Timestamp.from(to))
+                .param(Timestamp.from(from))
+                .query((ResultSet row) -> take.accept(contact(row)));
+    }
+
+    private Contact contact(ResultSet row) throws SQLException {
+        Interaction interaction = interaction(row, 0);
+        Timestamp before = row.getTimestamp("customers_last");
+        return Contact.of(interaction, before == null ? null : before.toInstant());
+    }
+
+    Contact contact(Interaction interaction) {
+        Instant start = interaction.startedAt();
+        Optional<Instant> before = jdbc.sql("select started_at from intake_interaction where project = ?"
+                        + " and customer_reference = ? and started_at >= ? and started_at < ?"
+                        + " order by started_at desc limit 1")
+                .params(interaction.project(), interaction.customerReference())
+                .params(Timestamp.from(start.minus(Contact.LOOK_BACK)), Timestamp.from(start))
+                .query((row, n) -> row.getTimestamp("started_at").toInstant())
+                .optional();
+        return Contact.of(interaction, before.orElse(null));
+    }
+
+    Optional<Instant> firstStart(String agent) {
+        return jdbc.sql("select started_at from intake_interaction where agent = ? order by started_at limit 1")
+                .param(agent)
+                .query((row, n) -> row.getTimestamp("started_at").toInstant())
+                .optional();
+    }
+
+    List<Interaction> newest(Instant from, int most) {
+        return jdbc.sql("select * from intake_interaction where started_at >= ? order by started_at desc, id limit ?")
+                .params(Timestamp.from(from), most)
+                .query(this::interaction)
+                .list();
+    }
+
+    /** @param ids at most some hundreds */
+    List<Interaction> all(List<InteractionId> ids) {
+        return jdbc.sql("select * from intake_interaction where id in (:ids)")
+                .param("ids", ids.stream().map(InteractionId::value).toList())
+                .query(this::interaction)
+                .list();
     }
 
     private Interaction interaction(ResultSet row, int number) throws SQLException {

@@ -1,86 +1,178 @@
 package io.attune.planning;
 
+import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.rules.FiredRow;
-import io.attune.rules.Rules;
-import io.attune.rules.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What a project owes, in plain words, and why: the rows of the tables that made it. */
+/** What projects owe, in plain words and as tables, what changed, and why: the rows of the tables that made it. */
 @Controller
 class PlanPage {
 
     /**
-     * A row that fired.
+     * A project in the list.
      *
-     * @param cells header and value of each filled cell; empty if the table has changed since
+     * @param inForce null before the first plan
+     * @param waiting the number of a version that waits for its manager or a process owner, or null
      */
-    record Why(FiredRow row, List<Map.Entry<String, String>> cells) {}
+    record Row(Project project, String client, QaPlan inForce, boolean provisional, Integer waiting) {}
+
+    /** A version in the history, with what became of it. */
+    record Version(DatedPlan dated, PlanStep.Kind state, List<PlanStep> steps) {}
 
     private final Planning planning;
-    private final Rules rules;
+    private final Plans plans;
+    private final Tiers tiers;
+    private final FiredRows rows;
     private final Access access;
 
-    PlanPage(Planning planning, Rules rules, Access access) {
+    PlanPage(Planning planning, Plans plans, Tiers tiers, FiredRows rows, Access access) {
         this.planning = planning;
-        this.rules = rules;
+        this.plans = plans;
+        this.tiers = tiers;
+        this.rows = rows;
         this.access = access;
     }
 
+    @GetMapping("/plans")
+    String plans(Model model) {
+        model.addAttribute("rows", plans.readable().stream().map(this::row).toList());
+        return "planning/plans";
+    }
+
+    private Row row(Project project) {
+        Integer waiting = versions(project.code()).stream()
+                .filter(version ->
+                        version.state() == PlanStep.Kind.PROPOSED || version.state() == PlanStep.Kind.CHANGE_ASKED)
+                .findFirst()
+                .map(version -> version.dated().plan().version())
+                .orElse(null);
+        return new Row(
+                project,
+                planning.clientOf(project.code()).name(),
+                plans.inForce(project.code()).orElse(null),
+                plans.isProvisional(project.code()),
+                waiting);
+    }
+
+    private List<Version> versions(String project) {
+        List<PlanStep> steps = plans.steps(project);
+        return planning.plans(project).stream()
+                .map(dated -> new Version(
+                        dated,
+                        plans.state(dated.plan()),
+                        steps.stream()
+                                .filter(step -> step.version() == dated.plan().version())
+                                .toList()))
+                .toList();
+    }
+
+    /** Shows the version asked for, else one that waits to be approved, else the one in force. */
     @GetMapping("/plans/{project}")
     String plan(@PathVariable String project, @RequestParam Optional<Integer> version, Model model) {
-        requireReader(project);
-        List<DatedPlan> plans = planning.plans(project);
-        Optional<DatedPlan> shown = plans.stream()
-                .filter(plan -> version.isEmpty() || plan.plan().version() == version.get())
-                .findFirst();
-        model.addAttribute(
-                "project", planning.project(project).orElseThrow(() -> new IllegalArgumentException(project)));
-        model.addAttribute("plans", plans);
+        plans.requireReader(project);
+        Project known = planning.project(project).orElseThrow(() -> new IllegalArgumentException(project));
+        List<Version> versions = versions(project);
+        Optional<QaPlan> inForce = plans.inForce(project);
+        Optional<Version> shown = version.isPresent()
+                ? find(versions, version.get())
+                : versions.stream()
+                        .filter(each -> each.state() == PlanStep.Kind.PROPOSED)
+                        .findFirst()
+                        .or(() -> inForce.flatMap(plan -> find(versions, plan.version())));
+        Optional<QaPlan> before =
+                shown.flatMap(each -> plans.before(each.dated().plan()));
+        List<TierStep> tierSteps = tiers.steps(project);
+        List<ContractStep> contractSteps = tiers.contractSteps(project);
+        model.addAttribute("project", known);
+        model.addAttribute("client", planning.clientOf(project));
+        model.addAttribute("versions", versions);
         model.addAttribute("shown", shown.orElse(null));
-        model.addAttribute(
-                "why",
-                shown.map(plan -> plan.plan().rows().stream().map(this::why).toList())
-                        .orElse(List.of()));
+        model.addAttribute("inForce", inForce.map(QaPlan::version).orElse(null));
+        model.addAttribute("provisional", plans.isProvisional(project));
+        model.addAttribute("before", before.orElse(null));
+        model.addAttribute("lines", shown.map(each -> lines(each, before)).orElse(List.of()));
+        model.addAttribute("why", shown.map(each -> why(each, tierSteps)).orElse(List.of()));
+        model.addAttribute("tierSteps", tierSteps);
+        model.addAttribute("contractSteps", contractSteps);
+        model.addAttribute("names", names(versions, tierSteps, contractSteps));
+        model.addAttribute("tiers", List.of(Tier.values()));
+        User me = access.current();
+        model.addAttribute("mayChangeTier", me.is(Role.MARKETING));
+        model.addAttribute("mayChangeContract", me.is(Role.MARKETING) || me.is(Role.ADMIN));
         return "planning/plan";
     }
 
-    private Why why(FiredRow row) {
-        if (!rules.version(row.table()).hash().equals(row.version())) {
-            return new Why(row, List.of());
-        }
-        Sheet sheet = rules.sheet(row.table());
-        List<Map.Entry<String, String>> cells = new ArrayList<>();
-        sheet.rows().stream()
-                .filter(each -> each.get(Sheet.ROW).equals(String.valueOf(row.row())))
-                .forEach(each -> {
-                    for (int i = 0; i < sheet.columns().size(); i++) {
-                        String value = each.get(sheet.columns().get(i));
-                        if (!value.isEmpty()) {
-                            cells.add(Map.entry(sheet.headers().get(i), value));
-                        }
-                    }
-                });
-        return new Why(row, cells);
+    private static Optional<Version> find(List<Version> versions, int number) {
+        return versions.stream()
+                .filter(version -> version.dated().plan().version() == number)
+                .findFirst();
     }
 
-    private void requireReader(String project) {
-        User me = access.current();
-        boolean all = me.roles().stream()
-                .anyMatch(List.of(Role.ADMIN, Role.AUDITOR, Role.PROCESS_OWNER, Role.MARKETING)::contains);
-        if (!all && !(me.is(Role.PROJECT_MANAGER) && me.projects().contains(project))) {
-            throw new NotAllowed("A plan is for those who answer for its project");
+    private static List<PlanFact.Line> lines(Version shown, Optional<QaPlan> before) {
+        QaPlan plan = shown.dated().plan();
+        return PlanFact.compare(before.orElse(plan), plan);
+    }
+
+    /** The row that suggested the tier, too, as far as the plan's tier goes back to one. */
+    private List<FiredRows.Why> why(Version shown, List<TierStep> tierSteps) {
+        List<FiredRow> fired = new ArrayList<>();
+        tierSteps.stream()
+                .filter(step -> step.kind() != TierStep.Kind.SUGGESTED)
+                .filter(step -> step.tier() == shown.dated().plan().tier())
+                .findFirst()
+                .map(TierStep::row)
+                .ifPresent(fired::add);
+        fired.addAll(shown.dated().plan().rows());
+        return fired.stream().map(rows::why).toList();
+    }
+
+    private Map<String, String> names(
+            List<Version> versions, List<TierStep> tierSteps, List<ContractStep> contractSteps) {
+        return Stream.of(
+                        versions.stream()
+                                .flatMap(version -> version.steps().stream())
+                                .map(PlanStep::actor),
+                        tierSteps.stream().map(TierStep::actor),
+                        contractSteps.stream().map(ContractStep::actor))
+                .flatMap(Function.identity())
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), access::nameOf));
+    }
+
+    @PostMapping("/plans/{project}/tier")
+    String changeTier(@PathVariable String project, @RequestParam Tier tier, @RequestParam String reason, Model model) {
+        return refusedOrBack(project, model, () -> tiers.change(project, tier, reason));
+    }
+
+    @PostMapping("/plans/{project}/contract")
+    String changeContract(
+            @PathVariable String project, @RequestParam int months, @RequestParam String reason, Model model) {
+        return refusedOrBack(project, model, () -> tiers.changeContract(project, months, reason));
+    }
+
+    private String refusedOrBack(String project, Model model, Runnable deed) {
+        plans.requireReader(project);
+        try {
+            deed.run();
+            return "redirect:/plans/" + project;
+        } catch (Refused refused) {
+            model.addAttribute("refused", refused.problems());
+            return plan(project, Optional.empty(), model);
         }
     }
 }

@@ -1,14 +1,12 @@
 package io.attune.planning;
 
 import io.attune.Refused;
-import io.attune.rules.Decision;
-import io.attune.rules.FiredRow;
+import io.attune.access.Access;
 import io.attune.rules.Rules;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +23,30 @@ public class Planning {
     private static final LocalTime END_OF_DAY = LocalTime.of(18, 0);
 
     private final Projects projects;
+    private final PlanVersions versions;
+    private final Plans plans;
+    private final PlanDecision decision;
     private final Scorecards scorecards;
     private final Rules rules;
+    private final Access access;
     private final ApplicationEventPublisher events;
 
-    Planning(Projects projects, Scorecards scorecards, Rules rules, ApplicationEventPublisher events) {
+    Planning(
+            Projects projects,
+            PlanVersions versions,
+            Plans plans,
+            PlanDecision decision,
+            Scorecards scorecards,
+            Rules rules,
+            Access access,
+            ApplicationEventPublisher events) {
         this.projects = projects;
+        this.versions = versions;
+        this.plans = plans;
+        this.decision = decision;
         this.scorecards = scorecards;
         this.rules = rules;
+        this.access = access;
         this.events = events;
     }
 
@@ -46,7 +60,7 @@ public class Planning {
     /** Adds a project; one that is there already stays as it is. */
     public void register(Project project) {
         if (projects.find(project.code()).isEmpty()) {
-            projects.insert(project);
+            insert(project);
         }
     }
 
@@ -71,7 +85,31 @@ public class Planning {
             problems.add(new Refused.Problem("contractMonths", String.valueOf(project.contractMonths()), "1 to 600"));
         }
         refuseIfAny(problems);
+        insert(project);
+    }
+
+    private void insert(Project project) {
         projects.insert(project);
+        events.publishEvent(new ProjectRegistered(project));
+    }
+
+    /**
+     * The tier that the table {@code client-tier} suggests for a client; nothing is remembered of it.
+     *
+     * @throws Refused if there is no such client
+     */
+    @Transactional(readOnly = true)
+    public TierSuggestion suggestedTier(String client, int contractMonths) {
+        return decision.suggestTier(
+                projects.client(client)
+                        .orElseThrow(() -> new Refused("client", String.valueOf(client), "a known client")),
+                contractMonths);
+    }
+
+    /** What the present login should know of plans, the newest first. */
+    @Transactional(readOnly = true)
+    public List<PlanNotice> notices(int limit) {
+        return versions.notices(access.actor(), limit);
     }
 
     private static void code(String code, boolean taken, List<Refused.Problem> problems) {
@@ -101,6 +139,12 @@ public class Planning {
         return projects.clients();
     }
 
+    /** @throws IllegalArgumentException if there is no such project */
+    @Transactional(readOnly = true)
+    public Client clientOf(String project) {
+        return projects.client(known(project).client()).orElseThrow();
+    }
+
     @Transactional(readOnly = true)
     public Optional<Project> project(String code) {
         return projects.find(code);
@@ -113,71 +157,31 @@ public class Planning {
     }
 
     /**
-     * The plan of a project for a day; a new version only if its content or a table behind it has changed.
+     * The plan in force of a project for a day; see {@link Plans#planFor}.
      *
      * @throws IllegalArgumentException if there is no such project
      * @throws io.attune.rules.NoRowMatches if a table does not know the case
      */
     public QaPlan planFor(String code, LocalDate day) {
-        QaPlan decided = decide(known(code), day);
-        Optional<QaPlan> latest = projects.latestPlan(code);
-        if (latest.isPresent()
-                && latest.get().equals(decided.withVersion(latest.get().version()))) {
-            return latest.get();
-        }
-        QaPlan plan = decided.withVersion(latest.map(QaPlan::version).orElse(0) + 1);
-        projects.insert(plan);
-        events.publishEvent(new QaPlanActivated(plan));
-        return plan;
+        return plans.planFor(code, day);
     }
 
-    private QaPlan decide(Project project, LocalDate day) {
-        int week = (int) Math.max(0, ChronoUnit.DAYS.between(project.goLive(), day)) / 7 + 1;
-        String direction = project.direction().name();
-        String tier = project.tier().name();
-        List<FiredRow> rows = new ArrayList<>();
-        PlanQuestion age = new PlanQuestion(direction, tier, null, null, week, project.contractMonths());
-        Term term =
-                Term.valueOf(ask("project-term", age, TermAnswer.class, rows).term());
-        Phase phase =
-                Phase.valueOf(ask("project-phase", age, PhaseAnswer.class, rows).phase());
-        PlanQuestion question =
-                new PlanQuestion(direction, tier, term.name(), phase.name(), week, project.contractMonths());
-        List<Decision<Method>> methods = rules.decideEach("qa-methods", List.of(question), Method.class);
-        methods.forEach(method -> rows.add(method.row()));
-        Mix mix = ask("listening-mix", question, Mix.class, rows);
-        Quota quota = ask("listening-quota", question, Quota.class, rows);
-        Calibration calibration = ask("calibration-policy", question, Calibration.class, rows);
-        return new QaPlan(
-                project.code(),
-                0,
-                project.direction(),
-                project.tier(),
-                term,
-                phase,
-                methods.stream().map(Decision::answer).toList(),
-                mix,
-                quota,
-                calibration,
-                List.copyOf(rows));
-    }
-
-    private <A> A ask(String table, PlanQuestion question, Class<A> answer, List<FiredRow> rows) {
-        Decision<A> decision = rules.decide(table, question, answer);
-        rows.add(decision.row());
-        return decision.answer();
+    /** The plan that the tables decide for a day, as it would be if it were taken now; it is stored nowhere. */
+    @Transactional(readOnly = true)
+    public QaPlan decided(String code, LocalDate day) {
+        return plans.decided(code, day);
     }
 
     /** The newest first; none before the first cycle. */
     @Transactional(readOnly = true)
     public List<DatedPlan> plans(String code) {
-        return projects.plans(known(code).code());
+        return versions.plans(known(code).code());
     }
 
     /** @throws IllegalArgumentException if there is no such version */
     @Transactional(readOnly = true)
     public QaPlan plan(String project, int version) {
-        return projects.plan(project, version)
+        return versions.find(project, version)
                 .orElseThrow(
                         () -> new IllegalArgumentException("Project " + project + " has no plan version " + version));
     }
@@ -213,15 +217,23 @@ public class Planning {
     @Transactional(readOnly = true)
     public Instant due(String code, String what, Instant from) {
         Project project = known(code);
-        int days = rules.decide(
-                        "due-dates", new DueQuestion(what, project.tier().name()), DueIn.class)
-                .answer()
-                .workingDays();
         LocalDate day = LocalDate.ofInstant(from, project.zone());
-        for (int left = days; left > 0; left--) {
+        for (int left = workingDays(code, what); left > 0; left--) {
             day = nextWorkingDay(day);
         }
         return day.atTime(END_OF_DAY).atZone(project.zone()).toInstant();
+    }
+
+    /** In how many working days something is due, by the table {@code due-dates}. */
+    @Transactional(readOnly = true)
+    public int workingDays(String code, String what) {
+        DueQuestion question = new DueQuestion(what, known(code).tier().name());
+        return rules.decide("due-dates", question, DueIn.class).answer().workingDays();
+    }
+
+    /** Everything that the table {@code due-dates} may be asked about. */
+    List<String> matters() {
+        return rules.allowed("due-dates", "what");
     }
 
     private static LocalDate nextWorkingDay(LocalDate day) {

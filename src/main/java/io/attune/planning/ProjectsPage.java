@@ -4,6 +4,7 @@ import io.attune.Refused;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,6 +27,7 @@ class ProjectsPage {
         model.addAttribute("projects", planning.projects());
         model.addAttribute("clients", planning.clients());
         model.addAttribute("tiers", List.of(Tier.values()));
+        model.addAttribute("ratings", List.of(Rating.values()));
         model.addAttribute("directions", List.of(Direction.values()));
         model.addAttribute(
                 "zones", ZoneId.getAvailableZoneIds().stream().sorted().toList());
@@ -39,19 +41,42 @@ class ProjectsPage {
             @RequestParam String name,
             @RequestParam String client,
             @RequestParam Direction direction,
-            @RequestParam Tier tier,
+            @RequestParam Optional<Tier> tier,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate goLive,
             @RequestParam int contractMonths,
             @RequestParam ZoneId zone,
             Model model) {
-        Project project =
-                new Project(code.strip(), name.strip(), client, direction, tier, goLive, contractMonths, zone);
-        return refusedOrBack(model, () -> planning.add(project));
+        return refusedOrBack(
+                model,
+                () -> planning.add(new Project(
+                        code.strip(),
+                        name.strip(),
+                        client,
+                        direction,
+                        tier.orElseGet(() ->
+                                planning.suggestedTier(client, contractMonths).tier()),
+                        goLive,
+                        contractMonths,
+                        zone)));
     }
 
     @PostMapping("/projects/clients")
-    String addClient(@RequestParam String code, @RequestParam String name, Model model) {
-        return refusedOrBack(model, () -> planning.add(new Client(code.strip(), name.strip())));
+    String addClient(
+            @RequestParam String code,
+            @RequestParam String name,
+            @RequestParam Optional<Rating> reputation,
+            @RequestParam Optional<Rating> size,
+            @RequestParam Optional<Rating> growth,
+            @RequestParam Optional<Rating> potential,
+            Model model) {
+        Client client = new Client(
+                code.strip(),
+                name.strip(),
+                reputation.orElse(null),
+                size.orElse(null),
+                growth.orElse(null),
+                potential.orElse(null));
+        return refusedOrBack(model, () -> planning.add(client));
     }
 
     private String refusedOrBack(Model model, Runnable deed) {

@@ -19,6 +19,7 @@ import io.attune.sampling.CycleId;
 import io.attune.sampling.Progress;
 import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
+import io.attune.sampling.Stratum;
 import io.attune.scoring.Evaluation;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,6 +44,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class Pages {
 
     private static final int PAGE = 25;
+
+    /** Who may have a draw repeated. */
+    private static final Role[] REPEATERS = {Role.AUDITOR, Role.PROJECT_MANAGER, Role.PROCESS_OWNER};
 
     record Row(Interaction interaction, String agentName, CallState state) {}
 
@@ -80,6 +85,7 @@ class Pages {
         User me = access.current();
         model.addAttribute("roles", me.roles().stream().map(Role::id).sorted().toList());
         model.addAttribute("notices", feedback.notices(10));
+        model.addAttribute("planNotices", planning.notices(10));
         model.addAttribute("counts", reporting.counts());
         return "reporting/start";
     }
@@ -183,6 +189,7 @@ class Pages {
                 "cycles", sampling.latestCycles(50).stream().map(this::row).toList());
         model.addAttribute("projects", planning.projects());
         model.addAttribute("mayOpen", access.current().is(Role.PROJECT_MANAGER));
+        model.addAttribute("rates", reporting.replacementRates());
         return "reporting/cycles";
     }
 
@@ -200,6 +207,11 @@ class Pages {
     String cycle(@PathVariable String id, Model model) {
         rights.requireCycles();
         Cycle cycle = sampling.cycle(CycleId.of(id));
+        model.addAttribute("strata", sampling.strata(cycle.id()));
+        model.addAttribute(
+                "zone", planning.project(cycle.project()).orElseThrow().zone());
+        model.addAttribute("shortfalls", sampling.shortfalls(cycle.id()));
+        model.addAttribute("mayRepeat", cycle.isRepeatable() && hasOneOf(REPEATERS));
         var samples = sampling.samples(cycle.id());
         model.addAttribute("row", row(cycle));
         model.addAttribute("samples", samples);
@@ -211,8 +223,9 @@ class Pages {
                                 .externalId())));
         model.addAttribute(
                 "agents",
-                samples.stream()
-                        .map(Sample::agent)
+                Stream.concat(
+                                samples.stream().map(Sample::agent),
+                                sampling.strata(cycle.id()).stream().map(Stratum::agent))
                         .distinct()
                         .collect(Collectors.toMap(Function.identity(), access::nameOf)));
         model.addAttribute(
@@ -221,6 +234,13 @@ class Pages {
         model.addAttribute(
                 "plan", cycle.planVersion() == null ? null : planning.plan(cycle.project(), cycle.planVersion()));
         return "reporting/cycle";
+    }
+
+    @GetMapping("/cycles/{id}/repetition")
+    String repeat(@PathVariable String id, Model model) {
+        requireManager(REPEATERS);
+        model.addAttribute("repetition", sampling.repeatDraw(CycleId.of(id)));
+        return "reporting/cycle :: repetition";
     }
 
     @PostMapping("/cycles")
@@ -240,4 +260,17 @@ class Pages {
             return cycles(model);
         }
     }
+<<<<<<< HEAD
+=======
+
+    private boolean hasOneOf(Role... roles) {
+        return access.current().roles().stream().anyMatch(List.of(roles)::contains);
+    }
+
+    private void requireManager(Role... allowed) {
+        if (!hasOneOf(allowed)) {
+            throw new NotAllowed("QA cycles are for those who manage or audit projects");
+        }
+    }
+>>>>>>> main
 }

@@ -9,6 +9,8 @@ import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.intake.Transcript;
+import io.attune.review.Review;
+import io.attune.sampling.Sampling;
 import io.attune.scoring.Evaluation;
 import io.attune.scoring.Scoring;
 import io.attune.transcription.StoredTranscript;
@@ -29,7 +31,9 @@ public class Reporting {
 
     private final Intake intake;
     private final Transcription transcription;
+    private final Sampling sampling;
     private final Scoring scoring;
+    private final Review review;
     private final Feedback feedback;
     private final States states;
     private final Access access;
@@ -38,14 +42,18 @@ public class Reporting {
     Reporting(
             Intake intake,
             Transcription transcription,
+            Sampling sampling,
             Scoring scoring,
+            Review review,
             Feedback feedback,
             States states,
             Access access,
             MessageSource messages) {
         this.intake = intake;
         this.transcription = transcription;
+        this.sampling = sampling;
         this.scoring = scoring;
+        this.review = review;
         this.feedback = feedback;
         this.states = states;
         this.access = access;
@@ -123,5 +131,17 @@ public class Reporting {
     /** Number of interactions in each state, of all projects. */
     public Map<CallState, Integer> counts() {
         return states.counts();
+    }
+
+    /** Of everybody who ever gave up a drawn call, by person. */
+    public List<ReplacementRate> replacementRates() {
+        Map<String, Integer> reviews = review.submitted();
+        return sampling.givenUp().stream()
+                .map(given -> new ReplacementRate(
+                        access.nameOf(given.person()),
+                        given.replaced(),
+                        given.dropped(),
+                        given.replaced() + given.dropped() + reviews.getOrDefault(given.person(), 0)))
+                .toList();
     }
 }

@@ -38,6 +38,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Review {
 
+    static final String TABLE = "review-routing";
+
     private static final int LONGEST_COMMENT = 4000;
 
     private final Reviews reviews;
@@ -47,6 +49,7 @@ public class Review {
     private final Intake intake;
     private final Rules rules;
     private final Access access;
+    private final Workload workload;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -58,6 +61,7 @@ public class Review {
             Intake intake,
             Rules rules,
             Access access,
+            Workload workload,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reviews = reviews;
@@ -67,6 +71,7 @@ public class Review {
         this.intake = intake;
         this.rules = rules;
         this.access = access;
+        this.workload = workload;
         this.events = events;
         this.clock = clock;
     }
@@ -77,7 +82,7 @@ public class Review {
         if (before.isPresent()) {
             return before.get();
         }
-        Decision<Routing> decision = rules.decide("review-routing", question(intake.interaction(id)), Routing.class);
+        Decision<Routing> decision = rules.decide(TABLE, question(intake.interaction(id)), Routing.class);
         Routing routing = decision.answer();
         String rule = decision.row().table() + "@" + decision.row().version() + " row "
                 + decision.row().row();
@@ -90,38 +95,12 @@ public class Review {
         Evaluation machine = scoring.machine(interaction.id())
                 .orElseThrow(() -> new IllegalStateException("Not scored by the machine yet: " + interaction.id()));
         Sample sample = sampling.sampleOf(interaction.id()).orElseThrow();
-        QaPlan plan = planOf(interaction, sample);
-        return new RoutingQuestion(
-                plan.tier().name(),
-                sample.part().name(),
-                yesNo(machine.criticalFailed()),
-                count(machine, Result.ABSTAIN),
-                (int) machine.criteria().stream()
-                        .filter(result -> result.result() != Result.ABSTAIN)
-                        .filter(result -> result.confidence() != null && result.confidence() < 0.7)
-                        .count(),
-                machine.total() == null ? 0 : machine.total(),
-                yesNo(fallsInShare(interaction.id(), plan.quota().doubleReviewPercent())));
-    }
-
-    private static String yesNo(boolean value) {
-        return value ? "yes" : "no";
+        return RoutingQuestion.about(machine, sample, planOf(interaction, sample));
     }
 
     private QaPlan planOf(Interaction interaction, Sample sample) {
         return planning.plan(
                 interaction.project(), sampling.cycle(sample.cycle()).planVersion());
-    }
-
-    private static int count(Evaluation evaluation, Result result) {
-        return (int) evaluation.criteria().stream()
-                .filter(each -> each.result() == result)
-                .count();
-    }
-
-    /** The id is random, so its remainder is a fair lot that falls the same way at every repetition. */
-    private static boolean fallsInShare(InteractionId id, double percent) {
-        return Math.floorMod(id.value().getLeastSignificantBits(), 1000L) < percent * 10;
     }
 
     /** The scorecard that the call is judged by. */
@@ -181,6 +160,7 @@ public class Review {
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }
+        workload.taken(intake.interaction(id), reviewer);
         Optional<Evaluation> machine = scoring.machine(id);
         List<CriterionResult> results = card.criteria().stream()
                 .map(criterion -> result(criterion, draft.answers().get(criterion.id()), machine))
@@ -297,8 +277,8 @@ public class Review {
 
     private void requireReviewer(InteractionId id, User user) {
         Interaction interaction = intake.visible(id);
-        if (!user.is(Role.REVIEWER)) {
-            throw new NotAllowed("Only a reviewer may score a call");
+        if (!user.is(Role.REVIEWER) && !(user.is(Role.TEAM_LEAD) && isGivenTo(user, id))) {
+            throw new NotAllowed("Only a reviewer may score a call, or a team lead whom it was given to");
         }
         if (user.id().equals(interaction.agent())) {
             throw new NotAllowed("Nobody reviews a call of their own");
@@ -306,5 +286,26 @@ public class Review {
         if (reviews.reviewers(id).contains(user.id())) {
             throw new NotAllowed("The second review is independent: somebody else does it");
         }
+        workload.obstacle(interaction, user).ifPresent(obstacle -> {
+            throw new NotAllowed(obstacle);
+        });
+    }
+
+    /** Whether the review was given to the login, who may refuse it. */
+    @Transactional(readOnly = true)
+    public boolean mayRefuse(InteractionId id) {
+        return isGivenTo(access.current(), id);
+    }
+
+    private boolean isGivenTo(User user, InteractionId id) {
+        return workload.open(id)
+                .filter(open -> open.reviewer().equals(user.id()))
+                .isPresent();
+    }
+
+    /** How many reviews each person has submitted. */
+    @Transactional(readOnly = true)
+    public Map<String, Integer> submitted() {
+        return reviews.counts();
     }
 }

@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the review form shows and sends. */
@@ -35,13 +37,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Reviews")
 class ReviewController {
 
-    /** @param readOnly whether the login may only look */
+    /**
+     * @param readOnly whether the login may only look
+     * @param refusable whether it was given to the login, who may give it back
+     */
     record Workbench(
             CallHeader interaction,
             Transcript transcript,
             Card scorecard,
             Draft draft,
             boolean readOnly,
+            boolean refusable,
             Map<String, String> texts) {}
 
     record Card(String id, int version, String name, List<CardSection> sections) {}
@@ -67,6 +73,8 @@ class ReviewController {
 
     record Saved(Instant savedAt) {}
 
+    record Refusal(String reason) {}
+
     record Worth(
             Double total,
             Double beforeEffects,
@@ -76,13 +84,21 @@ class ReviewController {
             List<String> needComment) {}
 
     private final Review review;
+    private final Workload workload;
     private final Scoring scoring;
     private final Transcription transcription;
     private final Intake intake;
     private final ScreenTexts texts;
 
-    ReviewController(Review review, Scoring scoring, Transcription transcription, Intake intake, ScreenTexts texts) {
+    ReviewController(
+            Review review,
+            Workload workload,
+            Scoring scoring,
+            Transcription transcription,
+            Intake intake,
+            ScreenTexts texts) {
         this.review = review;
+        this.workload = workload;
         this.scoring = scoring;
         this.transcription = transcription;
         this.intake = intake;
@@ -102,6 +118,7 @@ class ReviewController {
                 card(review.scorecardOf(interaction.id()), scoring.machine(interaction.id()), locale),
                 review.draft(interaction.id()),
                 !review.mayReview(interaction.id()),
+                review.mayRefuse(interaction.id()),
                 texts.in(locale));
     }
 
@@ -153,5 +170,12 @@ class ReviewController {
     @Operation(summary = "Keep what the reviewer has entered; complete it to submit")
     Saved save(@PathVariable String id, @RequestBody Sheet sheet) {
         return new Saved(review.saveDraft(InteractionId.of(id), sheet.draft(), sheet.ready()));
+    }
+
+    @PostMapping("/refusal")
+    @Operation(summary = "Give a review back with a reason; somebody else gets it")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void refuse(@PathVariable String id, @RequestBody Refusal refusal) {
+        workload.refuse(InteractionId.of(id), refusal.reason());
     }
 }

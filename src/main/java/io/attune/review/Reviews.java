@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.intake.InteractionId;
 import io.attune.scoring.EvaluationId;
+import java.sql.ResultSet;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -85,5 +87,15 @@ class Reviews {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Number of reviews by reviewer. */
+    Map<String, Integer> counts() {
+        Map<String, Integer> counts = new TreeMap<>();
+        jdbc.sql("select reviewer, count(*) as reviews from review_review group by reviewer")
+                .query((ResultSet row) -> {
+                    counts.put(row.getString("reviewer"), row.getInt("reviews"));
+                });
+        return counts;
     }
 }

@@ -1,5 +1,13 @@
 package io.attune.review;
 
+import io.attune.intake.InteractionId;
+import io.attune.planning.QaPlan;
+import io.attune.sampling.Sample;
+import io.attune.scoring.CriterionResult;
+import io.attune.scoring.Evaluation;
+import io.attune.scoring.Result;
+import java.util.function.Predicate;
+
 /**
  * What the table {@code review-routing} is asked.
  *
@@ -18,4 +26,34 @@ public record RoutingQuestion(
         int abstained,
         int unsure,
         double total,
-        String secondReviewDrawn) {}
+        String secondReviewDrawn) {
+
+    /** About a call that the machine scored, drawn under a plan. */
+    static RoutingQuestion about(Evaluation machine, Sample sample, QaPlan plan) {
+        return new RoutingQuestion(
+                plan.tier().name(),
+                sample.part().name(),
+                yesNo(machine.criticalFailed()),
+                count(machine, result -> result.result() == Result.ABSTAIN),
+                count(
+                        machine,
+                        result -> result.result() != Result.ABSTAIN
+                                && result.confidence() != null
+                                && result.confidence() < 0.7),
+                machine.total() == null ? 0 : machine.total(),
+                yesNo(fallsInShare(machine.interaction(), plan.quota().doubleReviewPercent())));
+    }
+
+    private static String yesNo(boolean value) {
+        return value ? "yes" : "no";
+    }
+
+    private static int count(Evaluation evaluation, Predicate<CriterionResult> which) {
+        return (int) evaluation.criteria().stream().filter(which).count();
+    }
+
+    /** The id is random, so its remainder is a fair lot that falls the same way at every repetition. */
+    private static boolean fallsInShare(InteractionId id, double percent) {
+        return Math.floorMod(id.value().getLeastSignificantBits(), 1000L) < percent * 10;
+    }
+}

@@ -9,6 +9,7 @@ public final class Answers {
     record Given(int row, Object answer) {}
 
     private final Map<String, Given> given = new LinkedHashMap<>();
+    private int lastRow;
 
     /** The answer to the whole question. */
     public void give(int row, Object answer) {
@@ -17,7 +18,13 @@ public final class Answers {
 
     /** The answer about one of several subjects. */
     public void give(int row, String subject, Object answer) {
+        lastRow = row;
         given.putIfAbsent(subject, new Given(row, answer));
+    }
+
+    /** The row that spoke last, heard or not. */
+    int lastRow() {
+        return lastRow;
     }
 
     Map<String, Given> given() {

@@ -1,6 +1,8 @@
 package io.attune.rules;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -16,6 +18,9 @@ class DeskFollower implements SmartInitializingSingleton {
 
     private final DeskVersions versions;
     private final Rules rules;
+
+    /** By table the fingerprint that its version has on the desk. */
+    private final Map<String, String> followed = new HashMap<>();
 
     DeskFollower(DeskVersions versions, Rules rules) {
         this.versions = versions;
@@ -40,10 +45,13 @@ class DeskFollower implements SmartInitializingSingleton {
         versions.active().forEach(this::use);
     }
 
-    private void use(DeskVersion version) {
-        if (!rules.version(version.table()).hash().equals(version.hash())) {
+    /** Each once: its fingerprint is another one where a later release has another template for it. */
+    private synchronized void use(DeskVersion version) {
+        boolean known = version.hash().equals(followed.get(version.table()));
+        if (!known && !rules.version(version.table()).hash().equals(version.hash())) {
             rules.use(version.table(), version.sheet().getBytes(StandardCharsets.UTF_8));
             log.info("Rules: table {} decides by version {} ({})", version.table(), version.version(), version.hash());
         }
+        followed.put(version.table(), version.hash());
     }
 }

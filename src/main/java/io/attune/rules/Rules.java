@@ -31,8 +31,8 @@ public class Rules {
 
     private static final Logger log = LoggerFactory.getLogger(Rules.class);
 
-    /** A table and what it is compiled of, as it stands in {@code rules/}. */
-    private record Delivered(Table table, String sheet, String template) {}
+    /** A table and its sheet, as they stand in {@code rules/}. */
+    private record Delivered(Table table, String sheet) {}
 
     private final Map<String, Delivered> delivered = new TreeMap<>();
     private final Map<String, Table> tables = new ConcurrentSkipListMap<>();
@@ -72,9 +72,9 @@ public class Rules {
         sheets.put(name, sheet);
         if (template.exists()) {
             byte[] templateBytes = bytes(template);
-            String text = new String(templateBytes, StandardCharsets.UTF_8);
+            Template text = new Template(new String(templateBytes, StandardCharsets.UTF_8));
             Table table = Table.compile(name, hash(sheetBytes, templateBytes), sheet, text);
-            delivered.put(name, new Delivered(table, new String(sheetBytes, StandardCharsets.UTF_8), text));
+            delivered.put(name, new Delivered(table, new String(sheetBytes, StandardCharsets.UTF_8)));
             tables.put(name, table);
         }
     }
@@ -142,7 +142,7 @@ public class Rules {
                 .filter(trial -> trial.version().table().equals(name));
     }
 
-    private Table table(String name) {
+    Table table(String name) {
         Table table = onTrial(name).orElse(tables.get(name));
         if (table == null) {
             throw new IllegalArgumentException("No table '" + name + "'; there are " + tables.keySet());
@@ -158,9 +158,14 @@ public class Rules {
      */
     Table compile(String name, byte[] csv) {
         table(name);
-        String template = delivered.get(name).template();
+        Template template = delivered.get(name).table().template();
         Sheet sheet = Sheet.of("rules/" + name + ".csv", csv);
-        return Table.compile(name, hash(csv, template.getBytes(StandardCharsets.UTF_8)), sheet, template);
+        return Table.compile(name, hash(csv, template.text().getBytes(StandardCharsets.UTF_8)), sheet, template);
+    }
+
+    /** The same of a version that was accepted before. */
+    Table compile(DeskVersion version) {
+        return compile(version.table(), version.sheet().getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -190,6 +195,16 @@ public class Rules {
 
     public TableVersion version(String table) {
         return table(table).version();
+    }
+
+    /** What is legitimate about a sheet of a table, but worth a look. */
+    List<Words> remarks(String table, Sheet sheet) {
+        return new RowAnalysis(sheet, table(table).template()).remarks();
+    }
+
+    /** The words that a table may hold in a column, as its template declares them; none for a text or a number. */
+    public List<String> allowed(String table, String column) {
+        return table(table).template().words(column);
     }
 
     public List<TableVersion> versions() {

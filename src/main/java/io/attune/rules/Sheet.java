@@ -44,10 +44,10 @@ public record Sheet(
      */
     public static Sheet read(String name, InputStream csv) throws IOException {
         List<String[]> lines = lines(name, decode(name, csv.readAllBytes()));
-        List<String> problems = new ArrayList<>();
+        List<Words> problems = new ArrayList<>();
         if (lines.size() < FIRST_ROW) {
-            throw new TablesDoNotCompile(List.of(name + ": found " + lines.size()
-                    + " rows; row 1 says what the sheet is for, row 2 holds the headers, the data begins in row 3"));
+            throw new TablesDoNotCompile(
+                    List.of(Words.of("about", Words.of("at", name), Words.of("no-sheet", lines.size()))));
         }
         List<String> headers = headers(lines.get(1));
         List<String> columns = headers.stream().map(Sheet::key).toList();
@@ -79,8 +79,7 @@ public record Sheet(
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new TablesDoNotCompile(
-                    List.of(name + ": is not UTF-8. Save it as \"CSV UTF-8\", so that Chinese text stays as it is"));
+            throw new TablesDoNotCompile(List.of(Words.of("about", Words.of("at", name), Words.of("not-utf-8"))));
         }
     }
 
@@ -91,8 +90,8 @@ public record Sheet(
                 .readValues(text)) {
             return lines.readAll();
         } catch (JsonProcessingException e) {
-            throw new TablesDoNotCompile(
-                    List.of(name + ", row " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage()));
+            Words place = Words.of("at.row", name, e.getLocation().getLineNr());
+            throw new TablesDoNotCompile(List.of(Words.of("about", place, Words.of("said", e.getOriginalMessage()))));
         }
     }
 
@@ -117,14 +116,14 @@ public record Sheet(
         return key.toString();
     }
 
-    private static void checkHeaders(String name, List<String> headers, List<String> columns, List<String> problems) {
+    private static void checkHeaders(String name, List<String> headers, List<String> columns, List<Words> problems) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < columns.size(); i++) {
-            String place = name + ", row 2, column " + letter(i) + ": ";
+            Words place = Words.of("at.column", name, 2, letter(i));
             if (columns.get(i).isEmpty()) {
-                problems.add(place + "header '" + headers.get(i) + "' has no English part");
+                problems.add(Words.of("about", place, Words.of("header.no-english", headers.get(i))));
             } else if (!seen.add(columns.get(i))) {
-                problems.add(place + "header '" + headers.get(i) + "' stands there twice");
+                problems.add(Words.of("about", place, Words.of("header.twice", headers.get(i))));
             }
         }
     }
@@ -135,7 +134,7 @@ public record Sheet(
             String[] cells,
             int number,
             List<Map<String, String>> rows,
-            List<String> problems) {
+            List<Words> problems) {
         Map<String, String> row = new LinkedHashMap<>();
         boolean blank = true;
         for (int i = 0; i < Math.max(cells.length, columns.size()); i++) {
@@ -144,8 +143,8 @@ public record Sheet(
             if (i < columns.size()) {
                 row.put(columns.get(i), cell);
             } else if (!cell.isEmpty()) {
-                problems.add(name + ", row " + number + ", column " + letter(i) + ": '" + cell
-                        + "' stands beyond the last header");
+                Words place = Words.of("at.column", name, number, letter(i));
+                problems.add(Words.of("about", place, Words.of("beyond", cell)));
             }
         }
         row.put(ROW, String.valueOf(number));
@@ -159,9 +158,33 @@ public record Sheet(
         return column < 26 ? String.valueOf((char) ('A' + column)) : letter(column / 26 - 1) + letter(column % 26);
     }
 
-    /** @return file, row and column in words, for a message about a cell */
+    /** @return file, row and column in English, for a message about a cell */
     public String place(Map<String, String> row, String column) {
+        return at(row, column).toString();
+    }
+
+    Words at(Map<String, String> row) {
+        return Words.of("at.row", name, row.get(ROW));
+    }
+
+    private Words at(Map<String, String> row, String column) {
         int index = columns.indexOf(column);
-        return name + ", row " + row.get(ROW) + ", column " + letter(index) + " (" + headers.get(index) + ")";
+        return Words.of("at.cell", name, row.get(ROW), letter(index), headers.get(index));
+    }
+
+    /** @return that a cell holds what is not allowed there */
+    public Words problem(Map<String, String> row, String column, Words allowed) {
+        String cell = row.get(column);
+        Words found = cell.isEmpty() ? Words.of("nothing") : Words.of("quoted", cell);
+        return Words.of("about", at(row, column), Words.of("found", found, allowed));
+    }
+
+    /** The purpose in the reader's language, where it is {@code English · 中文}. */
+    public String purpose(Locale locale) {
+        int middle = purpose.lastIndexOf(" · ");
+        if (middle < 0) {
+            return purpose;
+        }
+        return locale.getLanguage().equals("zh") ? purpose.substring(middle + 3) : purpose.substring(0, middle);
     }
 }

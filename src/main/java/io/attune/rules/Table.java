@@ -1,13 +1,14 @@
 package io.attune.rules;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -17,13 +18,17 @@ import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
-import org.kie.api.runtime.StatelessKieSession;
+import org.kie.api.runtime.KieContainer;
+import org.kie.api.runtime.KieSession;
 
 /** One decision table: a sheet turned into rules by its template and compiled once. */
 final class Table {
 
-    /** {@code // column tier: PLATINUM|GOLD} or {@code // column atLeast: number}, {@code // column remark: text}. */
-    private static final Pattern DECLARATION = Pattern.compile("//\\s*column\\s+(\\w+)\\s*:\\s*(.+)");
+    /** A spreadsheet program runs what begins so, when somebody opens the table. */
+    private static final Pattern FORMULA = Pattern.compile("^([=@+]|-(?!\\d))");
+
+    /** Each row fires for what it fits, some times at most. */
+    private static final int MOST_FIRINGS = 100_000;
 
     private static final Pattern RULE_LINE = Pattern.compile("(?m)^rule \"row (\\d+)\"");
 
@@ -32,12 +37,14 @@ final class Table {
     private final String name;
     private final String version;
     private final Sheet sheet;
+    private final Template template;
     private final KieBase rules;
 
-    private Table(String name, String version, Sheet sheet, KieBase rules) {
+    private Table(String name, String version, Sheet sheet, Template template, KieBase rules) {
         this.name = name;
         this.version = version;
         this.sheet = sheet;
+        this.template = template;
         this.rules = rules;
     }
 
@@ -49,24 +56,27 @@ final class Table {
         return new TableVersion(name, version, sheet.rows().size());
     }
 
+    Template template() {
+        return template;
+    }
+
     /** @throws TablesDoNotCompile naming each cell that is not allowed, or what the rule compiler says of a row */
-    static Table compile(String name, String version, Sheet sheet, String template) {
-        Map<String, String> declared = declarations(template);
-        List<String> problems = new ArrayList<>();
-        checkColumns(sheet, declared, problems);
-        checkCells(sheet, declared, problems);
+    static Table compile(String name, String version, Sheet sheet, Template template) {
+        List<Words> problems = new ArrayList<>();
+        checkColumns(sheet, template, problems);
+        checkCells(sheet, template, problems);
         checkDuplicates(sheet, problems);
         stopIfAny(problems);
-        problems.addAll(Reachability.problems(sheet, template));
+        problems.addAll(new RowAnalysis(sheet, template).problems());
         stopIfAny(problems);
         String drl = new ObjectDataCompiler()
                 .compile(
                         sheet.rows().stream().map(Table::escaped).toList(),
-                        new java.io.ByteArrayInputStream(template.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        return new Table(name, version, sheet, build(sheet, drl));
+                        new ByteArrayInputStream(template.text().getBytes(StandardCharsets.UTF_8)));
+        return new Table(name, version, sheet, template, build(sheet, drl));
     }
 
-    private static void stopIfAny(List<String> problems) {
+    private static void stopIfAny(List<Words> problems) {
         if (!problems.isEmpty()) {
             throw new TablesDoNotCompile(problems);
         }
@@ -79,65 +89,59 @@ final class Table {
         return escaped;
     }
 
-    private static Map<String, String> declarations(String template) {
-        Map<String, String> declared = new HashMap<>();
-        Matcher matcher = DECLARATION.matcher(template);
-        while (matcher.find()) {
-            declared.put(matcher.group(1), matcher.group(2).strip());
-        }
-        return declared;
-    }
-
-    private static void checkColumns(Sheet sheet, Map<String, String> declared, List<String> problems) {
-        declared.keySet().stream()
+    private static void checkColumns(Sheet sheet, Template template, List<Words> problems) {
+        Words headers = Words.of("at.row", sheet.name(), 2);
+        template.columns().keySet().stream()
                 .filter(column -> !sheet.columns().contains(column))
                 .sorted()
-                .forEach(column -> problems.add(
-                        sheet.name() + ", row 2: the column '" + column + "' is missing; found " + sheet.columns()));
-        sheet.columns().stream()
-                .filter(column -> !declared.containsKey(column))
-                .forEach(column -> problems.add(sheet.name() + ", row 2, column "
-                        + Sheet.letter(sheet.columns().indexOf(column)) + ": '"
-                        + sheet.headers().get(sheet.columns().indexOf(column))
-                        + "' is not a column of this table; allowed: " + new java.util.TreeSet<>(declared.keySet())));
+                .forEach(column ->
+                        problems.add(Words.of("about", headers, Words.of("column.missing", column, sheet.columns()))));
+        for (int i = 0; i < sheet.columns().size(); i++) {
+            if (!template.columns().containsKey(sheet.columns().get(i))) {
+                Words place = Words.of("at.column", sheet.name(), 2, Sheet.letter(i));
+                Words unknown = Words.of(
+                        "column.unknown",
+                        sheet.headers().get(i),
+                        new TreeSet<>(template.columns().keySet()));
+                problems.add(Words.of("about", place, unknown));
+            }
+        }
     }
 
-    private static void checkCells(Sheet sheet, Map<String, String> declared, List<String> problems) {
+    private static void checkCells(Sheet sheet, Template template, List<Words> problems) {
         for (Map<String, String> row : sheet.rows()) {
             for (String column : sheet.columns()) {
-                String type = declared.getOrDefault(column, "text");
+                Template.Column type = template.columns().get(column);
                 String cell = row.get(column);
-                boolean required = type.endsWith("!");
-                String allowed = required ? type.substring(0, type.length() - 1) : type;
-                if (cell.isEmpty() ? required : !isAllowed(cell, allowed)) {
-                    problems.add(sheet.place(row, column) + ": found "
-                            + (cell.isEmpty() ? "nothing" : "'" + cell + "'") + ", allowed: "
-                            + allowed.replace("|", ", ") + (required ? "" : ", or blank for any"));
+                if (type != null && (cell.isEmpty() ? type.required() : !type.allows(cell))) {
+                    problems.add(sheet.problem(row, column, inWords(type)));
+                } else if (FORMULA.matcher(cell).find()) {
+                    problems.add(sheet.problem(row, column, Words.of("no-formula")));
                 }
             }
         }
     }
 
-    private static boolean isAllowed(String cell, String type) {
-        return switch (type) {
-            case "text" -> true;
-            case "number" -> cell.matches("-?\\d+(\\.\\d+)?");
-            default -> Set.copyOf(Arrays.asList(type.split("\\|"))).contains(cell);
-        };
+    private static Words inWords(Template.Column type) {
+        Words allowed = type.words().isEmpty()
+                ? Words.of("type." + type.type())
+                : Words.of("said", String.join(", ", type.words()));
+        return type.required() ? allowed : Words.of("or-blank", allowed);
     }
 
-    private static void checkDuplicates(Sheet sheet, List<String> problems) {
+    private static void checkDuplicates(Sheet sheet, List<Words> problems) {
         Map<List<String>, String> seen = new HashMap<>();
         for (Map<String, String> row : sheet.rows()) {
             List<String> cells = sheet.columns().stream().map(row::get).toList();
             String first = seen.putIfAbsent(cells, row.get(Sheet.ROW));
             if (first != null) {
-                problems.add(sheet.name() + ", row " + row.get(Sheet.ROW) + ": is the same as row " + first);
+                problems.add(Words.of("about", sheet.at(row), Words.of("duplicate", first)));
             }
         }
     }
 
-    private static KieBase build(Sheet sheet, String drl) {
+    /** One at a time: what is built and not yet taken stands under one name for all. */
+    private static synchronized KieBase build(Sheet sheet, String drl) {
         KieServices services = KieServices.Factory.get();
         KieFileSystem files =
                 services.newKieFileSystem().write("src/main/resources/" + folder(drl) + "/table.drl", drl);
@@ -148,8 +152,10 @@ final class Table {
                     .map(message -> inWords(sheet, drl, message))
                     .toList());
         }
-        KieBase base = services.newKieContainer(services.getRepository().getDefaultReleaseId())
-                .newKieBase(services.newKieBaseConfiguration());
+        KieContainer container =
+                services.newKieContainer(services.getRepository().getDefaultReleaseId());
+        KieBase base = container.newKieBase(services.newKieBaseConfiguration());
+        container.dispose();
         long rules = base.getKiePackages().stream()
                 .mapToLong(kiePackage -> kiePackage.getRules().size())
                 .sum();
@@ -192,11 +198,20 @@ final class Table {
         return row;
     }
 
+    /** @throws IllegalStateException if a rule fires for ever */
     Map<String, Answers.Given> evaluate(Collection<?> facts) {
         Answers answers = new Answers();
-        StatelessKieSession session = rules.newStatelessKieSession();
-        session.setGlobal("answers", answers);
-        session.execute(facts);
+        KieSession session = rules.newKieSession();
+        try {
+            session.setGlobal("answers", answers);
+            facts.forEach(session::insert);
+            if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
+                throw new IllegalStateException(sheet.name() + ", row " + answers.lastRow()
+                        + ": its rule fires for ever; it was stopped after " + MOST_FIRINGS + " times");
+            }
+        } finally {
+            session.dispose();
+        }
         return answers.given();
     }
 

@@ -7,7 +7,9 @@ import io.attune.access.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +25,7 @@ public class TableDesk {
     private static final int LARGEST_SHEET = 5 << 20;
 
     /** Far more than a person oversees; beyond it compiling takes minutes. */
-    private static final int MOST_ROWS = 2000;
+    static final int MOST_ROWS = 2000;
 
     private final DeskVersions versions;
     private final Rules rules;
@@ -59,16 +61,22 @@ public class TableDesk {
     public DeskVersion propose(String table, byte[] file, String reason) {
         requireOwner();
         if (file.length > LARGEST_SHEET) {
-            throw new Refused("sheet", file.length + " bytes", "at most " + LARGEST_SHEET);
+            throw new DeskRefused(
+                    Words.of("field.sheet"), Words.of("bytes", file.length), Words.of("at-most.bytes", LARGEST_SHEET));
         }
         if (reason == null || reason.isBlank() || reason.length() > 1000) {
-            throw new Refused(
-                    "reason", reason == null || reason.isBlank() ? "nothing" : "more", "1 to 1000 characters");
+            throw new DeskRefused(
+                    Words.of("field.reason"),
+                    Words.of(reason == null || reason.isBlank() ? "nothing" : "more"),
+                    Words.of("reason.length"));
         }
         byte[] csv = Workbook.isOne(file) ? Workbook.toCsv("rules/" + table, file) : file;
         Sheet sheet = Sheet.of("rules/" + table + ".csv", csv);
         if (sheet.rows().size() > MOST_ROWS) {
-            throw new Refused("sheet", sheet.rows().size() + " rows", "at most " + MOST_ROWS);
+            throw new DeskRefused(
+                    Words.of("field.sheet"),
+                    Words.of("rows", sheet.rows().size()),
+                    Words.of("at-most.rows", MOST_ROWS));
         }
         List<DeskVersion> before = known(table);
         refuseTheSame(sheet, before);
@@ -95,8 +103,10 @@ public class TableDesk {
                 .filter(version -> sheet(version).equals(sheet))
                 .findFirst()
                 .ifPresent(same -> {
-                    throw new Refused(
-                            "sheet", "the same as version " + same.version(), "a sheet that changes something");
+                    throw new DeskRefused(
+                            Words.of("field.sheet"),
+                            Words.of("same-as", same.version()),
+                            Words.of("changes-something"));
                 });
     }
 
@@ -136,7 +146,10 @@ public class TableDesk {
             throw new NotAllowed("Nobody approves a change of their own");
         }
         if (!versions.approve(table, version, access.actor(), clock.instant())) {
-            throw new Refused("version", "approved by " + proposed.approver(), "a version that nobody approved yet");
+            throw new DeskRefused(
+                    Words.of("field.version"),
+                    Words.of("approved-by", version(table, version).approver()),
+                    Words.of("not-approved-yet"));
         }
         events.publishEvent(new RuleTableApproved(version(table, version)));
     }
@@ -150,18 +163,31 @@ public class TableDesk {
     public void activate(String table, int version) {
         requireOwner();
         DeskVersion approved = version(table, version);
-        if (!approved.isApproved()) {
-            throw new Refused("version", version + ", not approved", "an approved version");
-        }
+        requireApproved(approved);
         if (activeVersion(table) == version) {
-            throw new Refused("version", version + ", in force", "another version");
+            throw new DeskRefused(
+                    Words.of("field.version"), Words.of("in-force", version), Words.of("another-version"));
         }
-        int position = versions.activations(table).stream()
+        activate(approved, access.actor());
+    }
+
+    /** @throws Refused if nobody approved it yet */
+    void requireApproved(DeskVersion version) {
+        if (!version.isApproved()) {
+            throw new DeskRefused(
+                    Words.of("field.version"), Words.of("not-approved", version.version()), Words.of("approved"));
+        }
+    }
+
+    /** @param by who decided that it comes into force */
+    void activate(DeskVersion approved, String by) {
+        requireApproved(approved);
+        int position = versions.activations(approved.table()).stream()
                         .findFirst()
                         .map(Activation::position)
                         .orElse(0)
                 + 1;
-        Activation activation = new Activation(table, position, version, access.actor(), clock.instant());
+        Activation activation = new Activation(approved.table(), position, approved.version(), by, clock.instant());
         versions.insert(activation);
         events.publishEvent(new RuleTableActivated(approved, activation));
     }
@@ -175,7 +201,7 @@ public class TableDesk {
     public void rollBack(String table) {
         List<Activation> activations = versions.activations(table);
         if (activations.isEmpty()) {
-            throw new Refused("table", "as delivered", "a table that was changed");
+            throw new DeskRefused(Words.of("field.table"), Words.of("as-delivered"), Words.of("changed-table"));
         }
         int before = activations.size() > 1 ? activations.get(1).version() : 1;
         activate(table, before);
@@ -212,7 +238,8 @@ public class TableDesk {
                 .orElseThrow(() -> new IllegalArgumentException("Table " + table + " has no version " + version));
     }
 
-    private void requireOwner() {
+    /** @throws NotAllowed if the login is no process owner */
+    void requireOwner() {
         if (!access.current().is(Role.PROCESS_OWNER)) {
             throw new NotAllowed("Tables are changed by process owners");
         }
@@ -235,5 +262,21 @@ public class TableDesk {
 
     Optional<Sheet> activeSheet(String table) {
         return tables().contains(table) ? Optional.of(rules.sheet(table)) : Optional.empty();
+    }
+
+    /** What is legitimate about a version, but worth a look, in words. */
+    @Transactional(readOnly = true)
+    public List<Words> remarks(DeskVersion version) {
+        return rules.remarks(version.table(), sheet(version));
+    }
+
+    /** The sheets in force, byte by byte, by the names that they have in {@code rules/}. */
+    @Transactional(readOnly = true)
+    public Map<String, byte[]> export() {
+        Map<String, byte[]> sheets = new TreeMap<>();
+        tables().forEach(table -> sheets.put(
+                "rules/" + table + ".csv",
+                version(table, activeVersion(table)).sheet().getBytes(StandardCharsets.UTF_8)));
+        return sheets;
     }
 }

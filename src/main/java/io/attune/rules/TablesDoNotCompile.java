@@ -1,18 +1,32 @@
 package io.attune.rules;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What is wrong with the tables, each message with file, row and column; the application does not start with it. */
 public class TablesDoNotCompile extends RuntimeException {
 
-    private final List<String> problems;
+    private final List<?> problems;
 
-    public TablesDoNotCompile(List<String> problems) {
-        super(String.join(System.lineSeparator(), problems));
+    /** @param problems in English, or in {@link Words} of both languages */
+    public TablesDoNotCompile(List<?> problems) {
+        super(String.join(System.lineSeparator(), inEnglish(problems)));
         this.problems = List.copyOf(problems);
     }
 
+    private static List<String> inEnglish(List<?> problems) {
+        return problems.stream().map(String::valueOf).toList();
+    }
+
+    /** In English. */
     public List<String> problems() {
-        return problems;
+        return inEnglish(problems);
+    }
+
+    /** In the reader's language, as far as whoever found them can say them in it. */
+    public List<String> problems(Locale locale) {
+        return problems.stream()
+                .map(problem -> problem instanceof Words words ? words.in(locale) : String.valueOf(problem))
+                .toList();
     }
 }

@@ -4,9 +4,17 @@ import io.attune.Refused;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -14,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,47 +34,97 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/tables")
 class TablesPage {
 
-    record Line(String name, String purpose, int rows, int version, int waiting) {}
+    private static final int USUAL_DAYS = 30;
+
+    /** @param active the activation that is in force, or null for a table as it was delivered */
+    record Line(String name, String purpose, int rows, int version, Activation active, int waiting, int scheduled) {}
 
     private final TableDesk desk;
+    private final TableSchedule schedule;
+    private final TableTrial trial;
     private final Access access;
 
-    TablesPage(TableDesk desk, Access access) {
+    TablesPage(TableDesk desk, TableSchedule schedule, TableTrial trial, Access access) {
         this.desk = desk;
+        this.schedule = schedule;
+        this.trial = trial;
         this.access = access;
     }
 
+    /** In which the pages show and take times. */
+    @ModelAttribute("zone")
+    ZoneId zone() {
+        return ZoneId.systemDefault();
+    }
+
+    @ModelAttribute("mayChange")
+    boolean mayChange() {
+        return access.current().is(Role.PROCESS_OWNER);
+    }
+
     @GetMapping
-    String tables(Model model) {
+    String tables(Model model, Locale locale) {
         requireReader();
-        model.addAttribute("tables", desk.tables().stream().map(this::line).toList());
+        model.addAttribute(
+                "tables", desk.tables().stream().map(name -> line(name, locale)).toList());
         return "rules/tables";
     }
 
-    private Line line(String name) {
+    private Line line(String name, Locale locale) {
         Sheet sheet = desk.activeSheet(name).orElseThrow();
         int waiting = (int) desk.versions(name).stream()
                 .filter(version -> !version.isApproved())
                 .count();
-        return new Line(name, sheet.purpose(), sheet.rows().size(), desk.activeVersion(name), waiting);
+        return new Line(
+                name,
+                sheet.purpose(locale),
+                sheet.rows().size(),
+                desk.activeVersion(name),
+                desk.activations(name).stream().findFirst().orElse(null),
+                waiting,
+                schedule.waiting(name).size());
+    }
+
+    @GetMapping("/export")
+    ResponseEntity<byte[]> export() throws IOException {
+        requireReader();
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(zip)) {
+            for (Map.Entry<String, byte[]> sheet : desk.export().entrySet()) {
+                ZipEntry entry = new ZipEntry(sheet.getKey());
+                // the same tables make the same file
+                entry.setTimeLocal(LocalDateTime.of(2000, 1, 1, 0, 0));
+                out.putNextEntry(entry);
+                out.write(sheet.getValue());
+                out.closeEntry();
+            }
+        }
+        return download("rules.zip", MediaType.parseMediaType("application/zip"), zip.toByteArray());
     }
 
     @GetMapping("/{table}")
-    String table(@PathVariable String table, Model model) {
+    String table(@PathVariable String table, Model model, Locale locale) {
         requireReader();
+        Sheet sheet = desk.activeSheet(table).orElseThrow(() -> new IllegalArgumentException(table));
         List<DeskVersion> versions = desk.versions(table);
-        int active = desk.activeVersion(table);
+        List<Activation> activations = desk.activations(table);
+        Map<Integer, Simulation> simulations = trial.latest(table);
         model.addAttribute("table", table);
-        model.addAttribute("sheet", desk.activeSheet(table).orElseThrow());
-        model.addAttribute("versions", versions);
-        model.addAttribute("active", active);
-        model.addAttribute("activations", desk.activations(table));
-        model.addAttribute("mayChange", access.current().is(Role.PROCESS_OWNER));
+        model.addAttribute("sheet", sheet);
+        model.addAttribute("purpose", sheet.purpose(locale));
+        model.addAttribute(
+                "history",
+                versions.stream()
+                        .map(version -> PastVersion.of(version, activations, simulations.get(version.version())))
+                        .toList());
+        model.addAttribute("active", desk.activeVersion(table));
+        model.addAttribute("activations", activations);
+        model.addAttribute("schedule", schedule.waiting(table));
         return "rules/table";
     }
 
     @GetMapping("/{table}/{version}")
-    String version(@PathVariable String table, @PathVariable int version, Model model) {
+    String version(@PathVariable String table, @PathVariable int version, Model model, Locale locale) {
         requireReader();
         DeskVersion shown = desk.version(table, version);
         int active = desk.activeVersion(table);
@@ -75,8 +134,31 @@ class TablesPage {
         model.addAttribute("active", active);
         model.addAttribute("against", against);
         model.addAttribute("difference", desk.difference(table, against, version));
-        model.addAttribute("mayChange", access.current().is(Role.PROCESS_OWNER));
+        model.addAttribute(
+                "remarks",
+                desk.remarks(shown).stream().map(words -> words.in(locale)).toList());
+        model.addAttribute("schedule", schedule.waiting(table));
+        simulation(table, version, model);
         return "rules/version";
+    }
+
+    private void simulation(String table, int version, Model model) {
+        Simulation latest = trial.latest(table, version).orElse(null);
+        model.addAttribute("simulation", latest);
+        model.addAttribute("days", latest == null ? USUAL_DAYS : latest.days());
+        model.addAttribute("mostFacts", Simulated.MOST_FACTS);
+    }
+
+    @PostMapping("/{table}/{version}/simulation")
+    String simulate(
+            @PathVariable String table, @PathVariable int version, @RequestParam int days, Model model, Locale locale) {
+        try {
+            trial.simulate(table, version, days);
+        } catch (Refused refused) {
+            model.addAttribute("refused", refused.problems(locale));
+        }
+        version(table, version, model, locale);
+        return "rules/simulation :: simulation";
     }
 
     @GetMapping("/{table}/{version}/workbook")
@@ -111,34 +193,68 @@ class TablesPage {
 
     @PostMapping("/{table}")
     String propose(
-            @PathVariable String table, @RequestParam MultipartFile sheet, @RequestParam String reason, Model model)
+            @PathVariable String table,
+            @RequestParam MultipartFile sheet,
+            @RequestParam String reason,
+            Model model,
+            Locale locale)
             throws IOException {
         try {
             DeskVersion proposed = desk.propose(table, sheet.getBytes(), reason);
             return "redirect:/tables/" + table + "/" + proposed.version();
         } catch (TablesDoNotCompile wrong) {
-            model.addAttribute("problems", wrong.problems());
+            model.addAttribute("problems", wrong.problems(locale));
         } catch (Refused refused) {
-            model.addAttribute("refused", refused.problems());
+            model.addAttribute("refused", refused.problems(locale));
         }
         model.addAttribute("reason", reason);
-        return table(table, model);
+        return table(table, model, locale);
     }
 
     @PostMapping("/{table}/{version}/approval")
-    String approve(@PathVariable String table, @PathVariable int version, Model model) {
+    String approve(@PathVariable String table, @PathVariable int version, Model model, Locale locale) {
         try {
             desk.approve(table, version);
             return "redirect:/tables/" + table + "/" + version;
-        } catch (NotAllowed | Refused refused) {
-            model.addAttribute("notAllowed", refused instanceof NotAllowed);
-            return version(table, version, model);
+        } catch (NotAllowed notAllowed) {
+            model.addAttribute("notAllowed", true);
+        } catch (Refused refused) {
+            model.addAttribute("refused", refused.problems(locale));
         }
+        return version(table, version, model, locale);
     }
 
     @PostMapping("/{table}/{version}/activation")
     String activate(@PathVariable String table, @PathVariable int version) {
         desk.activate(table, version);
+        return "redirect:/tables/" + table;
+    }
+
+    /** @param at on the clock of {@link #zone} */
+    @PostMapping("/{table}/{version}/schedule")
+    String schedule(
+            @PathVariable String table,
+            @PathVariable int version,
+            @RequestParam String at,
+            Model model,
+            Locale locale) {
+        try {
+            schedule.schedule(
+                    table, version, LocalDateTime.parse(at).atZone(zone()).toInstant());
+            return "redirect:/tables/" + table + "/" + version;
+        } catch (Refused refused) {
+            model.addAttribute("refused", refused.problems(locale));
+        } catch (DateTimeException noTime) {
+            model.addAttribute(
+                    "refused",
+                    new DeskRefused(Words.of("field.at"), Words.of("quoted", at), Words.of("a-time")).problems(locale));
+        }
+        return version(table, version, model, locale);
+    }
+
+    @PostMapping("/{table}/schedule/{position}/cancellation")
+    String cancel(@PathVariable String table, @PathVariable int position) {
+        schedule.cancel(table, position);
         return "redirect:/tables/" + table;
     }
 

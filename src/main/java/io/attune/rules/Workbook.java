@@ -68,12 +68,15 @@ final class Workbook {
      * @throws TablesDoNotCompile naming each cell that a table cannot hold: formulas, dates, merged cells
      */
     static byte[] toCsv(String name, byte[] xlsx) {
+        WorkbookSize.check(name, xlsx);
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
             XSSFSheet page = workbook.getSheetAt(0);
-            List<String> problems = new ArrayList<>();
+            List<Words> problems = new ArrayList<>();
             page.getMergedRegions()
-                    .forEach(region -> problems.add(name + ".xlsx, cells " + region.formatAsString()
-                            + ": found merged cells, allowed: a value in each cell of its own"));
+                    .forEach(region -> problems.add(Words.of(
+                            "about",
+                            Words.of("at.cells", name + ".xlsx", region.formatAsString()),
+                            Words.of("found", Words.of("merged-cells"), Words.of("value-each")))));
             List<String[]> lines = new ArrayList<>();
             for (int i = 0; i <= page.getLastRowNum(); i++) {
                 lines.add(cells(name, page.getRow(i), problems));
@@ -83,12 +86,12 @@ final class Workbook {
             }
             return new CsvMapper().writeValueAsString(lines).getBytes(StandardCharsets.UTF_8);
         } catch (IOException | POIXMLException | IllegalArgumentException broken) {
-            throw new TablesDoNotCompile(
-                    List.of(name + ".xlsx: is no workbook that can be read (" + broken.getMessage() + ")"));
+            throw new TablesDoNotCompile(List.of(
+                    Words.of("about", Words.of("at", name + ".xlsx"), Words.of("no-workbook", broken.getMessage()))));
         }
     }
 
-    private static String[] cells(String name, Row row, List<String> problems) {
+    private static String[] cells(String name, Row row, List<Words> problems) {
         if (row == null || row.getLastCellNum() < 0) {
             return new String[] {""};
         }
@@ -99,7 +102,7 @@ final class Workbook {
         return cells;
     }
 
-    private static String text(String name, Cell cell, List<String> problems) {
+    private static String text(String name, Cell cell, List<Words> problems) {
         if (cell == null) {
             return "";
         }
@@ -107,21 +110,23 @@ final class Workbook {
             case STRING -> cell.getStringCellValue();
             case NUMERIC ->
                 DateUtil.isCellDateFormatted(cell)
-                        ? refused(name, cell, "a date", problems)
+                        ? refused(name, cell, Words.of("date"), problems)
                         : BigDecimal.valueOf(cell.getNumericCellValue())
                                 .stripTrailingZeros()
                                 .toPlainString();
-            case FORMULA -> refused(name, cell, "the formula =" + cell.getCellFormula(), problems);
-            case BOOLEAN -> refused(name, cell, "a truth value", problems);
-            case ERROR -> refused(name, cell, "an error value", problems);
+            case FORMULA -> refused(name, cell, Words.of("formula", cell.getCellFormula()), problems);
+            case BOOLEAN -> refused(name, cell, Words.of("truth"), problems);
+            case ERROR -> refused(name, cell, Words.of("error-value"), problems);
             default -> "";
         };
     }
 
-    private static String refused(String name, Cell cell, String found, List<String> problems) {
+    private static String refused(String name, Cell cell, Words found, List<Words> problems) {
         String column = CellReference.convertNumToColString(cell.getColumnIndex());
-        problems.add(name + ".xlsx, row " + (cell.getRowIndex() + 1) + ", column " + column + ": found " + found
-                + ", allowed: a text or a number");
+        problems.add(Words.of(
+                "about",
+                Words.of("at.column", name + ".xlsx", cell.getRowIndex() + 1, column),
+                Words.of("found", found, Words.of("text-or-number"))));
         return "";
     }
 }

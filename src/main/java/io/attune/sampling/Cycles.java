@@ -55,6 +55,14 @@ class Cycles {
                 .list();
     }
 
+    /** Those that keep a frame, the newest first. */
+    List<Cycle> drawnSince(Instant from) {
+        return jdbc.sql("select * from sampling_cycle where frame_closed_at >= ? order by frame_closed_at desc, id")
+                .param(Timestamp.from(from))
+                .query(this::cycle)
+                .list();
+    }
+
     /** Waits for others that hold the cycle, so that only one is the last to close a call of it. */
     void lock(CycleId id) {
         jdbc.sql("select id from sampling_cycle where id = ? for update")
@@ -129,6 +137,16 @@ class Cycles {
                 .optional();
     }
 
+    /** @param interactions at most some hundreds */
+    List<Sample> samples(List<InteractionId> interactions) {
+        return jdbc.sql("select * from sampling_sample where interaction in (:interactions)")
+                .param(
+                        "interactions",
+                        interactions.stream().map(InteractionId::value).toList())
+                .query(this::toSample)
+                .list();
+    }
+
     List<Sample> samples(CycleId cycle) {
         return jdbc.sql("select * from sampling_sample where cycle = ? order by agent, interaction")
                 .param(cycle.value())
@@ -176,6 +194,17 @@ class Cycles {
                         .params(state.name(), outcome, by, Timestamp.from(at), interaction.value())
                         .update()
                 == 1;
+    }
+
+    List<GivenUp> givenUp() {
+        return jdbc.sql("""
+                select ended_by, sum(case when state = 'REPLACED' then 1 else 0 end) as replaced,
+                    sum(case when state = 'DROPPED' then 1 else 0 end) as dropped
+                from sampling_sample where state in ('REPLACED', 'DROPPED') and ended_by is not null
+                group by ended_by order by ended_by""")
+                .query((row, n) ->
+                        new GivenUp(row.getString("ended_by"), row.getInt("replaced"), row.getInt("dropped")))
+                .list();
     }
 
     private Cycle cycle(ResultSet row, int number) throws SQLException {

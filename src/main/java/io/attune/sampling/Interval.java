@@ -34,8 +34,11 @@ public record Interval(double low, double high) {
      */
     static Interval aroundTheOnlyScore(double score, List<Weighted> calls) {
         double all = Weighted.total(calls);
-        double effective =
-                all * all / calls.stream().mapToDouble(call -> call.weight() * call.weight()).sum();
+        double effective = all
+                * all
+                / calls.stream()
+                        .mapToDouble(call -> call.weight() * call.weight())
+                        .sum();
         double unheard = Math.max(0, 1 - calls.size() / all);
         double others = Math.min(unheard, 1 - Math.pow(TAIL, 1 / effective));
         return new Interval(score * (1 - others), score + (100 - score) * others);

@@ -15,7 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Replacements {
 
-    record Next(Stratum stratum, UUID interaction) {}
+    record Next(Stratum stratum, UUID interaction) {
+
+        boolean isOfSameStratum(Sample sample) {
+            return stratum.is(sample.agent(), sample.businessType(), sample.slot());
+        }
+    }
 
     private final Frames frames;
     private final Cycles cycles;

@@ -1,34 +1,69 @@
 package io.attune.sampling;
 
+import io.attune.intake.Contact;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.rules.Decision;
+import io.attune.rules.FiredRow;
 import io.attune.rules.Rules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * The risk-triggered part of a draw: what the table {@code sampling-policy} sees a risk in and was not drawn at random.
- * The rows' order is the order of urgency; among equals the lots decide.
+ * The risk-triggered part of a draw, of what was not drawn at random: first an agent's next calls after a coaching, apart
+ * from the quota; then those that the table {@code sampling-policy} sees a risk in. The rows' order is the order of
+ * urgency; among equals the lots decide.
  */
 @Component
 class RiskDraw {
 
-    /** An undrawn member of the frame, and the row that sees a risk in it. */
-    record Risky(InteractionId interaction, Stratum stratum, long rank, Decision<Risk> why) {}
+    /**
+     * @param rows of the sampling policy that saw the risk; none for a follow-up
+     * @param followUps ids of those that it is drawn for
+     */
+    record Selected(
+            InteractionId interaction, Stratum stratum, String reason, List<FiredRow> rows, List<UUID> followUps) {}
 
-    private static final Comparator<Risky> BY_URGENCY = Comparator.comparing(
-                    (Risky risky) -> risky.why().row().row())
-            .thenComparing(Risky::rank, Long::compareUnsigned)
-            .thenComparing(risky -> risky.interaction().value());
+    private record Candidate(InteractionId interaction, Stratum stratum, Instant start, long rank, Decision<Risk> why) {
+
+        Selected forItsRisk() {
+            return new Selected(interaction, stratum, why.answer().reason(), List.of(why.row()), List.of());
+        }
+
+        Selected forCoaching(List<FollowUp> coached) {
+            String names =
+                    coached.stream().map(FollowUp::name).limit(MOST_NAMES).collect(Collectors.joining("; "));
+            return new Selected(
+                    interaction,
+                    stratum,
+                    "follow-up of a coaching 辅导跟进: " + names,
+                    List.of(),
+                    coached.stream().map(FollowUp::id).toList());
+        }
+    }
+
+    private static final int MOST_NAMES = 8;
+
+    private static final Comparator<Candidate> BY_URGENCY = Comparator.comparing(
+                    (Candidate call) -> call.why().row().row())
+            .thenComparing(Candidate::rank, Long::compareUnsigned)
+            .thenComparing(call -> call.interaction().value());
+
+    private static final Comparator<Candidate> BY_START = Comparator.comparing(Candidate::start)
+            .thenComparing(call -> call.interaction().value());
 
     private final Intake intake;
     private final Rules rules;
@@ -38,38 +73,114 @@ class RiskDraw {
         this.rules = rules;
     }
 
-    /** @param perAgent at most so many of each agent */
-    List<Risky> from(DrawnFrame frame, Cycle cycle, int perAgent) {
-        Lots lots = new Lots(cycle.seed());
-        Map<String, TreeSet<Risky>> mostUrgent = new TreeMap<>();
-        intake.eachInteraction(
-                cycle.project(), cycle.from(), cycle.to(), call -> consider(call, frame, lots, perAgent, mostUrgent));
-        for (UUID late : frame.late()) {
-            consider(intake.interaction(new InteractionId(late)), frame, lots, perAgent, mostUrgent);
-        }
-        return mostUrgent.values().stream().flatMap(Collection::stream).toList();
+    /**
+     * @param perAgent at most so many of each agent, follow-ups apart
+     * @param open follow-ups that want calls
+     */
+    List<Selected> from(DrawnFrame frame, Cycle cycle, int perAgent, List<FollowUps.Open> open) {
+        Reading reading = new Reading(frame, cycle, perAgent, open);
+        intake.eachContact(cycle.project(), cycle.from(), cycle.to(), reading::consider);
+        frame.late().forEach(late -> reading.consider(intake.contact(new InteractionId(late))));
+        return reading.selected();
     }
 
-    private void consider(
-            Interaction call, DrawnFrame frame, Lots lots, int perAgent, Map<String, TreeSet<Risky>> mostUrgent) {
-        Optional<Decision<Risk>> why = riskOf(call);
-        Optional<Stratum> stratum = why.flatMap(risk -> frame.stratumOfUndrawn(call));
-        if (stratum.isPresent()) {
-            TreeSet<Risky> ofAgent = mostUrgent.computeIfAbsent(call.agent(), agent -> new TreeSet<>(BY_URGENCY));
-            ofAgent.add(new Risky(call.id(), stratum.get(), lots.rank(call.id().value()), why.get()));
-            if (ofAgent.size() > perAgent) {
-                ofAgent.pollLast();
+    /** Keeps of each agent as many calls as can be drawn, never all. */
+    private final class Reading {
+
+        private final DrawnFrame frame;
+        private final Cycle cycle;
+        private final int perAgent;
+        private final Lots lots;
+        private final Map<String, List<FollowUps.Open>> coached;
+        private final Map<UUID, TreeSet<Candidate>> next = new HashMap<>();
+        private final Map<String, TreeSet<Candidate>> mostUrgent = new TreeMap<>();
+        private final Map<String, Double> daysOfAgents = new HashMap<>();
+
+        Reading(DrawnFrame frame, Cycle cycle, int perAgent, List<FollowUps.Open> open) {
+            this.frame = frame;
+            this.cycle = cycle;
+            this.perAgent = perAgent;
+            this.lots = new Lots(cycle.seed());
+            this.coached = open.stream()
+                    .collect(Collectors.groupingBy(each -> each.followUp().agent()));
+        }
+
+        void consider(Contact contact) {
+            Interaction call = contact.interaction();
+            List<FollowUps.Open> wanting = coached.getOrDefault(call.agent(), List.of()).stream()
+                    .filter(open -> open.followUp().wants(call.startedAt()))
+                    .toList();
+            Optional<Decision<Risk>> why = riskOf(contact);
+            if (wanting.isEmpty() && why.isEmpty()) {
+                return;
+            }
+            frame.stratumOfUndrawn(call).ifPresent(stratum -> {
+                long rank = lots.rank(call.id().value());
+                Candidate candidate = new Candidate(call.id(), stratum, call.startedAt(), rank, why.orElse(null));
+                wanting.forEach(open -> keep(
+                        next.computeIfAbsent(open.followUp().id(), id -> new TreeSet<>(BY_START)),
+                        candidate,
+                        open.missing()));
+                if (why.isPresent()) {
+                    keep(
+                            mostUrgent.computeIfAbsent(call.agent(), agent -> new TreeSet<>(BY_URGENCY)),
+                            candidate,
+                            perAgent + missing(call.agent()));
+                }
+            });
+        }
+
+        private static void keep(TreeSet<Candidate> kept, Candidate candidate, int most) {
+            kept.add(candidate);
+            if (kept.size() > most) {
+                kept.pollLast();
             }
         }
-    }
 
-    private Optional<Decision<Risk>> riskOf(Interaction interaction) {
-        RiskQuestion question = new RiskQuestion(
-                interaction.contactType(),
-                interaction.direction(),
-                interaction.durationSeconds(),
-                interaction.attributes().getOrDefault("flagged", "no"));
-        return rules.decideEach("sampling-policy", List.of(question), Risk.class).stream()
-                .findFirst();
+        private int missing(String agent) {
+            return coached.getOrDefault(agent, List.of()).stream()
+                    .mapToInt(FollowUps.Open::missing)
+                    .sum();
+        }
+
+        private Optional<Decision<Risk>> riskOf(Contact contact) {
+            Interaction call = contact.interaction();
+            RiskQuestion question = new RiskQuestion(
+                    call.contactType(),
+                    call.direction(),
+                    call.durationSeconds(),
+                    call.attributes().getOrDefault("flagged", "no"),
+                    contact.customersLast() == null
+                            ? Double.POSITIVE_INFINITY
+                            : days(contact.customersLast(), call.startedAt()),
+                    daysOfAgents.computeIfAbsent(call.agent(), this::daysOf));
+            return rules.decideEach("sampling-policy", List.of(question), Risk.class).stream()
+                    .findFirst();
+        }
+
+        private double daysOf(String agent) {
+            return days(intake.firstStart(agent).orElseThrow(), cycle.from());
+        }
+
+        private static double days(Instant from, Instant to) {
+            return Duration.between(from, to).toSeconds() / 86_400.0;
+        }
+
+        List<Selected> selected() {
+            Map<Candidate, List<FollowUp>> followed = new TreeMap<>(BY_START);
+            coached.values().stream()
+                    .flatMap(Collection::stream)
+                    .map(FollowUps.Open::followUp)
+                    .forEach(followUp -> next.getOrDefault(followUp.id(), new TreeSet<>(BY_START))
+                            .forEach(call -> followed.computeIfAbsent(call, each -> new ArrayList<>())
+                                    .add(followUp)));
+            List<Selected> selected = new ArrayList<>();
+            followed.forEach((call, ofCall) -> selected.add(call.forCoaching(ofCall)));
+            mostUrgent.values().forEach(ofAgent -> ofAgent.stream()
+                    .filter(call -> !followed.containsKey(call))
+                    .limit(perAgent)
+                    .forEach(call -> selected.add(call.forItsRisk())));
+            return selected;
+        }
     }
 }

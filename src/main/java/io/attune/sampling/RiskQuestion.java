@@ -4,5 +4,9 @@ package io.attune.sampling;
  * What the table {@code sampling-policy} is asked of an interaction: is it one that should be looked at?
  *
  * @param flagged {@code yes} if its attribute {@code flagged} says so: somebody asks for a look at it
+ * @param customerDays days since the customer's last interaction with the project; infinite if there was none in the
+ *     31 days before
+ * @param agentDays days from the agent's first interaction to the beginning of the period; below 0 if it was in it
  */
-public record RiskQuestion(String contactType, String direction, double seconds, String flagged) {}
+public record RiskQuestion(
+        String contactType, String direction, double seconds, String flagged, double customerDays, double agentDays) {}

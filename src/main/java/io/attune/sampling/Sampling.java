@@ -1,6 +1,7 @@
 package io.attune.sampling;
 
 import io.attune.Refused;
+import io.attune.Sha256;
 import io.attune.access.Access;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
@@ -8,22 +9,25 @@ import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
 import io.attune.planning.QaPlan;
-import io.attune.rules.FiredRow;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,16 +37,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Sampling {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
+    /** Ids in one statement. */
+    private static final int AT_ONCE = 500;
 
-    /** Those that decide how many calls are drawn. */
-    private static final Set<String> QUOTA_TABLES = Set.of("listening-quota", "special-requirements");
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Cycles cycles;
     private final Frames frames;
-    private final FrameReader frameReader;
-    private final RiskDraw riskDraw;
+    private final CycleDraw cycleDraw;
+    private final Selections selections;
     private final Replacements replacements;
+    private final FollowUps followUps;
     private final Intake intake;
     private final Planning planning;
     private final Access access;
@@ -52,9 +57,10 @@ public class Sampling {
     Sampling(
             Cycles cycles,
             Frames frames,
-            FrameReader frameReader,
-            RiskDraw riskDraw,
+            CycleDraw cycleDraw,
+            Selections selections,
             Replacements replacements,
+            FollowUps followUps,
             Intake intake,
             Planning planning,
             Access access,
@@ -62,9 +68,10 @@ public class Sampling {
             Clock clock) {
         this.cycles = cycles;
         this.frames = frames;
-        this.frameReader = frameReader;
-        this.riskDraw = riskDraw;
+        this.cycleDraw = cycleDraw;
+        this.selections = selections;
         this.replacements = replacements;
+        this.followUps = followUps;
         this.intake = intake;
         this.planning = planning;
         this.access = access;
@@ -145,8 +152,7 @@ public class Sampling {
         if (cycle.planVersion() != null) {
             return cycle.planVersion();
         }
-        LocalDate lastDay = LocalDate.ofInstant(cycle.to(), zoneOf(cycle)).minusDays(1);
-        QaPlan plan = planning.planFor(cycle.project(), lastDay);
+        QaPlan plan = planning.planFor(cycle.project(), lastDay(cycle));
         cycles.takePlan(id, plan.version());
         return plan.version();
     }
@@ -163,107 +169,34 @@ public class Sampling {
             return cycles.samples(id).size();
         }
         QaPlan plan = planning.plan(cycle.project(), cycle.planVersion());
-        int random = quota(plan.quota().randomPerAgentWeek(), cycle);
-        int risk = quota(plan.quota().riskPerAgentWeek(), cycle);
-        Instant closedAt = clock.instant();
-        Draw draw = new Draw(cycle.seed(), random);
-        FrameReader.Contents contents = frameReader.read(cycle, zoneOf(cycle), draw);
-        List<RankedStratum> strata = draw.strata();
-        frames.insert(id, strata);
-        DrawnFrame frame = new DrawnFrame(strata, contents.late(), zoneOf(cycle));
-        List<Sample> samples = new ArrayList<>();
-        strata.forEach(ranked -> ranked.drawn().forEach(member -> samples.add(random(cycle, ranked, member, frame))));
-        List<FiredRow> quotas = quotaRows(plan);
-        samples.forEach(sample -> select(sample, cycle, quotas));
-        List<RiskDraw.Risky> risky = riskDraw.from(frame, cycle, risk);
-        risky.forEach(each ->
-                select(risk(cycle, each, frame), cycle, with(quotas, each.why().row())));
-        cycles.drawn(id, random, risk, frame(cycle, contents, strata, closedAt), clock.instant());
-        return samples.size() + risky.size();
+        return cycleDraw.draw(cycle, plan, zoneOf(cycle));
     }
 
-    private static int quota(int perWeek, Cycle cycle) {
-        double weeks = Duration.between(cycle.from(), cycle.to()).toHours() / 168.0;
-        return (int) Math.ceil(perWeek * weeks - 0.01);
-    }
-
-    private static List<FiredRow> quotaRows(QaPlan plan) {
-        return plan.rows().stream()
-                .filter(row -> QUOTA_TABLES.contains(row.table()))
-                .toList();
-    }
-
-    private static List<FiredRow> with(List<FiredRow> rows, FiredRow another) {
-        return Stream.concat(rows.stream(), Stream.of(another)).toList();
-    }
-
-    private static Frame frame(
-            Cycle cycle, FrameReader.Contents contents, List<RankedStratum> strata, Instant closedAt) {
-        String filter = String.format(
-                "started from %1$s until before %2$s; without %3$d drawn before; with %4$d late ones of closed periods"
-                        + " · 开始时间自 %1$s 起、%2$s 之前；剔除此前已抽 %3$d 通；纳入已截止周期的迟到录音 %4$d 通",
-                cycle.from(),
-                cycle.to(),
-                contents.drawnBefore(),
-                contents.late().size());
-        return new Frame(closedAt, contents.size(), contents.late().size(), Draw.hash(strata), filter);
-    }
-
-    private Sample random(Cycle cycle, RankedStratum ranked, UUID member, DrawnFrame frame) {
-        return sample(
-                cycle,
-                ranked.stratum(),
-                new InteractionId(member),
-                Sample.Part.RANDOM,
-                "random",
-                frame.isLate(member),
-                null,
-                Sample.State.DRAWN);
-    }
-
-    private Sample risk(Cycle cycle, RiskDraw.Risky risky, DrawnFrame frame) {
-        return sample(
-                cycle,
-                risky.stratum(),
-                risky.interaction(),
-                Sample.Part.RISK,
-                risky.why().answer().reason(),
-                frame.isLate(risky.interaction().value()),
-                null,
-                Sample.State.DRAWN);
-    }
-
-    private Sample sample(
-            Cycle cycle,
-            Stratum stratum,
-            InteractionId interaction,
-            Sample.Part part,
-            String reason,
-            boolean late,
-            InteractionId replaces,
-            Sample.State state) {
-        return new Sample(
-                interaction,
-                cycle.id(),
-                stratum.agent(),
-                stratum.businessType(),
-                stratum.slot(),
-                part,
-                reason,
-                part == Sample.Part.RANDOM ? stratum.chance() : null,
-                cycle.planVersion(),
-                late,
-                replaces,
-                state,
-                null,
-                null,
-                clock.instant(),
-                null);
-    }
-
-    private void select(Sample sample, Cycle cycle, List<FiredRow> rows) {
-        cycles.insert(sample);
-        events.publishEvent(new InteractionSelected(sample, cycle.seed(), rows));
+    /**
+     * Asks that the next calls of a coached agent be drawn for a criterion, once for each coached interaction.
+     *
+     * @param criterion its stable id
+     * @param name of the criterion, in both languages
+     * @param calls 1 or more; they are drawn apart from the quotas
+     * @param until the last instant at which one of them may start
+     */
+    public void followUp(InteractionId coached, String criterion, String name, int calls, Instant until) {
+        if (followUps.isAsked(coached, criterion)) {
+            return;
+        }
+        Interaction interaction = intake.interaction(coached);
+        FollowUp followUp = new FollowUp(
+                UUID.randomUUID(),
+                coached,
+                interaction.project(),
+                interaction.agent(),
+                criterion,
+                name,
+                calls,
+                until,
+                clock.instant());
+        followUps.insert(followUp);
+        events.publishEvent(new FollowUpAsked(followUp));
     }
 
     /** Up to {@code limit} drawn samples whose call process has not started; they are marked as started. */
@@ -288,23 +221,11 @@ public class Sampling {
             return;
         }
         Cycle cycle = cycle(sample.cycle());
-        Optional<Sample> replacement = replacements.of(sample).map(next -> replacement(cycle, sample, next));
-        replacement.ifPresent(
-                next -> select(next, cycle, quotaRows(planning.plan(cycle.project(), cycle.planVersion()))));
+        Optional<Sample> replacement = replacements
+                .of(sample)
+                .map(next ->
+                        selections.replace(sample, next, cycle, planning.plan(cycle.project(), cycle.planVersion())));
         events.publishEvent(new SampleReplaced(sample(interaction), replacement.orElse(null)));
-    }
-
-    private Sample replacement(Cycle cycle, Sample unusable, Replacements.Next next) {
-        Interaction call = intake.interaction(new InteractionId(next.interaction()));
-        return sample(
-                cycle,
-                next.stratum(),
-                call.id(),
-                unusable.part(),
-                "replaces " + unusable.interaction(),
-                !cycle.covers(call.startedAt()),
-                unusable.interaction(),
-                Sample.State.STARTED);
     }
 
     /**
@@ -371,6 +292,56 @@ public class Sampling {
         return cycles.samples(id);
     }
 
+    /**
+     * Draws a cycle's random part once more, from its stored seed, quota and frame, and compares the list with what was
+     * drawn at first. Nothing is changed.
+     *
+     * @throws Refused if the cycle keeps no frame
+     */
+    @Transactional(readOnly = true)
+    public Repetition repeatDraw(CycleId id) {
+        Cycle cycle = cycle(id);
+        if (!cycle.isRepeatable()) {
+            throw new Refused("cycle", "no frame", "a cycle that was drawn and keeps its frame");
+        }
+        List<RankedStratum> strata = cycleDraw.again(cycle, cycle.randomPerAgent());
+        List<UUID> again =
+                strata.stream().flatMap(ranked -> ranked.drawn().stream()).toList();
+        Set<UUID> first = cycles.samples(id).stream()
+                .filter(sample -> sample.part() == Sample.Part.RANDOM && !sample.isReplacement())
+                .map(sample -> sample.interaction().value())
+                .collect(Collectors.toCollection(HashSet::new));
+        int drawnFirst = first.size();
+        again.forEach(first::remove);
+        return new Repetition(
+                Draw.hash(strata).equals(cycle.frame().hash()),
+                drawnFirst,
+                again.size(),
+                first.size(),
+                Sha256.of(again.stream().map(UUID::toString).collect(Collectors.joining("\n"))));
+    }
+
+    /** What the agents' calls fell short of the cycle's random quota, by agent; none before the draw. */
+    @Transactional(readOnly = true)
+    public Map<String, Integer> shortfalls(CycleId id) {
+        Cycle cycle = cycle(id);
+        Map<String, Integer> sizes = frames.strata(id).stream()
+                .collect(Collectors.groupingBy(Stratum::agent, TreeMap::new, Collectors.summingInt(Stratum::size)));
+        Map<String, Integer> shortfalls = new TreeMap<>();
+        sizes.forEach((agent, size) -> {
+            if (size < cycle.randomPerAgent()) {
+                shortfalls.put(agent, cycle.randomPerAgent() - size);
+            }
+        });
+        return shortfalls;
+    }
+
+    /** How many drawn calls each person gave up, by person. */
+    @Transactional(readOnly = true)
+    public List<GivenUp> givenUp() {
+        return cycles.givenUp();
+    }
+
     /** The frame of a cycle by agent, business type and time slot; none before the draw. */
     @Transactional(readOnly = true)
     public List<Stratum> strata(CycleId id) {
@@ -382,9 +353,25 @@ public class Sampling {
         return cycles.sample(interaction);
     }
 
+    /** The samples of those of these interactions that were drawn. */
+    @Transactional(readOnly = true)
+    public Map<InteractionId, Sample> samplesOf(List<InteractionId> interactions) {
+        Map<InteractionId, Sample> found = new HashMap<>();
+        for (int i = 0; i < interactions.size(); i += AT_ONCE) {
+            cycles.samples(interactions.subList(i, Math.min(interactions.size(), i + AT_ONCE)))
+                    .forEach(sample -> found.put(sample.interaction(), sample));
+        }
+        return found;
+    }
+
     private Sample sample(InteractionId interaction) {
         return cycles.sample(interaction)
                 .orElseThrow(() -> new IllegalStateException("Interaction " + interaction + " was never drawn"));
+    }
+
+    /** Of the cycle's period, on the project's calendar. */
+    LocalDate lastDay(Cycle cycle) {
+        return LocalDate.ofInstant(cycle.to(), zoneOf(cycle)).minusDays(1);
     }
 
     private ZoneId zoneOf(Cycle cycle) {

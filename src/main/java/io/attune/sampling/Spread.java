@@ -24,7 +24,8 @@ record Spread(double variance, double degrees) {
             if (call.stratum() == null) {
                 row.add(call);
             } else {
-                strata.computeIfAbsent(call.stratum(), number -> new ArrayList<>()).add(call);
+                strata.computeIfAbsent(call.stratum(), number -> new ArrayList<>())
+                        .add(call);
             }
         });
         strata.values().forEach(stratum -> parts.add(within(Residual.of(stratum, mean, all))));

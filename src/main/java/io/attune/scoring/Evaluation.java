@@ -10,6 +10,7 @@ import java.util.Optional;
  * One scoring of one interaction by one evaluator on one version of a scorecard.
  *
  * @param evaluator a user's id; for the machine the worker's
+ * @param planVersion of the project's plan that the interaction was drawn under; null if no cycle drew it
  * @param rulesVersion of the table {@code automatic-scoring}; null for a person's evaluation
  * @param total 0 to 100 after effects of failed criteria; null if nothing could be scored
  * @param beforeEffects the total without those effects
@@ -24,6 +25,7 @@ public record Evaluation(
         String evaluator,
         String scorecard,
         int scorecardVersion,
+        Integer planVersion,
         String rulesVersion,
         Double total,
         Double beforeEffects,
@@ -37,6 +39,25 @@ public record Evaluation(
     public enum Kind {
         MACHINE,
         PERSON
+    }
+
+    Evaluation withCriteria(List<CriterionResult> criteria) {
+        return new Evaluation(
+                id,
+                interaction,
+                kind,
+                evaluator,
+                scorecard,
+                scorecardVersion,
+                rulesVersion,
+                total,
+                beforeEffects,
+                criticalFailed,
+                comment,
+                criteria,
+                supersedes,
+                origin,
+                createdAt);
     }
 
     public Optional<CriterionResult> criterion(String id) {

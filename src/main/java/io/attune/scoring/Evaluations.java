@@ -8,8 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+<<<<<<< HEAD
 import java.util.Collection;
 import java.util.Collections;
+=======
+import java.util.ArrayList;
+>>>>>>> main
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +25,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Evaluations {
 
+<<<<<<< HEAD
     /** Ids in one question to the database, which has a limit. */
     private static final int AT_ONCE = 1000;
+=======
+    /** Ids in one statement. */
+    private static final int AT_ONCE = 500;
+>>>>>>> main
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -35,8 +44,8 @@ class Evaluations {
     void insert(Evaluation evaluation) {
         jdbc.sql("""
                 insert into scoring_evaluation (id, interaction, kind, evaluator, scorecard, scorecard_version,
-                    rules_version, total, before_effects, critical_failed, comment, supersedes, origin, created_at)
-                values (:id, :interaction, :kind, :evaluator, :scorecard, :version, :rules, :total, :before, :critical,
+                    plan_version, rules_version, total, before_effects, critical_failed, comment, supersedes, origin, created_at)
+                values (:id, :interaction, :kind, :evaluator, :scorecard, :version, :plan, :rules, :total, :before, :critical,
                     :comment, :supersedes, :origin, :at)""")
                 .param("id", evaluation.id().value())
                 .param("interaction", evaluation.interaction().value())
@@ -44,6 +53,7 @@ class Evaluations {
                 .param("evaluator", evaluation.evaluator())
                 .param("scorecard", evaluation.scorecard())
                 .param("version", evaluation.scorecardVersion())
+                .param("plan", evaluation.planVersion())
                 .param("rules", evaluation.rulesVersion())
                 .param("total", evaluation.total())
                 .param("before", evaluation.beforeEffects())
@@ -136,7 +146,60 @@ class Evaluations {
                 .update();
     }
 
+    /** The machine's latest of each interaction that it scored since then, at most so many; the newest first. */
+    List<Evaluation> machine(Instant from, int most) {
+        return withoutEvidence(
+                "select * from scoring_evaluation e where kind = 'MACHINE' and created_at >= ? and not exists (select 1"
+                        + " from scoring_evaluation l where l.interaction = e.interaction and l.kind = 'MACHINE' and"
+                        + " (l.created_at > e.created_at or l.created_at = e.created_at and l.origin > e.origin))"
+                        + " order by created_at desc, id limit ?",
+                from,
+                most);
+    }
+
+    /** What counts of each interaction that was settled since then, at most so many; the newest first. */
+    List<Evaluation> settled(Instant from, int most) {
+        return withoutEvidence(
+                "select e.* from scoring_settlement s join scoring_evaluation e on e.id = s.evaluation"
+                        + " where s.settled_at >= ? and s.round = (select max(l.round) from scoring_settlement l"
+                        + " where l.interaction = s.interaction) order by s.settled_at desc, e.id limit ?",
+                from,
+                most);
+    }
+
+    /** Evidence is by far the most of an evaluation. */
+    private List<Evaluation> withoutEvidence(String sql, Instant from, int most) {
+        List<Evaluation> found = jdbc.sql(sql)
+                .params(Timestamp.from(from), most)
+                .query((row, n) -> evaluation(row, List.of()))
+                .list();
+        Map<UUID, List<CriterionResult>> results = new HashMap<>();
+        for (int i = 0; i < found.size(); i += AT_ONCE) {
+            results(found.subList(i, Math.min(found.size(), i + AT_ONCE)), results);
+        }
+        return found.stream()
+                .map(evaluation -> evaluation.withCriteria(
+                        results.getOrDefault(evaluation.id().value(), List.of())))
+                .toList();
+    }
+
+    private void results(List<Evaluation> evaluations, Map<UUID, List<CriterionResult>> results) {
+        jdbc.sql("select evaluation, criterion, result, score, confidence, comment from scoring_result"
+                        + " where evaluation in (:evaluations) order by evaluation, position")
+                .param(
+                        "evaluations",
+                        evaluations.stream().map(each -> each.id().value()).toList())
+                .query(row -> {
+                    results.computeIfAbsent(row.getObject("evaluation", UUID.class), none -> new ArrayList<>())
+                            .add(result(row, List.of()));
+                });
+    }
+
     private Evaluation evaluation(ResultSet row, int number) throws SQLException {
+        return evaluation(row, results(new EvaluationId(row.getObject("id", UUID.class))));
+    }
+
+    private static Evaluation evaluation(ResultSet row, List<CriterionResult> results) throws SQLException {
         EvaluationId id = new EvaluationId(row.getObject("id", UUID.class));
         UUID supersedes = row.getObject("supersedes", UUID.class);
         return new Evaluation(
@@ -146,12 +209,13 @@ class Evaluations {
                 row.getString("evaluator"),
                 row.getString("scorecard"),
                 row.getInt("scorecard_version"),
+                row.getObject("plan_version", Integer.class),
                 row.getString("rules_version"),
                 row.getObject("total", Double.class),
                 row.getObject("before_effects", Double.class),
                 row.getBoolean("critical_failed"),
                 row.getString("comment"),
-                results(id),
+                results,
                 supersedes == null ? null : new EvaluationId(supersedes),
                 row.getString("origin"),
                 row.getTimestamp("created_at").toInstant());
@@ -160,14 +224,18 @@ class Evaluations {
     private List<CriterionResult> results(EvaluationId evaluation) {
         return jdbc.sql("select * from scoring_result where evaluation = ? order by position")
                 .param(evaluation.value())
-                .query((row, n) -> new CriterionResult(
-                        row.getString("criterion"),
-                        Result.valueOf(row.getString("result")),
-                        row.getObject("score", Double.class),
-                        row.getObject("confidence", Double.class),
-                        row.getString("comment"),
-                        read(row.getString("evidence"))))
+                .query((row, n) -> result(row, read(row.getString("evidence"))))
                 .list();
+    }
+
+    private static CriterionResult result(ResultSet row, List<Evidence> evidence) throws SQLException {
+        return new CriterionResult(
+                row.getString("criterion"),
+                Result.valueOf(row.getString("result")),
+                row.getObject("score", Double.class),
+                row.getObject("confidence", Double.class),
+                row.getString("comment"),
+                evidence);
     }
 
     private String write(List<Evidence> evidence) {

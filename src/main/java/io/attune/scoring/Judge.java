@@ -10,6 +10,7 @@ import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
 import io.attune.rules.TableCheck;
 import io.attune.rules.TablesDoNotCompile;
+import io.attune.rules.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,18 +46,16 @@ public class Judge implements TableCheck {
     /** A misspelt list would never be heard, and nobody would notice. */
     @Override
     public void check(Sheet sheet) {
-        List<String> problems = new ArrayList<>();
+        List<Words> problems = new ArrayList<>();
         for (Map<String, String> row : sheet.rows()) {
             for (String column : List.of("lookAt", "andLookAt")) {
                 if (!row.get(column).isEmpty() && !Look.knows(row.get(column), phrases)) {
-                    problems.add(sheet.place(row, column) + ": found '" + row.get(column) + "', allowed: a list of"
-                            + " rules/phrases.csv " + phrases.lists() + " or a figure " + Figure.labels());
+                    problems.add(sheet.problem(row, column, Words.of("look", phrases.lists(), Figure.labels())));
                 }
             }
             for (String column : List.of("when", "andWhen")) {
                 if (!row.get(column).isEmpty() && !Look.knowsTime(row.get(column), phrases)) {
-                    problems.add(sheet.place(row, column) + ": found '" + row.get(column) + "', allowed: " + Look.TIMES
-                            + ", with a list of rules/phrases.csv");
+                    problems.add(sheet.problem(row, column, Words.of("look.times", Look.TIMES)));
                 }
             }
         }

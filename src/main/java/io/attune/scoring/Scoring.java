@@ -6,8 +6,14 @@ import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;
+import io.attune.sampling.Sample;
+import io.attune.sampling.Sampling;
 import java.time.Clock;
+<<<<<<< HEAD
 import java.util.Collection;
+=======
+import java.time.Instant;
+>>>>>>> main
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +30,7 @@ public class Scoring {
     private final Evaluations evaluations;
     private final Planning planning;
     private final Intake intake;
+    private final Sampling sampling;
     private final Access access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -32,12 +39,14 @@ public class Scoring {
             Evaluations evaluations,
             Planning planning,
             Intake intake,
+            Sampling sampling,
             Access access,
             ApplicationEventPublisher events,
             Clock clock) {
         this.evaluations = evaluations;
         this.planning = planning;
         this.intake = intake;
+        this.sampling = sampling;
         this.access = access;
         this.events = events;
         this.clock = clock;
@@ -124,6 +133,7 @@ public class Scoring {
                 evaluator,
                 card.id(),
                 card.version(),
+                sampling.sampleOf(id).map(Sample::planVersion).orElse(null),
                 rulesVersion,
                 scores.total(),
                 scores.beforeEffects(),
@@ -177,6 +187,18 @@ public class Scoring {
     @Transactional(readOnly = true)
     public Optional<Evaluation> machine(InteractionId id) {
         return last(evaluations.of(id), Evaluation.Kind.MACHINE);
+    }
+
+    /** The machine's latest of each interaction that it scored since then, without evidence; at most so many, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Evaluation> machineSince(Instant from, int most) {
+        return evaluations.machine(from, most);
+    }
+
+    /** What counts of each interaction that was settled since then, without evidence; at most so many, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Evaluation> settledSince(Instant from, int most) {
+        return evaluations.settled(from, most);
     }
 
     /** All evaluations, the oldest first. */

@@ -58,6 +58,8 @@ class Authorisations implements InitializingBean {
                 Role.AGENT,
                 Role.PROJECT_MANAGER,
                 Role.TRAINER,
+                Role.MARKETING,
+                Role.PROCESS_OWNER,
                 Role.AUDITOR,
                 Role.ADMIN)) {
             grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);

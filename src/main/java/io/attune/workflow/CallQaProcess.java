@@ -3,17 +3,21 @@ package io.attune.workflow;
 import io.attune.Refused;
 import io.attune.access.Access;
 import io.attune.coaching.Coaching;
+import io.attune.coaching.FollowUp;
 import io.attune.feedback.Decision;
 import io.attune.feedback.Dispute;
 import io.attune.feedback.DisputeId;
 import io.attune.feedback.Feedback;
+import io.attune.feedback.Level;
 import io.attune.feedback.Notice;
+import io.attune.feedback.Release;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
 import io.attune.review.Review;
+import io.attune.review.Route;
 import io.attune.sampling.Sampling;
 import io.attune.scoring.Evaluation;
 import io.attune.scoring.Scoring;
@@ -38,13 +42,28 @@ class CallQaProcess {
 
     static final String INTERACTION_ID = "interactionId";
     static final String LANGUAGE = "language";
+
+    @Outcome(yesOrNo = true)
     static final String HAS_TRANSCRIPT = "hasTranscript";
+
+    @Outcome(words = {"SUPPLY_TRANSCRIPT", "REPLACE", "DROP"})
     static final String MENDING = "mending";
+
     static final String MENDED_BY = "mendedBy";
+
+    @Outcome(Route.class)
     static final String ROUTE = "route";
+
+    @Outcome(yesOrNo = true)
     static final String CRITICAL = "critical";
+
+    @Outcome(Release.Reply.class)
     static final String ANSWER = "answer";
+
+    @Outcome(Level.class)
     static final String LEVEL = "level";
+
+    @Outcome(FollowUp.class)
     static final String FOLLOW_UP = "followUp";
 
     /** Set beside an open task only, for the form to show. */

@@ -23,6 +23,8 @@ class CoachingProcess {
 
     static final String INTERACTION_ID = CallQaProcess.INTERACTION_ID;
     static final String FORM_ID = "formId";
+
+    @Outcome(CoachingSession.Signing.class)
     static final String SIGNING = "signing";
 
     @Bean

@@ -29,9 +29,15 @@ class QaCycleProcess {
     /** Name of the message that starts it. */
     static final String OPENED = "CycleOpened";
 
+    @Outcome(words = {"SOME", "NONE"})
     static final String DRAWN = "drawn";
+
+    @Outcome(words = {"MORE", "ALL"})
     static final String STARTED = "started";
+
+    @Outcome(words = {"OPEN", "DONE"})
     static final String PROGRESS = "progress";
+
     static final String PERIOD_ENDS = "periodEnds";
 
     /** Calls started in one transaction. */

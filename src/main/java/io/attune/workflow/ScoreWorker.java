@@ -11,6 +11,9 @@ import org.camunda.bpm.client.task.ExternalTaskService;
 /** Judges one transcript after another. Doing a task twice records its evaluation once. */
 final class ScoreWorker implements ExternalTaskHandler {
 
+    /** What it fetches. */
+    static final String TOPIC = "score";
+
     private final ServerApi api;
     private final Judge judge;
 

@@ -42,6 +42,17 @@ class TaskCards {
 
     private String call(DelegateTask task) {
         Interaction call = intake.interaction(CallQaProcess.interaction(task));
+        return ReviewTasks.isReview(task.getTaskDefinitionKey())
+                ? review(call, task.getAssignee() != null)
+                : call(call);
+    }
+
+    /** A review that nobody could be given says so; why is told by the call's trail. */
+    String review(Interaction call, boolean assigned) {
+        return assigned ? call(call) : call(call) + " · nobody may be given it 无人可分派";
+    }
+
+    private String call(Interaction call) {
         return call.project() + " · " + access.nameOf(call.agent()) + " · " + call.externalId();
     }
 }

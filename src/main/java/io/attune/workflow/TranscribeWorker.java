@@ -16,6 +16,9 @@ import org.camunda.bpm.client.task.ExternalTaskService;
 /** Hears one recording after another. Doing a task twice stores its transcript once. */
 final class TranscribeWorker implements ExternalTaskHandler {
 
+    /** What it fetches. */
+    static final String TOPIC = "transcribe";
+
     private final ServerApi api;
     private final Transcriber transcriber;
     private final SpeechModels models;

@@ -64,7 +64,7 @@ class Workers implements SmartLifecycle {
         for (String language : models.languages()) {
             // calls in a language that nobody here can hear stay where they are, for a node that can
             client(server)
-                    .subscribe("transcribe")
+                    .subscribe(TranscribeWorker.TOPIC)
                     .lockDuration(lock.toMillis())
                     .processVariableEquals(CallQaProcess.LANGUAGE, language)
                     .variables(CallQaProcess.INTERACTION_ID, CallQaProcess.LANGUAGE)
@@ -72,7 +72,7 @@ class Workers implements SmartLifecycle {
                     .open();
         }
         client(server)
-                .subscribe("score")
+                .subscribe(ScoreWorker.TOPIC)
                 .lockDuration(lock.toMillis())
                 .variables(CallQaProcess.INTERACTION_ID)
                 .handler(new ScoreWorker(api, judge))

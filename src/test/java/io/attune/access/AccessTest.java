@@ -94,7 +94,8 @@ class AccessTest {
                         "north",
                         true,
                         Set.of(Role.AGENT, Role.REVIEWER),
-                        Set.of("NW-CARE")));
+                        Set.of("NW-CARE"),
+                        Set.of()));
         assertThat(access.find("lin")).contains(created);
         assertThat(access.nameOf("lin")).isEqualTo("林小雨");
         assertThat(events.stream(UserChanged.class)).containsExactly(new UserChanged(created));

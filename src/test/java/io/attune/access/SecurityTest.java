@@ -9,6 +9,7 @@ import io.attune.AttuneServer;
 import io.attune.Caller;
 import io.attune.Caller.Answer;
 import io.attune.intake.CallImport;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -197,7 +198,7 @@ class SecurityTest {
             Answer answer = reviewer.send(
                     "POST",
                     WHO_AM_I + "/login/" + application,
-                    java.net.http.HttpRequest.BodyPublishers.ofString("username=admin&password=demo"),
+                    BodyPublishers.ofString("username=admin&password=demo"),
                     "Content-Type",
                     "application/x-www-form-urlencoded",
                     "X-XSRF-TOKEN",
@@ -253,6 +254,60 @@ class SecurityTest {
         assertThat(client(Role.WORKER).get(open).json()).isNotEmpty();
         assertThat(client(Role.INTEGRATION).get(open).json()).isEmpty();
         assertThat(creation.status()).isEqualTo(403);
+    }
+
+    @Test
+    void nobodyDeploysPastTheDesk() {
+        String multipart = """
+                --x\r
+                Content-Disposition: form-data; name="deployment-name"\r
+                \r
+                intrusion\r
+                --x\r
+                Content-Disposition: form-data; name="data"; filename="intrusion.bpmn"\r
+                \r
+                <bpmn/>\r
+                --x--\r
+                """;
+        String type = "multipart/form-data; boundary=x";
+        String latest = admin.get("/engine-rest/deployment?sortBy=deploymentTime&sortOrder=desc")
+                .json()
+                .at("/0/id")
+                .asText();
+
+        for (Caller caller : List.of(client(Role.WORKER), client(Role.INTEGRATION), admin)) {
+            assertThat(caller.send(
+                                    "POST",
+                                    "/engine-rest/deployment/create",
+                                    BodyPublishers.ofString(multipart),
+                                    "Content-Type",
+                                    type)
+                            .status())
+                    .as("403, or 400 where the error page cannot read the upload")
+                    .isIn(400, 403);
+            assertThat(caller.sendJson("POST", "/engine-rest/deployment/" + latest + "/redeploy", "{}")
+                            .status())
+                    .isEqualTo(403);
+            assertThat(caller.send("DELETE", "/engine-rest/deployment/" + latest, BodyPublishers.noBody())
+                            .status())
+                    .isEqualTo(403);
+            assertThat(caller.sendJson("POST", "/engine-rest/migration/execute", "{}")
+                            .status())
+                    .isEqualTo(403);
+        }
+        for (String id : List.of("process-owner", "auditor", "admin")) {
+            assertThat(engine(person(id), "POST", ENGINE + "/deployment/create", "{}")
+                            .status())
+                    .isEqualTo(403);
+            assertThat(engine(person(id), "POST", ENGINE + "/deployment/" + latest + "/redeploy", "{}")
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(admin.get("/engine-rest/deployment/count")
+                        .json()
+                        .at("/count")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test

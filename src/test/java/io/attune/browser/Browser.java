@@ -79,6 +79,13 @@ final class Browser implements AutoCloseable {
         return file;
     }
 
+    /** Also what lies below the window. */
+    Path wholePage(Page page, String name) {
+        Path file = Path.of("target/screens", name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        return file;
+    }
+
     @Override
     public void close() {
         browser.close();

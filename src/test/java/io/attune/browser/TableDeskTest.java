@@ -2,17 +2,25 @@ package io.attune.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.attune.AttuneServer;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
+import io.attune.planning.PlanStep;
 import io.attune.planning.Planning;
+import io.attune.planning.Plans;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.zip.ZipFile;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +44,13 @@ class TableDeskTest {
     Planning planning;
 
     @Autowired
+    Plans plans;
+
+    @Autowired
     Audit audit;
+
+    @Autowired
+    Clock clock;
 
     private Browser browser;
 
@@ -60,6 +74,10 @@ class TableDeskTest {
         Page owner = browser.login("process-owner", "en-GB", 1280, 900);
         owner.navigate(browser.url() + "/tables");
         browser.screenshot(owner, "tables-en-1280");
+        assertThat(owner.locator("main").innerText())
+                .contains("In how many working days something is due", "as delivered")
+                .doesNotContain("各事项的完成期限");
+        assertThat(exported(owner)).isEqualTo(sheet);
         owner.getByText("due-dates").click();
         upload(owner, sheet.replace("REVIEW,,2", "REVIEW,SILVER,soon"), "A mistake");
         assertThat(owner.locator(".notice.bad").innerText())
@@ -70,26 +88,55 @@ class TableDeskTest {
 
         upload(owner, sheet.replace("\nREVIEW,,2", "\nREVIEW,,4"), "Reviews may take longer");
         assertThat(owner.locator("tr.changed").innerText()).contains("2", "4", "changed");
-        browser.screenshot(owner, "table-version-en-1280");
+        owner.locator("#simulation input[name=days]").fill("365");
+        owner.getByText("Simulate", new Page.GetByTextOptions().setExact(true)).click();
+        owner.getByText("by process-owner,").waitFor();
+        assertThat(owner.locator("#simulation").innerText())
+                .contains("the last 365 days, compared with version 1", "Due dates, in working days", "REVIEW:", "2 → 4");
+        browser.wholePage(owner, "table-version-en-1280");
         owner.getByText("Approve", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(owner.locator(".notice.bad").innerText()).contains("Nobody approves a change of their own");
         assertThat(timeForAReview()).isEqualTo(before);
 
         Page second = browser.login("process-owner-2", "zh-CN", 1920, 1080);
         second.navigate(browser.url() + "/tables/due-dates/2");
+        assertThat(second.locator("#simulation").innerText())
+                .as("what the author saw")
+                .contains("process-owner，", "最近 365 天，与第 1 版对比", "期限（工作日）");
+        browser.wholePage(second, "table-version-zh-1920");
         second.getByText("批准", new Page.GetByTextOptions().setExact(true)).click();
+        second.locator("input[name=at]").fill("2000-01-01T08:00");
+        second.getByText("定时生效", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(second.locator(".notice.bad").innerText()).contains("时间：", "晚于现在");
+        second.locator("input[name=at]").fill(LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault()).plusDays(9) + "T08:00");
+        second.getByText("定时生效", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(second.locator(".notice.info").innerText()).contains("第 2 版将于", "由 process-owner-2 决定");
+        browser.screenshot(second, "table-scheduled-zh-1920");
+        second.getByText("取消").click();
+        assertThat(second.locator(".notice.info").count()).isZero();
+        second.navigate(browser.url() + "/tables/due-dates/2");
         second.getByText("立即生效").click();
         second.getByText("第 2 版生效中").waitFor();
-        browser.screenshot(second, "table-zh-1920");
+        browser.wholePage(second, "table-zh-1920");
         awaitTimeForAReview(before.plusDays(2));
 
         owner.navigate(browser.url() + "/tables/due-dates");
         owner.getByText("Roll back to the version before").click();
         owner.getByText("version 1 in force").waitFor();
+        browser.wholePage(owner, "table-history-en-1280");
+        assertThat(owner.locator("main").innerText())
+                .contains("Reviews may take longer", "by process-owner-2", "Due dates, in working days:");
         awaitTimeForAReview(before);
         assertThat(audit.trail(Audit.trailOfTable("due-dates")))
                 .extracting(AuditEvent::action)
-                .containsExactly("RuleTableProposed", "RuleTableApproved", "RuleTableActivated", "RuleTableActivated");
+                .containsExactly(
+                        "RuleTableProposed",
+                        "RuleTableSimulated",
+                        "RuleTableApproved",
+                        "RuleTableScheduled",
+                        "RuleTableScheduleCancelled",
+                        "RuleTableActivated",
+                        "RuleTableActivated");
         assertThat(audit.verify(Audit.trailOfTable("due-dates")).isIntact()).isTrue();
     }
 
@@ -106,25 +153,95 @@ class TableDeskTest {
 
     @Test
     void aManagerReadsWhatIsDueAndWhyAndAnAgentDoesNot() {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !planning.plans("SB-HELP")
-                .isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> isProposed("SB-HELP") && !plans.isProvisional("NW-CARE"));
         Page manager = browser.login("project-manager", "en-GB", 1280, 900);
-        manager.navigate(browser.url() + "/plans/SB-HELP");
-        browser.screenshot(manager, "plan-en-1280");
+        manager.locator("header a[href='/plans']").click();
+        assertThat(manager.locator("main").innerText()).contains("version 1 waits for an answer", "growth phase");
+        browser.screenshot(manager, "plans-en-1280");
+        manager.locator("main a", new Page.LocatorOptions().setHasText("SB-HELP"))
+                .click();
+        browser.wholePage(manager, "plan-en-1280");
         assertThat(manager.locator("main").innerText())
                 .contains(
+                        "waits for approval",
+                        "quality assurance does not wait for a signature",
                         "Decided for: inbound, platinum, long-term, initial phase.",
                         "8 calls drawn at random per agent and week, and 4 for a risk",
                         "Listening: 50 % live, 35 % remote and recorded, 15 % test calls",
-                        "listening-quota, row 3");
+                        "Deviation that a calibration may find: 2 instead of 3, because the bank’s own auditors allow no more",
+                        "Call quality, points of 100: at least 92",
+                        "platinum confirmed by Mark Eting",
+                        "client-tier, row 4",
+                        "listening-quota, row 3",
+                        "special-requirements, row 3");
 
         Page auditor = browser.login("auditor", "zh-CN", 1920, 1080);
+        auditor.navigate(browser.url() + "/plans");
+        browser.screenshot(auditor, "plans-zh-1920");
         auditor.navigate(browser.url() + "/plans/SB-HELP");
-        browser.screenshot(auditor, "plan-zh-1920");
-        assertThat(auditor.locator("main").innerText()).contains("每名客服代表每周随机抽检 8 通");
+        browser.wholePage(auditor, "plan-zh-1920");
+        assertThat(auditor.locator("main").innerText()).contains("每名客服代表每周随机抽检 8 通", "校准差异上限：2，原为 3，原因：银行内部审计的要求");
+        assertThat(auditor.locator("main form").count()).isZero();
+        auditor.locator("a[href='/plans/SB-HELP/trail']").click();
+        assertThat(auditor.locator("main").innerText()).contains("建议客户级别", "确认客户级别", "计划提交审批");
+        browser.screenshot(auditor, "plan-trail-zh-1920");
         Page agent = browser.login("agent", "en-GB", 1280, 900);
         assertThat(agent.navigate(browser.url() + "/plans/SB-HELP").status()).isEqualTo(403);
+        assertThat(agent.navigate(browser.url() + "/plans/SB-HELP/trail").status())
+                .isEqualTo(403);
         assertThat(auditor.navigate(browser.url() + "/plans/NOWHERE").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aTierThatMarketingChangesOnThePlanPageComesToTheManagersTaskList() {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !plans.isProvisional("NW-CARE"));
+        Page marketing = browser.login("marketing", "en-GB", 1280, 900);
+        marketing.navigate(browser.url() + "/plans/NW-CARE");
+        Locator change = marketing.locator("form[action$='/tier']");
+        change.locator("textarea").fill("They complain");
+        change.locator("button").click();
+        assertThat(marketing.locator(".notice.bad").innerText()).contains("GOLD", "another tier");
+        change.locator("select").selectOption("PLATINUM");
+        change.locator("textarea").fill("They prolong for three years");
+        change.locator("button").click();
+        marketing.getByText("changed to platinum").waitFor();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> isProposed("NW-CARE"));
+
+        Page manager = browser.login("project-manager", "en-GB", 1280, 900);
+        assertThat(manager.locator("main").innerText()).contains("NW-CARE: marketing changed the tier");
+        manager.navigate(browser.url() + "/plans/NW-CARE");
+        browser.wholePage(manager, "plan-difference-en-1280");
+        assertThat(manager.locator("tr.changed", new Page.LocatorOptions().setHasText("Tier"))
+                        .innerText())
+                .contains("platinum", "gold");
+        manager.navigate(browser.url() + "/camunda/app/tasklist/default/");
+        manager.getByText("Approve plan").first().waitFor();
+        manager.locator(".tasks-list li", new Page.LocatorOptions().setHasText("NW-CARE"))
+                .first()
+                .click();
+        manager.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+        manager.getByText("Approve 批准").click();
+        browser.screenshot(manager, "approve-plan-en-1280");
+        assertThat(manager.locator("pre").first().innerText()).contains("Tier 客户级别: gold 黄金 → platinum 白金");
+    }
+
+    private boolean isProposed(String project) {
+        return plans.steps(project).stream()
+                .reduce((earlier, later) -> later)
+                .filter(step -> step.kind() == PlanStep.Kind.PROPOSED)
+                .isPresent();
+    }
+
+    /** The sheet as it lies in the ZIP file of all tables. */
+    private static String exported(Page page) throws IOException {
+        Path file = page.waitForDownload(() -> page.getByText("Download all tables as files").click())
+                .path();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return new String(
+                    zip.getInputStream(zip.getEntry("rules/due-dates.csv")).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static void upload(Page page, String sheet, String reason) {

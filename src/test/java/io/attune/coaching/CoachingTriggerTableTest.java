@@ -6,7 +6,7 @@ import io.attune.rules.TableSpecification;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What follows a settled result. Its last row answers everything that no other does. */
+/** Which settled results are coached. Its last row answers everything that no other does. */
 class CoachingTriggerTableTest extends TableSpecification<Trigger> {
 
     CoachingTriggerTableTest() {
@@ -32,14 +32,7 @@ class CoachingTriggerTableTest extends TableSpecification<Trigger> {
                         6,
                         new Trigger(FollowUp.COACHING, "five faults or more · 五项及以上未达标"),
                         new FollowUpQuestion("GOLD", "no", 5, 80)),
-                row(
-                        7,
-                        new Trigger(FollowUp.PRAISE, "95 or better · 95 分及以上"),
-                        new FollowUpQuestion("GOLD", "no", 0, 95)),
-                row(
-                        8,
-                        new Trigger(FollowUp.NONE, "nothing special · 无需跟进"),
-                        new FollowUpQuestion("GOLD", "no", 1, 94.99)));
+                row(7, new Trigger(FollowUp.NONE, "no coaching · 无需辅导"), new FollowUpQuestion("GOLD", "no", 1, 94.99)));
     }
 
     @Test

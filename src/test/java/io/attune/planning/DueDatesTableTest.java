@@ -31,7 +31,14 @@ class DueDatesTableTest extends TableSpecification<DueIn> {
                 row(14, new DueIn(3), new DueQuestion("ONE_ON_ONE", "PLATINUM")),
                 row(15, new DueIn(5), new DueQuestion("ONE_ON_ONE", "STAR")),
                 row(16, new DueIn(2), new DueQuestion("SIGN_FORM", "STAR")),
-                row(17, new DueIn(10), new DueQuestion("CYCLE", "STAR")));
+                row(17, new DueIn(10), new DueQuestion("CYCLE", "STAR")),
+                row(18, new DueIn(3), new DueQuestion("CONFIRM_TIER", "STAR")),
+                row(19, new DueIn(2), new DueQuestion("APPROVE_PLAN", "PLATINUM")),
+                row(20, new DueIn(3), new DueQuestion("APPROVE_PLAN", "STAR")),
+                row(21, new DueIn(4), new DueQuestion("APPROVAL_STILL_OPEN", "PLATINUM")),
+                row(22, new DueIn(6), new DueQuestion("APPROVAL_STILL_OPEN", "STAR")),
+                row(23, new DueIn(2), new DueQuestion("ANSWER_CHANGE", "STAR")),
+                row(24, new DueIn(1), new DueQuestion("HANDLE_SHORTFALL", "STAR")));
     }
 
     @Test

@@ -10,11 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sheets become rules, and what is wrong with them is said in words that their owners understand. */
 public class RulesTest {
@@ -42,6 +45,7 @@ public class RulesTest {
             // column atLeast: number
             // column town: BERLIN|PARIS
             // column door: text!
+            // gaps allowed
 
             import io.attune.rules.RulesTest.Guest;
             global io.attune.rules.Answers answers;
@@ -166,7 +170,7 @@ public class RulesTest {
             delimiter = '|',
             value = {
                 "30,BERLIN,balcony | row 4: is never reached, as row 3 answers everything that it would",
-                "18,BERLIN,balcony | row 4: is never reached, as row 3 answers everything that it would"
+                "18,BERLIN,balcony | row 4: contradicts row 3: it has the same conditions and another answer"
             })
     void aRowThatCanNeverAnswerIsRefused(String row, String message) throws IOException {
         edit(SHEET.replace("18,,side", row + "\n18,,side"));
@@ -174,6 +178,153 @@ public class RulesTest {
         assertThatThrownBy(this::rules)
                 .isInstanceOf(TablesDoNotCompile.class)
                 .hasMessage("rules/doors.csv, " + message);
+    }
+
+    @Test
+    void aRowForWhichSeveralEarlierOnesAnswerIsRefused() throws IOException {
+        edit(SHEET.replace("18,,side · 侧门\n", "18,PARIS,side · 侧门\n20,,window\n"));
+
+        assertThatThrownBy(this::rules)
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessage(
+                        "rules/doors.csv, row 5: is never reached, as rows 3, 4 together answer everything that it would");
+    }
+
+    @Test
+    void rowsWithNumbersTogetherHideAnotherOnlyIfTheyLeaveNothingBetween() throws IOException {
+        String withBounds = TEMPLATE.replace("town\ndoor", "town\natMost\ndoor")
+                .replace("// column town", "// column atMost: number\n// column town")
+                .replace("    , town ==", "    , age <= @{atMost}\n    , town ==");
+        Files.writeString(folder.resolve("doors.drt"), withBounds);
+        String sheet = SHEET.replace("Town 城市,", "At most 至多,Town 城市,")
+                .replace("18,BERLIN,", "18,,BERLIN,")
+                .replace("18,,side · 侧门\n,,back", "%s,back");
+
+        edit(sheet.formatted("0,17,,side\n17,,,front\n5,30,"));
+        assertThatThrownBy(this::rules).hasMessageContaining("row 6: is never reached, as rows 3, 4, 5 together");
+
+        edit(sheet.formatted("0,17,,side\n18,,,front\n5,30,"));
+        assertThat(rules().version("doors").rows())
+                .as("17.5 years are not for a template to rule out")
+                .isEqualTo(4);
+
+        edit(sheet.formatted("30,20,,side\n0,,"));
+        assertThatThrownBy(this::rules)
+                .hasMessageContaining("row 4: can never match, as its lower bound is above its upper bound");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "18,,side · 侧门\\n,,back · 后门\\n | 18,PARIS,side\\n | no row answers the case age under 18",
+                ",,back · 后门\\n | ,BERLIN,back\\n | no row answers the case age under 18, Town 城市 PARIS",
+                "18,BERLIN,front · 正门\\n18,,side · 侧门\\n,,back · 后门\\n | ,BERLIN,front\\n"
+                        + " | no row answers the case Town 城市 PARIS",
+                "18,BERLIN,front · 正门\\n18,,side · 侧门\\n,,back · 后门\\n | ,,\\n | no row answers the case of all"
+            })
+    void aCaseThatNoRowAnswersIsNamedUnlessTheTemplateSaysThatGapsAreMeant(String right, String wrong, String message)
+            throws IOException {
+        edit(SHEET.replace(right.replace("\\n", "\n"), wrong.replace("\\n", "\n")));
+        assertThat(rules().version("doors").table()).isEqualTo("doors");
+
+        Files.writeString(folder.resolve("doors.drt"), TEMPLATE.replace("// gaps allowed\n", ""));
+
+        assertThatThrownBy(this::rules).hasMessage("rules/doors.csv: " + message);
+    }
+
+    @Test
+    void aFigureMayBeginWithAnotherNumberThanNought() throws IOException {
+        edit(SHEET.replace(",,back", "1,,back"));
+        String withoutGaps = TEMPLATE.replace("// gaps allowed\n", "%s");
+
+        Files.writeString(folder.resolve("doors.drt"), withoutGaps.formatted(""));
+        assertThatThrownBy(this::rules).hasMessage("rules/doors.csv: no row answers the case age under 1");
+
+        Files.writeString(folder.resolve("doors.drt"), withoutGaps.formatted("// age from 1\n"));
+        assertThat(rules().version("doors").rows()).isEqualTo(3);
+    }
+
+    @Test
+    void rowsThatCanBothFitAreARemarkAndNoMistake() throws IOException {
+        edit(SHEET.replace("18,,side · 侧门", ",PARIS,side · 侧门\n16,,window"));
+        Rules rules = rules();
+
+        List<Words> remarks = rules.remarks("doors", rules.sheet("doors"));
+
+        assertThat(remarks)
+                .extracting(Words::toString)
+                .containsExactly("Rows 4 and 5 can both fit a case; then row 4 decides, as it comes first.");
+        assertThat(remarks.get(0).in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("第 4 行与第 5 行可能同时符合；此时以在前的第 4 行为准。");
+        assertThat(rules.remarks("doors", Sheet.of("rules/doors.csv", SHEET.getBytes(StandardCharsets.UTF_8))))
+                .as("exceptions before the rule")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "@SUM(A1)", "+cmd", "-x"})
+    void aFormulaIsRefusedEvenWhereATextIsAllowed(String formula) throws IOException {
+        edit(SHEET.replace("side · 侧门", formula));
+
+        assertThatThrownBy(this::rules)
+                .hasMessage("rules/doors.csv, row 4, column C (Door 门): found '" + formula
+                        + "', allowed: a text that no spreadsheet program takes for a formula");
+    }
+
+    @Test
+    void aRuleThatNeverEndsIsStoppedAndNamed() throws IOException {
+        Files.writeString(
+                folder.resolve("doors.drt"),
+                TEMPLATE.replace("  Guest( true", "  $guest : Guest( true")
+                        .replace("\"@{door}\");\n", "\"@{door}\");\n  update($guest);\n"));
+        Rules rules = rules();
+
+        assertThatThrownBy(() -> rules.decide("doors", new Guest(20, "BERLIN"), String.class))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("rules/doors.csv, row 3: its rule fires for ever; it was stopped after 100000 times");
+    }
+
+    @Test
+    void whatIsWrongIsSaidInTheReadersLanguage() throws IOException {
+        Rules rules = rules();
+        byte[] sheet = SHEET.replace("18,,side · 侧门", "old,LONDON,").getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> rules.compile("doors", sheet))
+                .satisfies(wrong -> assertThat(((TablesDoNotCompile) wrong).problems(Locale.SIMPLIFIED_CHINESE))
+                        .containsExactly(
+                                "rules/doors.csv，第 4 行 A 列（At least 至少）：现为“old”，允许：数字，或留空表示任意",
+                                "rules/doors.csv，第 4 行 B 列（Town 城市）：现为“LONDON”，允许：BERLIN, PARIS，或留空表示任意",
+                                "rules/doors.csv，第 4 行 C 列（Door 门）：现为空白，允许：文字"));
+    }
+
+    @Test
+    void aTableOnTrialAnswersItsOwnThreadOnly() throws Exception {
+        Rules rules = rules();
+        Table trial =
+                rules.compile("doors", SHEET.replace("18,BERLIN", "21,BERLIN").getBytes(StandardCharsets.UTF_8));
+
+        List<Integer> rows = rules.under(trial, () -> {
+            int own = row(rules);
+            int other = CompletableFuture.supplyAsync(() -> row(rules)).join();
+            return List.of(own, other);
+        });
+
+        assertThat(rows).containsExactly(4, 3);
+        assertThat(row(rules)).isEqualTo(3);
+    }
+
+    private static int row(Rules rules) {
+        return rules.decide("doors", new Guest(20, "BERLIN"), String.class)
+                .row()
+                .row();
+    }
+
+    @Test
+    void aPurposeIsShownInTheReadersLanguage() throws IOException {
+        Sheet sheet = rules().sheet("doors");
+
+        assertThat(sheet.purpose(Locale.ENGLISH)).isEqualTo("Which door a guest takes");
+        assertThat(sheet.purpose(Locale.SIMPLIFIED_CHINESE)).isEqualTo("客人走哪个门");
     }
 
     @Test
@@ -195,9 +346,10 @@ public class RulesTest {
                 .anyMatch(problem -> problem.contains("rules/other.csv: found 1 rows")));
     }
 
-    @Test
-    void aSheetInAnotherEncodingIsRefusedBeforeItsChineseTurnsToNonsense() throws IOException {
-        Files.write(folder.resolve("doors.csv"), SHEET.getBytes(Charset.forName("GBK")));
+    @ParameterizedTest
+    @ValueSource(strings = {"GBK", "ISO-8859-1", "UTF-16"})
+    void aSheetInAnotherEncodingIsRefusedBeforeItsTextTurnsToNonsense(String encoding) throws IOException {
+        Files.write(folder.resolve("doors.csv"), SHEET.replace("side", "façade").getBytes(Charset.forName(encoding)));
 
         assertThatThrownBy(this::rules).hasMessageContaining("rules/doors.csv: is not UTF-8");
     }

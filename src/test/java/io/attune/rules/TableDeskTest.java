@@ -14,14 +14,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.test.autoconfigure.jdbc.JdbcTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,21 +37,52 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A decision table changes while the application runs: with a second pair of eyes, and back again. */
 @JdbcTest
 @RecordApplicationEvents
-@Import({DeskVersions.class, TableDeskTest.Surroundings.class})
+@Import({
+    DeskVersions.class,
+    Schedules.class,
+    Simulations.class,
+    JacksonAutoConfiguration.class,
+    TableDeskTest.Surroundings.class
+})
 class TableDeskTest {
 
     private static final String CHANGED = RulesTest.SHEET.replace("18,BERLIN", "21,BERLIN");
+
+    /** Stands still until it is put forward. */
+    static class Watch extends Clock {
+
+        private static final Instant BEGINNING = Instant.parse("2026-11-20T08:15:00Z");
+
+        private Instant now = BEGINNING;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
 
     @TestConfiguration
     static class Surroundings {
 
         @Bean
-        Clock clock() {
-            return Clock.fixed(Instant.parse("2026-11-20T08:15:00Z"), ZoneOffset.UTC);
+        Watch clock() {
+            return new Watch();
         }
 
         @Bean
@@ -84,15 +120,27 @@ class TableDeskTest {
     ApplicationEvents events;
 
     @Autowired
-    Clock clock;
+    Watch clock;
+
+    @Autowired
+    Schedules schedules;
+
+    @Autowired
+    Simulations simulations;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     private Rules rules;
     private TableDesk desk;
+    private TableSchedule schedule;
 
     @BeforeEach
     void aNodeWithTwoProcessOwners() throws IOException {
         rules = rulesOfANode();
         desk = deskOf(rules);
+        schedule = scheduleOf(desk);
+        clock.now = Watch.BEGINNING;
         access.createPerson("petra", "Petra", "demo", null, Set.of(Role.PROCESS_OWNER), Set.of());
         access.createPerson("pierre", "Pierre", "demo", null, Set.of(Role.PROCESS_OWNER), Set.of());
         access.createPerson("auditor", "Otto", "demo", null, Set.of(Role.AUDITOR), Set.of());
@@ -112,6 +160,10 @@ class TableDeskTest {
 
     private TableDesk deskOf(Rules rules) {
         return new TableDesk(versions, rules, List.of(NO_CELLAR), access, publisher, clock);
+    }
+
+    private TableSchedule scheduleOf(TableDesk desk) {
+        return new TableSchedule(schedules, desk, access, publisher, new TransactionTemplate(transactions), clock);
     }
 
     private void follow(Rules node) {
@@ -269,5 +321,270 @@ class TableDeskTest {
                         SheetDifference.Kind.REMOVED);
         assertThat(difference.lines().get(0).cells().get(0)).isEqualTo(new SheetDifference.Cell("18", "21"));
         assertThat(difference.lines().get(0).cells().get(1).isChanged()).isFalse();
+    }
+
+    /** Version 2, approved and not in force. */
+    private void anApprovedChange() {
+        as("petra");
+        propose(CHANGED);
+        as("pierre");
+        desk.approve("doors", 2);
+    }
+
+    @Test
+    void anApprovedVersionComesIntoForceAtItsTimeOnceWhateverNumberOfNodesAsks() throws IOException {
+        anApprovedChange();
+        schedule.schedule("doors", 2, clock.now.plus(Duration.ofHours(1)));
+        TableSchedule other = scheduleOf(deskOf(rulesOfANode()));
+        logOut();
+
+        clock.now = clock.now.plus(Duration.ofMinutes(59));
+        schedule.activateDue();
+        assertThat(desk.activeVersion("doors")).isEqualTo(1);
+        assertThat(schedule.waiting("doors"))
+                .extracting(ScheduledActivation::version)
+                .containsExactly(2);
+
+        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        other.activateDue();
+        schedule.activateDue();
+        follow(rules);
+
+        assertThat(rowFor(rules)).isEqualTo(4);
+        assertThat(desk.activations("doors")).singleElement().satisfies(activation -> {
+            assertThat(activation.by()).isEqualTo("pierre");
+            assertThat(activation.at()).isEqualTo(clock.now);
+        });
+        assertThat(schedule.waiting("doors")).isEmpty();
+        assertThat(events.stream(RuleTableScheduled.class)).hasSize(1);
+        assertThat(events.stream(RuleTableActivated.class)).hasSize(1);
+    }
+
+    @Test
+    void aScheduledActivationIsTakenBackAndThenNothingHappens() {
+        anApprovedChange();
+        schedule.schedule("doors", 2, clock.now.plusSeconds(60));
+
+        schedule.cancel("doors", 1);
+
+        clock.now = clock.now.plusSeconds(61);
+        schedule.activateDue();
+        assertThat(desk.activeVersion("doors")).isEqualTo(1);
+        assertThat(events.stream(RuleTableScheduleCancelled.class)).hasSize(1);
+        assertThatThrownBy(() -> schedule.cancel("doors", 1)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void whatWasActivatedByHandBeforeItsTimeIsNotActivatedTwice() {
+        anApprovedChange();
+        schedule.schedule("doors", 2, clock.now.plusSeconds(60));
+        desk.activate("doors", 2);
+
+        clock.now = clock.now.plusSeconds(61);
+        schedule.activateDue();
+
+        assertThat(desk.activations("doors")).hasSize(1);
+        assertThat(schedule.waiting("doors")).isEmpty();
+    }
+
+    @Test
+    void onlyAnApprovedVersionIsScheduledOnceForALaterTimeByAProcessOwner() {
+        as("petra");
+        propose(CHANGED);
+        Instant later = clock.now.plusSeconds(60);
+        assertThatThrownBy(() -> schedule.schedule("doors", 2, later))
+                .as("not approved")
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("2, not approved");
+        as("pierre");
+        desk.approve("doors", 2);
+
+        for (Instant wrong :
+                new Instant[] {null, clock.now, clock.now.minusSeconds(1), clock.now.plus(Duration.ofDays(367))}) {
+            assertThatThrownBy(() -> schedule.schedule("doors", 2, wrong))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("later than now, at most 2027-11-21T08:15:00Z");
+        }
+        schedule.schedule("doors", 2, later);
+        assertThatThrownBy(() -> schedule.schedule("doors", 2, later.plusSeconds(1)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("2, scheduled");
+        as("auditor");
+        assertThatThrownBy(() -> schedule.schedule("doors", 2, later)).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> schedule.cancel("doors", 1)).isInstanceOf(NotAllowed.class);
+        assertThat(schedule.waiting("doors")).hasSize(1);
+    }
+
+    /** Two guests of yesterday; what the module decides about them by the table. */
+    private final Simulated guests = from -> () -> List.of(
+            outcome("anna", new Guest(20, "BERLIN")),
+            outcome("bruno", new Guest(30, "PARIS")),
+            outcome("carla", new Guest(3, "PARIS")));
+
+    private Outcome outcome(String agent, Guest guest) {
+        return Outcome.of(Outcome.Kind.ROUTE, "P", agent, agent + "-1", () -> {
+            String door = rules.decide("doors", guest, String.class).answer();
+            return new Outcome(Outcome.Kind.ROUTE, "P", agent, agent + "-1", door, guest.age());
+        });
+    }
+
+    private TableTrial trial() {
+        return trial(guests);
+    }
+
+    private TableTrial trial(Simulated module) {
+        return new TableTrial(
+                desk,
+                rules,
+                List.of(module),
+                simulations,
+                access,
+                publisher,
+                new TransactionTemplate(transactions),
+                clock);
+    }
+
+    @Test
+    void aSimulationShowsWhatAProposalWouldHaveChangedAndIsKeptForTheApprover() {
+        as("petra");
+        propose(CHANGED.replace("18,,side", "18,PARIS,side"));
+
+        trial().simulate("doors", 2, 30);
+
+        as("pierre");
+        Simulation kept = trial().latest("doors", 2).orElseThrow();
+        assertThat(kept.by()).isEqualTo("petra");
+        assertThat(kept.days()).isEqualTo(30);
+        assertThat(kept.against()).isEqualTo(1);
+        assertThat(kept.comparison().totals())
+                .containsExactly(new Comparison.Total(
+                        Outcome.Kind.ROUTE,
+                        3,
+                        1,
+                        1,
+                        1,
+                        53,
+                        53,
+                        List.of(
+                                new Comparison.Count("back · 后门", 1, 2),
+                                new Comparison.Count("front · 正门", 1, 0),
+                                new Comparison.Count("side · 侧门", 1, 1))));
+        assertThat(kept.comparison().projects().get(0).agents())
+                .extracting(Comparison.OfAgent::agent)
+                .containsExactly("anna");
+        assertThat(trial().latest("doors")).containsOnlyKeys(2);
+        assertThat(rowFor(rules)).as("nothing is in force by it").isEqualTo(3);
+        assertThat(events.stream(RuleTableSimulated.class))
+                .containsExactly(new RuleTableSimulated(desk.version("doors", 2), 30, 1));
+    }
+
+    @Test
+    void moreFactsThanASimulationLooksAtAreMentioned() {
+        as("petra");
+        propose(CHANGED);
+        List<Outcome> many = IntStream.range(0, Simulated.MOST_FACTS)
+                .mapToObj(call -> new Outcome(Outcome.Kind.ROUTE, "P", "anna", "call " + call, "REVIEW"))
+                .toList();
+
+        assertThat(trial(from -> () -> many).simulate("doors", 2, 30).comparison().cut())
+                .isTrue();
+        assertThat(trial(from -> () -> many.subList(1, many.size()))
+                        .simulate("doors", 2, 30)
+                        .comparison()
+                        .cut())
+                .isFalse();
+    }
+
+    @Test
+    void aCaseWithoutARowIsSaidByTheSimulationAndDoesNotBreakIt() {
+        as("petra");
+        propose(CHANGED.replace(",,back · 后门\n", ""));
+
+        Comparison comparison = trial().simulate("doors", 2, 1).comparison();
+
+        assertThat(comparison.projects().get(0).agents())
+                .filteredOn(agent -> agent.agent().equals("carla"))
+                .singleElement()
+                .satisfies(carla -> {
+                    assertThat(carla.details().get(0).before()).isEqualTo("back · 后门");
+                    assertThat(carla.details().get(0).after()).isNull();
+                    assertThat(carla.details().get(0).failure())
+                            .isEqualTo("No row of rules/doors.csv matches Guest[age=3, town=PARIS]");
+                });
+    }
+
+    @Test
+    void onlyAnotherVersionThanTheOneInForceIsSimulatedByAProcessOwnerOnOneDayToAYear() {
+        as("petra");
+        propose(CHANGED);
+        for (int days : new int[] {0, -1, 366}) {
+            assertThatThrownBy(() -> trial().simulate("doors", 2, days))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("allowed: 1 to 365");
+        }
+        assertThatThrownBy(() -> trial().simulate("doors", 1, 30)).isInstanceOf(Refused.class);
+        as("auditor");
+        assertThatThrownBy(() -> trial().simulate("doors", 2, 30)).isInstanceOf(NotAllowed.class);
+        assertThat(trial().latest("doors")).isEmpty();
+    }
+
+    @Test
+    void aSheetOfFiftyThousandRowsIsRefusedInWordsInBothLanguages() {
+        as("petra");
+        String huge = RulesTest.SHEET + "20,PARIS,side\n".repeat(50_000);
+
+        assertThatThrownBy(() -> propose(huge))
+                .isInstanceOf(Refused.class)
+                .hasMessage("sheet: found 50003 rows, allowed: at most 2000 rows")
+                .satisfies(refused -> assertThat(((Refused) refused).problems(Locale.SIMPLIFIED_CHINESE))
+                        .containsExactly(new Refused.Problem("表", "50003 行", "最多 2000 行")));
+    }
+
+    @Test
+    void rowsThatContradictAreRefusedAndNamed() {
+        as("petra");
+
+        assertThatThrownBy(() -> propose(CHANGED.replace("18,,side", "21,BERLIN,window\n18,,side")))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessage("rules/doors.csv, row 4: contradicts row 3: it has the same conditions and another answer");
+        assertThat(desk.versions("doors")).hasSize(1);
+    }
+
+    @Test
+    void whatIsInForceIsExportedByteByByteAndCanBeTheNextDelivery() throws IOException {
+        assertThat(desk.export()).containsOnlyKeys("rules/doors.csv");
+        assertThat(desk.export().get("rules/doors.csv")).isEqualTo(RulesTest.SHEET.getBytes(StandardCharsets.UTF_8));
+        String changed = "\uFEFF" + CHANGED.replace("\n", "\r\n");
+        as("petra");
+        propose(changed);
+        as("pierre");
+        desk.approve("doors", 2);
+        desk.activate("doors", 2);
+        follow(rules);
+
+        byte[] exported = desk.export().get("rules/doors.csv");
+
+        assertThat(exported).isEqualTo(changed.getBytes(StandardCharsets.UTF_8));
+        Path folder = Files.createTempDirectory("rules");
+        Files.write(folder.resolve("doors.csv"), exported);
+        Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE);
+        assertThat(new Rules("file:" + folder + "/").version("doors")).isEqualTo(rules.version("doors"));
+    }
+
+    @Test
+    void aVersionThatWasMadeWithAnEarlierTemplateIsFollowedOnce() throws IOException {
+        anActiveChange();
+        Path folder = Files.createTempDirectory("rules");
+        Files.writeString(folder.resolve("doors.csv"), RulesTest.SHEET);
+        Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE + "// of a later release");
+        Rules later = new Rules("file:" + folder + "/");
+        DeskFollower follower = new DeskFollower(versions, later);
+        follower.follow();
+        Table followed = later.table("doors");
+
+        follower.follow();
+
+        assertThat(rowFor(later)).isEqualTo(4);
+        assertThat(later.table("doors")).isSameAs(followed);
     }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -36,6 +37,16 @@ class WorkbookTest {
         assertThat(Workbook.isOne(xlsx)).isTrue();
         assertThat(Sheet.of(sheet.name(), Workbook.toCsv("rules/" + table, xlsx)))
                 .isEqualTo(sheet);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void everyTableSaysInOneLineWhatItIsForAndNamesItsColumnsInBothLanguages(String table) {
+        Sheet sheet = TableSpecification.rules().sheet(table);
+
+        assertThat(sheet.purpose(Locale.ENGLISH)).isNotBlank().matches("\\p{ASCII}+");
+        assertThat(sheet.purpose(Locale.SIMPLIFIED_CHINESE)).matches(".*\\p{IsHan}.*");
+        assertThat(sheet.headers()).allMatch(header -> header.matches("[A-Z][\\p{ASCII}]* .*\\p{IsHan}.*"));
     }
 
     @Test
@@ -72,7 +83,34 @@ class WorkbookTest {
 
         assertThatThrownBy(() -> Workbook.toCsv("rules/due-dates", bomb.toByteArray()))
                 .isInstanceOf(TablesDoNotCompile.class)
-                .hasMessageContaining("is no workbook that can be read");
+                .hasMessage("rules/due-dates.xlsx: found more than 32 MB when unpacked, allowed: at most 32 MB when"
+                        + " unpacked");
+    }
+
+    @Test
+    void aWorkbookOfFiftyThousandRowsIsRefusedBeforeItIsRead() {
+        byte[] xlsx = edited(page -> {
+            for (int row = 17; row < 50_000; row++) {
+                page.createRow(row).createCell(0).setCellValue(row);
+            }
+        });
+
+        assertThatThrownBy(() -> Workbook.toCsv("rules/due-dates", xlsx))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessage("rules/due-dates.xlsx: found more than 2000 rows, allowed: at most 2000 rows");
+    }
+
+    @Test
+    void aWorkbookOfEmptyRowsIsRefusedToo() {
+        byte[] xlsx = edited(page -> {
+            for (int row = 17; row < 30_000; row++) {
+                page.createRow(row).setHeightInPoints(20);
+            }
+        });
+
+        assertThatThrownBy(() -> Workbook.toCsv("rules/due-dates", xlsx))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageContaining("rows or cells, most of them empty, allowed: at most 2000 rows");
     }
 
     private static byte[] edited(Consumer<XSSFSheet> edit) {

@@ -26,7 +26,10 @@ class EstimateTest {
 
         void add(Estimate estimate, double truth) {
             errors.add(estimate.mean() - truth);
-            covered += estimate.interval().low() <= truth && truth <= estimate.interval().high() ? 1 : 0;
+            covered += estimate.interval().low() <= truth
+                            && truth <= estimate.interval().high()
+                    ? 1
+                    : 0;
             length += estimate.interval().high() - estimate.interval().low();
         }
 
@@ -45,8 +48,10 @@ class EstimateTest {
 
         /** Of the bias, by chance. */
         double standardError() {
-            double squares =
-                    errors.stream().mapToDouble(error -> error * error).average().orElseThrow();
+            double squares = errors.stream()
+                    .mapToDouble(error -> error * error)
+                    .average()
+                    .orElseThrow();
             return Math.sqrt(squares / errors.size());
         }
     }
@@ -57,12 +62,13 @@ class EstimateTest {
             SimulatedMonth.Strata strata, int perWeek) {
         Map<SimulatedMonth.Scores, Tally> tallies = simulate(strata, perWeek);
 
-        tallies.forEach((scores, tally) -> assertThat(Math.abs(tally.bias()))
-                .as("%s: bias", scores)
-                .isLessThan(3.5 * tally.standardError()));
-        for (SimulatedMonth.Scores scores : List.of(
-                SimulatedMonth.Scores.EVEN, SimulatedMonth.Scores.LEANING, SimulatedMonth.Scores.STEEP)) {
-            assertThat(tallies.get(scores).coverage()).as("%s: coverage", scores).isBetween(93.0, 97.0);
+        tallies.forEach((scores, tally) ->
+                assertThat(Math.abs(tally.bias())).as("%s: bias", scores).isLessThan(3.5 * tally.standardError()));
+        for (SimulatedMonth.Scores scores :
+                List.of(SimulatedMonth.Scores.EVEN, SimulatedMonth.Scores.LEANING, SimulatedMonth.Scores.STEEP)) {
+            assertThat(tallies.get(scores).coverage())
+                    .as("%s: coverage", scores)
+                    .isBetween(93.0, 97.0);
         }
         assertThat(tallies.get(SimulatedMonth.Scores.FATAL).coverage())
                 .as("of scores with a few total failures, which a draw may miss")
@@ -84,26 +90,19 @@ class EstimateTest {
             SimulatedMonth month = new SimulatedMonth(strata, number);
             for (int draw = 0; draw < 20; draw++) {
                 month.draw(perWeek, 20L * number + draw)
-                        .forEach((scores, cells) ->
-                                tallies.get(scores).add(Estimate.of(cells), month.truth(scores)));
+                        .forEach((scores, cells) -> tallies.get(scores).add(Estimate.of(cells), month.truth(scores)));
             }
         }
         tallies.forEach((scores, tally) -> System.out.printf(
                 "%-4s strata, %d a week, %-8s scores: bias %+.3f (chance %.3f), coverage %.1f %%, mean length %.1f%n",
-                strata,
-                perWeek,
-                scores,
-                tally.bias(),
-                tally.standardError(),
-                tally.coverage(),
-                tally.meanLength()));
+                strata, perWeek, scores, tally.bias(), tally.standardError(), tally.coverage(), tally.meanLength()));
         return tallies;
     }
 
     @Test
     void aStratumSpeaksForAsManyCallsAsItHas() {
-        Estimate estimate = Estimate.of(List.of(
-                List.of(cell(100, 3, 80, 90, 70), cell(10, 1.5, 50, 60), cell(1, 1, 100))));
+        Estimate estimate =
+                Estimate.of(List.of(List.of(cell(100, 3, 80, 90, 70), cell(10, 1.5, 50, 60), cell(1, 1, 100))));
 
         assertThat(estimate.mean()).isCloseTo((100 * 80 + 10 * 55 + 100) / 111.0, within(1e-9));
         assertThat(estimate.n()).isEqualTo(6);
@@ -112,16 +111,15 @@ class EstimateTest {
 
     @Test
     void withFewerCallsThanStrataAllCallsHaveTheSameChanceAndTheEstimateIsTheirMean() {
-        Estimate estimate =
-                Estimate.of(List.of(List.of(cell(30, 0.6, 80), cell(60, 1.2, 90), cell(10, 0.2))));
+        Estimate estimate = Estimate.of(List.of(List.of(cell(30, 0.6, 80), cell(60, 1.2, 90), cell(10, 0.2))));
 
         assertThat(estimate.mean()).isCloseTo(85, within(1e-9));
     }
 
     @Test
     void aWeekCountsByItsCalls() {
-        Estimate estimate = Estimate.of(List.of(
-                List.of(cell(30, 0.5, 80), cell(30, 0.5)), List.of(cell(10, 0.5), cell(10, 0.5, 100))));
+        Estimate estimate = Estimate.of(
+                List.of(List.of(cell(30, 0.5, 80), cell(30, 0.5)), List.of(cell(10, 0.5), cell(10, 0.5, 100))));
 
         assertThat(estimate.mean()).isCloseTo((60 * 80 + 20 * 100) / 80.0, within(1e-9));
     }
@@ -137,8 +135,7 @@ class EstimateTest {
 
     @Test
     void aStratumWithoutAScoreJoinsItsNeighbour() {
-        Estimate inTheMiddle =
-                Estimate.of(List.of(List.of(cell(10, 1, 60), cell(10, 1), cell(20, 1, 90))));
+        Estimate inTheMiddle = Estimate.of(List.of(List.of(cell(10, 1, 60), cell(10, 1), cell(20, 1, 90))));
         Estimate last = Estimate.of(List.of(List.of(cell(10, 1, 60), cell(20, 1, 90), cell(10, 1))));
 
         assertThat(inTheMiddle.mean()).isCloseTo((10 * 60 + 30 * 90) / 40.0, within(1e-9));
@@ -162,7 +159,8 @@ class EstimateTest {
 
     @Test
     void theIntervalOfOneStratumIsStudentsOnTheLogitScale() {
-        Interval interval = Estimate.of(List.of(List.of(cell(40, 4, 70, 80, 85, 95)))).interval();
+        Interval interval =
+                Estimate.of(List.of(List.of(cell(40, 4, 70, 80, 85, 95)))).interval();
 
         // by hand: mean 82.5, s² = 325/3, variance 0.9 s²/4, t(3) = 3.18245 at 97.5 %
         double half = 3.182446 * Math.sqrt(0.9 * 325 / 3 / 4) / (100 * 0.825 * 0.175);
@@ -172,8 +170,8 @@ class EstimateTest {
 
     @Test
     void singleCallsOfStrataAreComparedWithTheNext() {
-        Spread spread = Spread.of(List.of(
-                new Weighted(10, 70, null), new Weighted(10, 80, null), new Weighted(10, 90, null)));
+        Spread spread =
+                Spread.of(List.of(new Weighted(10, 70, null), new Weighted(10, 80, null), new Weighted(10, 90, null)));
 
         // (1 - 1/10) / 3 times half the mean squared step, which is 100
         assertThat(spread.variance()).isCloseTo(0.9 / 3 * 50, within(1e-9));
@@ -191,11 +189,12 @@ class EstimateTest {
 
     @Test
     void callsWithAllTheSameScoreStillLeaveRoomForOthers() {
-        Interval few = Estimate.of(List.of(List.of(cell(500, 4, 100, 100, 100, 100)))).interval();
-        Interval many = Estimate.of(List.of(List.of(
-                        new Cell(500, 60, java.util.Collections.nCopies(60, 100.0)))))
+        Interval few =
+                Estimate.of(List.of(List.of(cell(500, 4, 100, 100, 100, 100)))).interval();
+        Interval many = Estimate.of(List.of(List.of(new Cell(500, 60, java.util.Collections.nCopies(60, 100.0)))))
                 .interval();
-        Interval nearlyAll = Estimate.of(List.of(List.of(cell(5, 4, 90, 90, 90, 90)))).interval();
+        Interval nearlyAll =
+                Estimate.of(List.of(List.of(cell(5, 4, 90, 90, 90, 90)))).interval();
 
         assertThat(few.low()).isCloseTo(100 * Math.pow(0.025, 1 / 4.0), within(0.1));
         assertThat(few.high()).isEqualTo(100);

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Which calls are looked at for a risk. */
 class SamplingPolicyTableTest extends TableSpecification<Risk> {
 
+    private static final double NEVER_BEFORE = Double.POSITIVE_INFINITY;
+
     SamplingPolicyTableTest() {
         super("sampling-policy", Risk.class);
     }
@@ -17,23 +19,33 @@ class SamplingPolicyTableTest extends TableSpecification<Risk> {
     @Override
     protected Stream<Case<Risk>> cases() {
         return Stream.of(
-                row(3, new Risk("flagged by a supervisor · 主管标记"), new RiskQuestion("ENQUIRY", "INBOUND", 90, "yes")),
-                row(4, new Risk("complaint · 投诉"), new RiskQuestion("COMPLAINT", "INBOUND", 90, "no")),
-                row(5, new Risk("cancellation · 退订"), new RiskQuestion("CANCELLATION", "INBOUND", 90, "no")),
-                row(6, new Risk("very long · 超长通话"), new RiskQuestion("ENQUIRY", "INBOUND", 240.1, "no")),
-                row(7, new Risk("very short · 超短通话"), new RiskQuestion("ENQUIRY", "INBOUND", 14.9, "no")),
-                row(8, new Risk("long · 较长通话"), new RiskQuestion("ENQUIRY", "INBOUND", 150.1, "no")));
+                row(3, new Risk("flagged by a supervisor · 主管标记"), aCall("ENQUIRY", 90, "yes")),
+                row(4, new Risk("complaint · 投诉"), aCall("COMPLAINT", 90, "no")),
+                row(5, new Risk("cancellation · 退订"), aCall("CANCELLATION", 90, "no")),
+                row(6, new Risk("very long · 超长通话"), aCall("ENQUIRY", 240.1, "no")),
+                row(7, new Risk("very short · 超短通话"), aCall("ENQUIRY", 14.9, "no")),
+                row(8, new Risk("repeat caller · 重复来电"), aCall(7, 400)),
+                row(9, new Risk("long · 较长通话"), aCall("ENQUIRY", 150.1, "no")),
+                row(10, new Risk("new agent · 新上岗客服"), aCall(NEVER_BEFORE, 29.9)),
+                row(10, new Risk("new agent · 新上岗客服"), aCall(NEVER_BEFORE, -3)));
+    }
+
+    private static RiskQuestion aCall(String contactType, double seconds, String flagged) {
+        return new RiskQuestion(contactType, "INBOUND", seconds, flagged, NEVER_BEFORE, 400);
+    }
+
+    private static RiskQuestion aCall(double customerDays, double agentDays) {
+        return new RiskQuestion("ENQUIRY", "INBOUND", 90, "no", customerDays, agentDays);
     }
 
     @Test
     void anOrdinaryCallHasNoRisk() {
-        assertThat(answers(List.of(new RiskQuestion("ENQUIRY", "INBOUND", 90, "no"))))
-                .isEmpty();
+        assertThat(answers(List.of(aCall(7.01, 30)))).isEmpty();
     }
 
     @Test
     void theMostUrgentReasonIsNamed() {
-        assertThat(answers(List.of(new RiskQuestion("COMPLAINT", "INBOUND", 500, "yes"))))
+        assertThat(answers(List.of(new RiskQuestion("COMPLAINT", "INBOUND", 500, "yes", 1, 1))))
                 .singleElement()
                 .extracting(decision -> decision.row().row())
                 .isEqualTo(3);

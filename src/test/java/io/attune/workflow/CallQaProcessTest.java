@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.attune.Refused;
+import io.attune.access.Access;
 import io.attune.access.NotAllowed;
+import io.attune.access.Role;
 import io.attune.audit.Audit;
+import io.attune.audit.AuditEvent;
 import io.attune.feedback.Feedback;
 import io.attune.feedback.Level;
 import io.attune.feedback.Notice;
 import io.attune.feedback.Release;
 import io.attune.planning.Planning;
 import io.attune.planning.Tier;
+import io.attune.review.Draft;
+import io.attune.review.Review;
 import io.attune.review.Route;
 import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
@@ -20,11 +25,15 @@ import io.attune.scoring.Evaluation;
 import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
 import io.attune.transcription.Transcription;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -63,7 +72,13 @@ class CallQaProcessTest {
     Scoring scoring;
 
     @Autowired
+    Review review;
+
+    @Autowired
     Feedback feedback;
+
+    @Autowired
+    Audit audit;
 
     @Autowired
     Clock clock;
@@ -102,7 +117,7 @@ class CallQaProcessTest {
         story.machineScores(call, Result.ABSTAIN);
         assertThat(call).isWaitingAt("UserTask_ReviewEvaluation");
         Task review = story.taskOf(call);
-        assertThat(review).hasCandidateGroup("reviewer." + cast.project()).isNotAssigned();
+        assertThat(review.getAssignee()).isIn(cast.reviewer(), cast.otherReviewer());
         assertThat(review).hasDueDate(java.util.Date.from(planning.due(cast.project(), "REVIEW", clock.instant())));
 
         story.reviews(cast.reviewer(), call, KNOWLEDGE);
@@ -125,7 +140,9 @@ class CallQaProcessTest {
         Story.Cast cast = story.aProject(Tier.GENERAL);
         ProcessInstance call = story.aCallRouted(cast, Route.REVIEW, Result.ABSTAIN);
 
-        assertThatThrownBy(() -> story.completes(cast.reviewer(), story.taskOf(call)))
+        Task task = story.taskOf(call);
+
+        assertThatThrownBy(() -> story.completes(task.getAssignee(), task))
                 .hasRootCauseInstanceOf(Refused.class)
                 .rootCause()
                 .hasMessageContaining("an answer to every criterion");
@@ -140,14 +157,82 @@ class CallQaProcessTest {
         story.reviews(cast.reviewer(), call, KNOWLEDGE);
         assertThat(call).isWaitingAt("UserTask_ReviewIndependently");
 
-        assertThatThrownBy(() -> story.reviews(cast.reviewer(), call))
+        assertThat(story.taskOf(call)).isAssignedTo(cast.otherReviewer());
+
+        assertThatThrownBy(() -> story.as(
+                        cast.reviewer(),
+                        () -> review.saveDraft(Story.idOf(call), new Draft(Map.of(), "Once more."), false)))
                 .isInstanceOf(NotAllowed.class)
                 .hasMessageContaining("independent");
+        assertThatThrownBy(() -> story.isGiven(cast.reviewer(), call))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("did the first review");
         story.reviews(cast.otherReviewer(), call, SOLUTION);
 
         assertThat(call).isWaitingAt("UserTask_ReadFeedback");
         Evaluation settled = scoring.settled(Story.idOf(call)).orElseThrow();
         assertThat(settled.evaluator()).isEqualTo(cast.otherReviewer());
+    }
+
+    @Test
+    void aCallOnWhichNothingCouldBeScoredIsNotPraised() throws IOException {
+        Story.Cast cast = story.aProject(Tier.GENERAL);
+        String routing = Files.readString(Path.of("rules/review-routing.csv"));
+        story.aTableInForce("review-routing", routing.replace(",0,0,90,AUTO_ACCEPT", ",0,0,0,AUTO_ACCEPT"));
+        ProcessInstance call = story.aCallRouted(cast, Route.AUTO_ACCEPT, Result.NOT_APPLICABLE);
+        story.rollsBack("review-routing");
+
+        story.acknowledges(cast.agent(), call);
+
+        assertThat(scoring.settled(Story.idOf(call)).orElseThrow().total()).isNull();
+        assertThat(call)
+                .hasPassed("ServiceTask_DecideFollowUp")
+                .hasNotPassed("ServiceTask_PraiseAgent", "CallActivity_Coaching")
+                .isEnded();
+        assertThat(trail(call, "FollowUpDecided").details())
+                .containsEntry("followUp", "NONE")
+                .hasEntrySatisfying("rule", rule -> assertThat(rule).matches("praise@\\w+ row 3"));
+    }
+
+    @Test
+    void whoeverReviewedACallDoesNotDecideADisputeOfIt() {
+        Story.Cast cast = story.aProject(Tier.GENERAL);
+        ProcessInstance call = story.aCallRouted(cast, Route.REVIEW, Result.ABSTAIN);
+        story.reviews(cast.teamLead(), call, KNOWLEDGE);
+        story.disputes(cast.agent(), call, KNOWLEDGE);
+
+        assertThatThrownBy(() -> story.decides(cast.teamLead(), story.taskOf(call), "REJECT", "As I heard it."))
+                .hasRootCauseInstanceOf(NotAllowed.class);
+
+        story.timePasses(call, "BoundaryEvent_DisputeOverdue");
+        story.decides(cast.manager(), story.taskOf(call), "ACCEPT", "Right.");
+        assertThat(call).isWaitingAt("UserTask_ReadFeedback");
+    }
+
+    @Test
+    void neitherDoesWhoeverDidTheFirstOfTwoReviews(@Autowired Access access) {
+        Story.Cast cast = story.aProject(Tier.PLATINUM);
+        String both = access.createPerson(
+                        "both-" + cast.project().toLowerCase(),
+                        "Both",
+                        "secret",
+                        null,
+                        Set.of(Role.REVIEWER, Role.PROJECT_MANAGER),
+                        Set.of(cast.project()))
+                .id();
+        ProcessInstance call = story.aCallRouted(cast, Route.DOUBLE_REVIEW, Result.ABSTAIN);
+        story.reviews(both, call);
+        story.reviews(cast.otherReviewer(), call, KNOWLEDGE);
+        story.disputes(cast.agent(), call, KNOWLEDGE);
+        story.timePasses(call, "BoundaryEvent_DisputeOverdue");
+
+        assertThatThrownBy(() -> story.decides(both, story.taskOf(call), "REJECT", "I had doubts, too."))
+                .hasRootCauseInstanceOf(NotAllowed.class)
+                .rootCause()
+                .hasMessageContaining("reviewed the disputed call");
+
+        story.decides(cast.manager(), story.taskOf(call), "ACCEPT", "Right.");
+        assertThat(call).isWaitingAt("UserTask_ReadFeedback");
     }
 
     @Test
@@ -423,8 +508,7 @@ class CallQaProcessTest {
 
     /** After all the ways were gone. */
     @AfterAll
-    void everyTrailVerifiesAndCanBeReadInBothLanguages(
-            @Autowired Audit audit, @Autowired JdbcClient jdbc, @Autowired MessageSource messages) {
+    void everyTrailVerifiesAndCanBeReadInBothLanguages(@Autowired JdbcClient jdbc, @Autowired MessageSource messages) {
         List<UUID> calls =
                 jdbc.sql("select subject from audit_trail").query(UUID.class).list();
         assertThat(calls).hasSizeGreaterThan(20).allSatisfy(call -> {
@@ -439,6 +523,13 @@ class CallQaProcessTest {
                 }
             });
         });
+    }
+
+    private AuditEvent trail(ProcessInstance call, String action) {
+        return audit.trail(Story.idOf(call).value()).stream()
+                .filter(event -> event.action().equals(action))
+                .findFirst()
+                .orElseThrow();
     }
 
     private ProcessInstance anUnreadableCall(Story.Cast cast) {

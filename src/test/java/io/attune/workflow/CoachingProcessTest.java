@@ -6,14 +6,23 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import io.attune.Refused;
 import io.attune.access.NotAllowed;
+import io.attune.audit.Audit;
+import io.attune.audit.AuditEvent;
 import io.attune.coaching.ActionTakenForm;
 import io.attune.coaching.Coaching;
 import io.attune.coaching.CoachingSession;
 import io.attune.feedback.Feedback;
 import io.attune.feedback.Notice;
+import io.attune.intake.InteractionId;
 import io.attune.planning.Tier;
+import io.attune.sampling.CycleId;
+import io.attune.sampling.Sample;
+import io.attune.sampling.Sampling;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -39,6 +48,12 @@ class CoachingProcessTest {
 
     @Autowired
     Feedback feedback;
+
+    @Autowired
+    Sampling sampling;
+
+    @Autowired
+    Audit audit;
 
     @Autowired
     RuntimeService runtime;
@@ -80,6 +95,49 @@ class CoachingProcessTest {
         assertThat(form.closedAt()).isNotNull();
         assertThat(form.problems()).containsExactly(CRITICAL);
         assertThat(form.latestSession().orElseThrow().signing()).isEqualTo(CoachingSession.Signing.SIGNED);
+    }
+
+    @Test
+    void afterwardsTheAgentsNextCallsAreDrawnForTheCoachedCriterionApartFromTheQuota() {
+        holdOneOnOne();
+        sign("SIGNED", true, null);
+        List<InteractionId> next = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            next.add(story.aCallAhead(cast, cast.agent(), Duration.ofSeconds(60 + i)));
+        }
+
+        CycleId cycle =
+                sampling.openCycle(cast.project(), story.today(), story.today().plusDays(1));
+        story.moveOn();
+
+        List<Sample> followUps = sampling.samples(cycle).stream()
+                .filter(sample -> sample.reason().startsWith("follow-up of a coaching 辅导跟进: "))
+                .toList();
+        assertThat(followUps).hasSize(5).allSatisfy(sample -> {
+            assertThat(sample.part()).isEqualTo(Sample.Part.RISK);
+            assertThat(sample.reason()).contains("No forbidden words", "无服务禁语");
+        });
+        List<InteractionId> drawnAtRandom = sampling.samples(cycle).stream()
+                .filter(sample -> sample.part() == Sample.Part.RANDOM)
+                .map(Sample::interaction)
+                .toList();
+        assertThat(followUps)
+                .extracting(Sample::interaction)
+                .as("the next ones in time")
+                .containsExactlyInAnyOrderElementsOf(next.stream()
+                        .filter(call -> !drawnAtRandom.contains(call))
+                        .limit(5)
+                        .toList());
+        assertThat(drawnAtRandom).as("and as many at random as the quota says").hasSize(1);
+        assertThat(audit.trail(Story.idOf(call).value()))
+                .extracting(AuditEvent::action)
+                .contains("CoachingClosed", "FollowUpAsked");
+        story.aCallAhead(cast, cast.agent(), Duration.ofSeconds(90));
+        CycleId later =
+                sampling.openCycle(cast.project(), story.today(), story.today().plusDays(2));
+        story.moveOn();
+        assertThat(sampling.samples(later)).as("no more than were asked for").noneMatch(sample -> sample.reason()
+                .startsWith("follow-up"));
     }
 
     @Test

@@ -153,11 +153,17 @@ class Crowd {
     }
 
     private void work(Task task) {
-        InteractionId call = InteractionId.of((String) tasks.getVariable(task.getId(), CallQaProcess.INTERACTION_ID));
+        String id = (String) tasks.getVariable(task.getId(), CallQaProcess.INTERACTION_ID);
+        if (id != null) {
+            work(task, InteractionId.of(id));
+        }
+    }
+
+    private void work(Task task, InteractionId call) {
         String agent = intake.interaction(call).agent();
         switch (task.getTaskDefinitionKey()) {
-            case "UserTask_ReviewEvaluation" -> as("reviewer-1", task, Map.of(), () -> review(call));
-            case "UserTask_ReviewIndependently" -> as("reviewer-2", task, Map.of(), () -> review(call));
+            case "UserTask_ReviewEvaluation", "UserTask_ReviewIndependently" ->
+                as(task.getAssignee(), task, Map.of(), () -> review(call));
             case "UserTask_ReadFeedback" -> as(agent, task, Map.of(), () -> answer(call));
             case "UserTask_DecideDispute" ->
                 as("team-lead", task, Map.of("decision", "ACCEPT", "decisionReason", "Right."), () -> {});

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.attune.Refused;
+import io.attune.audit.Audit;
+import io.attune.audit.AuditEvent;
 import io.attune.planning.Phase;
 import io.attune.planning.Planning;
 import io.attune.planning.Tier;
@@ -23,6 +25,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -45,6 +48,9 @@ class QaCycleProcessTest {
 
     @Autowired
     Planning planning;
+
+    @Autowired
+    Audit audit;
 
     @Autowired
     RuntimeService runtime;
@@ -118,7 +124,10 @@ class QaCycleProcessTest {
 
         assertThat(cycle).isWaitingAt("EventGateway_CallsOrPeriod");
         List<Sample> samples = sampling.samples(id);
-        assertThat(samples).hasSize(18 * 3).extracting(Sample::state).containsOnly(Sample.State.STARTED);
+        assertThat(samples).extracting(Sample::state).containsOnly(Sample.State.STARTED);
+        assertThat(samples)
+                .filteredOn(sample -> sample.part() == Sample.Part.RANDOM)
+                .hasSize(18 * 3);
         assertThat(samples).allSatisfy(sample -> assertThat(story.callOf(sample.interaction()))
                 .isWaitingAt("ServiceTask_Score"));
         assertThat(history.createHistoricActivityInstanceQuery()
@@ -153,6 +162,7 @@ class QaCycleProcessTest {
                 .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                 .minusWeeks(1);
         story.aTranscribedCall(cast, cast.agent(), monday.plusDays(2));
+        story.aTranscribedCall(cast, cast.agent(), monday.minusDays(5));
 
         morningComes();
         morningComes();
@@ -209,8 +219,21 @@ class QaCycleProcessTest {
                     assertThat(row.table()).isEqualTo("listening-quota");
                     assertThat(row.version()).isEqualTo(changed.hash());
                 });
+        assertThat(sampling.samples(next)).allSatisfy(sample -> assertThat(selectionOf(sample))
+                .as("the trail of each call names it, too")
+                .containsEntry("planVersion", String.valueOf(sample.planVersion()))
+                .hasEntrySatisfying(
+                        "rule", rule -> assertThat(rule).contains("listening-quota@" + changed.hash() + " row ")));
         story.rollsBack("listening-quota");
         assertThat(sizeOfDraw(cast, day.minusDays(2))).isEqualTo(delivered);
+    }
+
+    private Map<String, String> selectionOf(Sample sample) {
+        return audit.trail(sample.interaction().value()).stream()
+                .filter(event -> event.action().equals("InteractionSelected"))
+                .map(AuditEvent::details)
+                .findFirst()
+                .orElseThrow();
     }
 
     private int sizeOfDraw(Story.Cast cast, LocalDate day) {

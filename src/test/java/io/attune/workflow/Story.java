@@ -23,6 +23,7 @@ import io.attune.review.Answer;
 import io.attune.review.Draft;
 import io.attune.review.Review;
 import io.attune.review.Route;
+import io.attune.review.Workload;
 import io.attune.rules.DeskVersion;
 import io.attune.rules.TableDesk;
 import io.attune.sampling.CycleId;
@@ -35,12 +36,18 @@ import io.attune.transcription.Transcription;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ExternalTaskService;
@@ -71,6 +78,7 @@ public class Story {
     private final Transcription transcription;
     private final Scoring scoring;
     private final Review review;
+    private final Workload workload;
     private final Feedback feedback;
     private final RuntimeService runtime;
     private final HistoryService history;
@@ -88,6 +96,7 @@ public class Story {
             Transcription transcription,
             Scoring scoring,
             Review review,
+            Workload workload,
             Feedback feedback,
             RuntimeService runtime,
             HistoryService history,
@@ -103,6 +112,7 @@ public class Story {
         this.transcription = transcription;
         this.scoring = scoring;
         this.review = review;
+        this.workload = workload;
         this.feedback = feedback;
         this.runtime = runtime;
         this.history = history;
@@ -114,12 +124,16 @@ public class Story {
     }
 
     public Cast aProject(Tier tier) {
+        return aProject(tier, ZoneOffset.UTC);
+    }
+
+    Cast aProject(Tier tier, ZoneId zone) {
         int n = NUMBER.incrementAndGet();
         String project = "P" + n;
         String team = "team-" + n;
         planning.register(new Client("C", "A client"));
-        planning.register(new Project(
-                project, "Project " + n, "C", Direction.INBOUND, tier, today().minusYears(1), 12, ZoneOffset.UTC));
+        planning.register(
+                new Project(project, "Project " + n, "C", Direction.INBOUND, tier, today().minusYears(1), 12, zone));
         access.createTeam(team, "Team " + n);
         return new Cast(
                 project,
@@ -130,7 +144,7 @@ public class Story {
                 person("manager-" + n, Role.PROJECT_MANAGER, null, Set.of(project)));
     }
 
-    String anotherAgentOf(Cast cast) {
+    public String anotherAgentOf(Cast cast) {
         String team = access.find(cast.agent()).orElseThrow().team();
         return person(
                 "agent-" + cast.project().toLowerCase() + "-" + NUMBER.incrementAndGet(), Role.AGENT, team, Set.of());
@@ -141,7 +155,7 @@ public class Story {
                 .id();
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
@@ -159,7 +173,17 @@ public class Story {
         return Story.class.getResourceAsStream("/demo/calls/en_bank_good.wav");
     }
 
+    /** A call that starts so long after now; intake takes clocks that are up to five minutes fast. */
+    InteractionId aCallAhead(Cast cast, String agent, Duration ahead) {
+        NewInteraction metadata = metadata(cast, agent, clock.instant().plus(ahead));
+        return intake.receive(metadata, null, transcript()).id();
+    }
+
     private static NewInteraction metadata(Cast cast, String agent, LocalDate day) {
+        return metadata(cast, agent, day.atTime(9, 0).toInstant(ZoneOffset.UTC));
+    }
+
+    private static NewInteraction metadata(Cast cast, String agent, Instant start) {
         return new NewInteraction(
                 cast.project(),
                 "call-" + NUMBER.incrementAndGet(),
@@ -168,14 +192,14 @@ public class Story {
                 "INBOUND",
                 "ENQUIRY",
                 null,
-                day.atTime(9, 0).toInstant(ZoneOffset.UTC),
+                start,
                 60.0,
                 "en",
                 null,
                 Map.of());
     }
 
-    static Transcript transcript() {
+    public static Transcript transcript() {
         return new Transcript(
                 "en",
                 List.of(
@@ -202,6 +226,13 @@ public class Story {
         return drawn(cast, day);
     }
 
+    /** A call whose first review waits, whether or not a second one follows. */
+    ProcessInstance aCallToReview(Cast cast) {
+        ProcessInstance call = aDrawnTranscribedCall(cast);
+        machineScores(call, Result.ABSTAIN);
+        return call;
+    }
+
     /** Lots decide who gets a second review: calls are drawn and scored until one is routed so. */
     ProcessInstance aCallRouted(Cast cast, Route route, Result machineSays) {
         for (int attempt = 0; attempt < 250; attempt++) {
@@ -220,7 +251,7 @@ public class Story {
     }
 
     /** A call that a person scored; every criterion is met but those named. */
-    ProcessInstance aReviewedCall(Cast cast, String... faults) {
+    public ProcessInstance aReviewedCall(Cast cast, String... faults) {
         ProcessInstance call = aCallRouted(cast, Route.REVIEW, Result.ABSTAIN);
         reviews(cast.reviewer(), call, faults);
         return call;
@@ -252,6 +283,19 @@ public class Story {
         }
     }
 
+    /** Executes the next step of all that could go on, as some nodes together would. */
+    void movesOnManyAtOnce() throws InterruptedException {
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        List<Callable<Void>> steps = ready().stream()
+                .map(job -> (Callable<Void>) () -> {
+                    management.executeJob(job.getId());
+                    return null;
+                })
+                .toList();
+        assertThat(nodes.invokeAll(steps)).allSatisfy(step -> step.get());
+        nodes.shutdown();
+    }
+
     private List<Job> ready() {
         return management.createJobQuery().messages().active().withRetriesLeft().list();
     }
@@ -266,6 +310,22 @@ public class Story {
         assertThat(job).as("timer " + timer).isNotNull();
         management.executeJob(job.getId());
         moveOn();
+    }
+
+    /** Lets the timer that starts a process run out, and the process come to that end. */
+    void timerStarts(String process, String end) {
+        long before = endings(end);
+        Job timer = management.createJobQuery().processDefinitionKey(process).timers().list().stream()
+                .filter(job -> job.getProcessInstanceId() == null)
+                .findFirst()
+                .orElseThrow();
+        management.executeJob(timer.getId());
+        moveOn();
+        assertThat(endings(end)).isEqualTo(before + 1);
+    }
+
+    private long endings(String end) {
+        return history.createHistoricActivityInstanceQuery().activityId(end).count();
     }
 
     private LockedExternalTask fetched(ProcessInstance call, String topic) {
@@ -292,7 +352,13 @@ public class Story {
     }
 
     /** The machine gives every criterion the same answer; not applicable where that is the only one. */
-    void machineScores(ProcessInstance call, Result result) {
+    public void machineScores(ProcessInstance call, Result result) {
+        machineHasScored(call, result);
+        moveOn();
+    }
+
+    /** The same, and the call does not go on yet. */
+    void machineHasScored(ProcessInstance call, Result result) {
         LockedExternalTask task = fetched(call, "score");
         Scorecard card = scoring.scorecardOf(idOf(call));
         List<CriterionResult> results = card.criteria().stream()
@@ -300,21 +366,52 @@ public class Story {
                 .toList();
         scoring.recordMachine(idOf(call), card, results, "test", "machine:score:" + task.getId());
         externalTasks.complete(task.getId(), "test");
-        moveOn();
     }
 
-    /** The reviewer finds the named faults, and every other criterion met. */
+    /** The project's manager gives the review to somebody, unless they have it. */
+    void isGiven(String reviewer, ProcessInstance call) {
+        if (!reviewer.equals(taskOf(call).getAssignee())) {
+            as(managerOf(call), () -> {
+                workload.reassign(idOf(call), reviewer, "They know the product.");
+                return null;
+            });
+        }
+    }
+
+    private String managerOf(ProcessInstance call) {
+        String project = intake.interaction(idOf(call)).project();
+        return access.withRole(Role.PROJECT_MANAGER).stream()
+                .filter(manager -> manager.projects().contains(project))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    /** The reviewer, who is given the review if need be, finds the named faults, and every other criterion met. */
     void reviews(String reviewer, ProcessInstance call, String... faults) {
-        as(reviewer, () -> {
-            Map<String, Answer> answers = new HashMap<>();
-            for (Criterion criterion : review.scorecardOf(idOf(call)).criteria()) {
-                answers.put(criterion.id(), new Answer(Result.MET, ""));
-            }
-            for (String fault : faults) {
-                answers.put(fault, new Answer(Result.NOT_MET, "Heard in the middle."));
-            }
-            return review.saveDraft(idOf(call), new Draft(answers, "As heard."), true);
-        });
+        isGiven(reviewer, call);
+        Map<String, Answer> answers = allAnswered(call, Result.MET);
+        for (String fault : faults) {
+            answers.put(fault, new Answer(Result.NOT_MET, "Heard in the middle."));
+        }
+        submits(reviewer, call, answers);
+    }
+
+    private Map<String, Answer> allAnswered(ProcessInstance call, Result result) {
+        Map<String, Answer> answers = new HashMap<>();
+        for (Criterion criterion : review.scorecardOf(idOf(call)).criteria()) {
+            answers.put(criterion.id(), new Answer(result, ""));
+        }
+        return answers;
+    }
+
+    /** Somebody of the group does a review that nobody was given. */
+    void takes(String reviewer, ProcessInstance call) {
+        submits(reviewer, call, allAnswered(call, Result.MET));
+    }
+
+    private void submits(String reviewer, ProcessInstance call, Map<String, Answer> answers) {
+        as(reviewer, () -> review.saveDraft(idOf(call), new Draft(answers, "As heard."), true));
         completes(reviewer, taskOf(call));
     }
 
@@ -348,6 +445,11 @@ public class Story {
                 .singleResult();
     }
 
+    /** What a form shows of a task. */
+    String shown(Task task, String variable) {
+        return (String) tasks.getVariable(task.getId(), variable);
+    }
+
     public Evaluation machineOf(ProcessInstance call) {
         return scoring.machine(idOf(call)).orElseThrow();
     }
@@ -366,7 +468,7 @@ public class Story {
         });
     }
 
-    void rollsBack(String table) {
+    public void rollsBack(String table) {
         int n = NUMBER.incrementAndGet();
         as(person("owner-" + n, Role.PROCESS_OWNER, null, Set.of()), () -> {
             desk.rollBack(table);
@@ -395,7 +497,7 @@ public class Story {
         moveOn();
     }
 
-    <T> T as(String person, Supplier<T> deed) {
+    public <T> T as(String person, Supplier<T> deed) {
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(person, null, List.of()));
         try {

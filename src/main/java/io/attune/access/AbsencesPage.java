@@ -1,0 +1,64 @@
+package io.attune.access;
+
+import io.attune.Refused;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where those who answer for people say who is away. */
+@Controller
+class AbsencesPage {
+
+    private final Absences absences;
+    private final Access access;
+    private final Clock clock;
+
+    AbsencesPage(Absences absences, Access access, Clock clock) {
+        this.absences = absences;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    @GetMapping("/absences")
+    String absences(Model model) {
+        User me = access.current();
+        if (!me.is(Role.ADMIN) && !me.is(Role.PROJECT_MANAGER) && !me.is(Role.TEAM_LEAD)) {
+            throw new NotAllowed("Absences are entered by those who answer for people");
+        }
+        LocalDate today = LocalDate.now(clock);
+        model.addAttribute("absences", absences.endingFrom(today));
+        model.addAttribute("people", absences.people());
+        model.addAttribute("today", today);
+        model.addAttribute("names", absences.people().stream().collect(Collectors.toMap(User::id, User::name)));
+        return "access/absences";
+    }
+
+    @PostMapping("/absences")
+    String enter(
+            @RequestParam String person,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            Model model) {
+        try {
+            absences.enter(person, from, to);
+            return "redirect:/absences";
+        } catch (Refused refused) {
+            model.addAttribute("refused", refused.problems());
+            return absences(model);
+        }
+    }
+
+    @PostMapping("/absences/{id}/withdrawal")
+    String withdraw(@PathVariable UUID id) {
+        absences.withdraw(id);
+        return "redirect:/absences";
+    }
+}

@@ -1,0 +1,435 @@
+package io.attune.planning;
+
+import io.attune.Refused;
+import io.attune.access.Access;
+import io.attune.access.NotAllowed;
+import io.attune.access.Role;
+import io.attune.access.User;
+import io.attune.planning.PlanStep.Kind;
+import io.attune.rules.FiredRow;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The plans of a project: decided by the tables, proposed to its manager, approved or sent back. */
+@Service
+@Transactional
+public class Plans {
+
+    private static final int LONGEST_REASON = 2000;
+
+    private final Projects projects;
+    private final PlanVersions versions;
+    private final PlanDecision decision;
+    private final PlanNotices notices;
+    private final Access access;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Plans(
+            Projects projects,
+            PlanVersions versions,
+            PlanDecision decision,
+            PlanNotices notices,
+            Access access,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.projects = projects;
+        this.versions = versions;
+        this.decision = decision;
+        this.notices = notices;
+        this.access = access;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * The plan in force for a day. Once a plan of the project was approved, it is the case of the last approved one,
+     * decided by the tables as they are now; before, it is what the tables say of the day, provisionally. A new version
+     * only if its content or a table behind it has changed.
+     *
+     * @throws IllegalArgumentException if there is no such project
+     * @throws io.attune.rules.NoRowMatches if a table does not know the case
+     */
+    public QaPlan planFor(String code, LocalDate day) {
+        Project project = locked(code);
+        Optional<QaPlan> approved = approved(code);
+        return approved.isPresent() ? inForce(project, approved.get(), day) : provisional(project, day);
+    }
+
+    /** What {@link #planFor} would decide now, numbered 0; it is stored nowhere. */
+    @Transactional(readOnly = true)
+    public QaPlan decided(String code, LocalDate day) {
+        Project project = known(code);
+        return approved(code)
+                .map(approved -> decision.decideAgain(project, approved, day))
+                .orElseGet(() -> decision.decide(project, day));
+    }
+
+    /** The plan in force today; see {@link #planFor}. */
+    public QaPlan bringIntoForce(String code) {
+        return planFor(code, today(known(code)));
+    }
+
+    /** Makes others who change the project's plan, tier or contract wait until the transaction ends. */
+    public void lock(String code) {
+        locked(code);
+    }
+
+    private QaPlan provisional(Project project, LocalDate day) {
+        QaPlan decided = decision.decide(project, day);
+        Optional<QaPlan> latest = versions.latest(project.code());
+        if (latest.isPresent() && decided.saysTheSameAs(latest.get())) {
+            return latest.get();
+        }
+        QaPlan plan = add(decided);
+        take(plan, Kind.PROVISIONAL, null, null);
+        events.publishEvent(new QaPlanActivated(plan));
+        return plan;
+    }
+
+    private QaPlan inForce(Project project, QaPlan approved, LocalDate day) {
+        QaPlan present = inForce(approved);
+        QaPlan decided = decision.decideAgain(project, approved, day);
+        if (decided.saysTheSameAs(present)) {
+            return present;
+        }
+        QaPlan plan = add(decided);
+        String tables = String.join(", ", changed(present, plan));
+        take(plan, Kind.TABLES_CHANGED, tables, approved.version());
+        events.publishEvent(new QaPlanActivated(plan));
+        notices.tell(project.code(), PlanNotice.Kind.TABLES_CHANGED, tables);
+        return plan;
+    }
+
+    /** The tables of whose rows one plan knows and the other does not. */
+    private static Set<String> changed(QaPlan before, QaPlan after) {
+        Set<FiredRow> different = new HashSet<>(before.rows());
+        different.addAll(after.rows());
+        different.removeIf(row -> before.rows().contains(row) && after.rows().contains(row));
+        return different.stream().map(FiredRow::table).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The plan that was approved last, if ever one was. */
+    private Optional<QaPlan> approved(String code) {
+        return versions.steps(code).stream()
+                .filter(step -> step.kind() == Kind.APPROVED)
+                .max(Comparator.comparing(PlanStep::version))
+                .map(step -> plan(code, step.version()));
+    }
+
+    /** The approved one, or the last that followed from it when tables changed. */
+    private QaPlan inForce(QaPlan approved) {
+        return versions.steps(approved.project()).stream()
+                .filter(step -> step.kind() == Kind.TABLES_CHANGED && step.basis() == approved.version())
+                .max(Comparator.comparing(PlanStep::version))
+                .map(step -> plan(approved.project(), step.version()))
+                .orElse(approved);
+    }
+
+    /** The version that counts now, as far as one is known; none before the first was decided. */
+    @Transactional(readOnly = true)
+    public Optional<QaPlan> inForce(String code) {
+        return approved(code)
+                .map(this::inForce)
+                .or(() -> versions.plans(code).stream().map(DatedPlan::plan).findFirst());
+    }
+
+    /** The plan that a version takes the place of, or took: for a proposed one, that in force. */
+    @Transactional(readOnly = true)
+    public Optional<QaPlan> before(QaPlan plan) {
+        Optional<QaPlan> approved = approved(plan.project());
+        if (approved.isPresent() && Set.of(Kind.PROPOSED, Kind.CHANGE_ASKED).contains(state(plan))) {
+            return approved.map(this::inForce);
+        }
+        return versions.plans(plan.project()).stream()
+                .map(DatedPlan::plan)
+                .filter(each -> each.version() < plan.version())
+                .filter(each -> Set.of(Kind.PROVISIONAL, Kind.APPROVED, Kind.TABLES_CHANGED)
+                        .contains(state(each)))
+                .findFirst();
+    }
+
+    /** What the process owner said last of this version, or of the one that was sent back before it. */
+    @Transactional(readOnly = true)
+    public Optional<String> lastAnswer(QaPlan plan) {
+        return versions.steps(plan.project()).stream()
+                .filter(step -> step.version() <= plan.version())
+                .filter(step -> step.kind() == Kind.ANSWERED || step.kind() == Kind.APPROVED)
+                .reduce((earlier, later) -> later)
+                .filter(step -> step.kind() == Kind.ANSWERED)
+                .map(PlanStep::reason);
+    }
+
+    /** The wish that the process owner has to answer. */
+    @Transactional(readOnly = true)
+    public PlanStep wish(String code, int version) {
+        return versions.steps(code).stream()
+                .filter(step -> step.version() == version && step.kind() == Kind.CHANGE_ASKED)
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new IllegalArgumentException("Nobody asked for a change of version " + version));
+    }
+
+    /** The projects whose plans the present login may read, by code. */
+    @Transactional(readOnly = true)
+    public List<Project> readable() {
+        User me = access.current();
+        return projects.all().stream()
+                .filter(project -> mayRead(me, project.code()))
+                .toList();
+    }
+
+    /** @throws NotAllowed if the present login may not read the plan of that project */
+    @Transactional(readOnly = true)
+    public void requireReader(String code) {
+        if (!mayRead(access.current(), code)) {
+            throw new NotAllowed("A plan is for those who answer for its project");
+        }
+    }
+
+    private static boolean mayRead(User user, String code) {
+        boolean all = Stream.of(Role.ADMIN, Role.AUDITOR, Role.PROCESS_OWNER, Role.MARKETING)
+                .anyMatch(user::is);
+        return all || user.is(Role.PROJECT_MANAGER) && user.projects().contains(code);
+    }
+
+    /** Whether no plan of the project was ever approved. */
+    @Transactional(readOnly = true)
+    public boolean isProvisional(String code) {
+        return approved(code).isEmpty();
+    }
+
+    /**
+     * Decides what the manager has to approve.
+     *
+     * @return the plan to approve; none if what was approved was for the same case, so that it holds on
+     */
+    public Optional<QaPlan> propose(String code) {
+        Project project = locked(code);
+        QaPlan decided = decision.decide(project, today(project));
+        Optional<QaPlan> latest = versions.latest(code);
+        boolean hasChanged = approved(code)
+                .filter(approved -> approved.planCase().equals(decided.planCase()))
+                .isEmpty();
+        Optional<QaPlan> same = latest.filter(plan -> hasChanged && decided.saysTheSameAs(plan));
+        withdrawAllBut(same.orElse(null), code);
+        if (!hasChanged) {
+            return Optional.empty();
+        }
+        QaPlan proposed = same.orElseGet(() -> add(decided));
+        if (state(proposed) != Kind.PROPOSED) {
+            take(proposed, Kind.PROPOSED, null, null);
+        }
+        return Optional.of(proposed);
+    }
+
+    private void withdrawAllBut(QaPlan kept, String code) {
+        for (DatedPlan each : versions.plans(code)) {
+            Kind state = state(each.plan());
+            if (!each.plan().equals(kept) && (state == Kind.PROPOSED || state == Kind.CHANGE_ASKED)) {
+                take(each.plan(), Kind.OUTDATED, null, null);
+            }
+        }
+    }
+
+    /**
+     * Approves a proposed plan; it is in force at once.
+     *
+     * @throws NotAllowed if the login does not manage the project
+     * @throws Refused if it is not proposed
+     */
+    public void approve(String code, int version) {
+        QaPlan plan = proposed(code, version);
+        take(plan, Kind.APPROVED, null, null);
+        events.publishEvent(new QaPlanActivated(plan));
+    }
+
+    /**
+     * Sends a proposed plan back.
+     *
+     * @param reason 1 to 2,000 characters
+     * @throws NotAllowed if the login does not manage the project
+     * @throws Refused if it is not proposed, or there is no reason
+     */
+    public void askForChange(String code, int version, String reason) {
+        requireReason("approvalReason", reason);
+        take(proposed(code, version), Kind.CHANGE_ASKED, reason.strip(), null);
+    }
+
+    /**
+     * Says what became of a wish for a change: which table was changed, or why not.
+     *
+     * @param reason 1 to 2,000 characters
+     * @throws NotAllowed if the login is no process owner
+     * @throws Refused if nobody asked for a change, or there is no reason
+     */
+    public void answer(String code, int version, String reason) {
+        if (!access.current().is(Role.PROCESS_OWNER)) {
+            throw new NotAllowed("A process owner answers for the tables");
+        }
+        requireReason("answerReason", reason);
+        locked(code);
+        QaPlan plan = plan(code, version);
+        requireState(plan, Kind.CHANGE_ASKED);
+        take(plan, Kind.ANSWERED, reason.strip(), null);
+    }
+
+    /** Tells managers and process owners that nobody answered; of the same proposal a second time in other words. */
+    public void escalateApproval(String code, int version) {
+        locked(code);
+        QaPlan plan = plan(code, version);
+        if (state(plan) != Kind.PROPOSED) {
+            return;
+        }
+        boolean again = stepsOf(plan).stream().anyMatch(step -> step.kind() == Kind.ESCALATED);
+        take(plan, Kind.ESCALATED, null, null);
+        notices.tell(
+                code,
+                again ? PlanNotice.Kind.APPROVAL_STILL_OPEN : PlanNotice.Kind.APPROVAL_OVERDUE,
+                null,
+                Role.PROCESS_OWNER);
+    }
+
+    /** Tells managers and process owners that a wish for a change waits for an answer. */
+    public void escalateAnswer(String code) {
+        locked(code);
+        notices.tell(code, PlanNotice.Kind.ANSWER_OVERDUE, null, Role.PROCESS_OWNER);
+    }
+
+    /** Tells managers and marketing that a tier waits to be confirmed. */
+    public void escalateTier(String code) {
+        locked(code);
+        notices.tell(code, PlanNotice.Kind.TIER_OVERDUE, null, Role.MARKETING);
+    }
+
+    private QaPlan proposed(String code, int version) {
+        User me = access.current();
+        if (!me.is(Role.PROJECT_MANAGER) || !me.projects().contains(code)) {
+            throw new NotAllowed("The project's manager approves its plan");
+        }
+        locked(code);
+        QaPlan plan = plan(code, version);
+        requireState(plan, Kind.PROPOSED);
+        return plan;
+    }
+
+    private void requireState(QaPlan plan, Kind state) {
+        if (state(plan) != state) {
+            throw new Refused("version", plan.version() + ", " + state(plan), "a version that is " + state);
+        }
+    }
+
+    static void requireReason(String field, String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw new Refused(
+                    field,
+                    reason == null || reason.isBlank() ? "nothing" : reason.length() + " characters",
+                    "1 to " + LONGEST_REASON + " characters");
+        }
+    }
+
+    /** Where a version stands; PROVISIONAL where nothing was ever noted. */
+    @Transactional(readOnly = true)
+    public Kind state(QaPlan plan) {
+        return stepsOf(plan).stream()
+                .map(PlanStep::kind)
+                .filter(Kind::isState)
+                .reduce((earlier, later) -> later)
+                .orElse(Kind.PROVISIONAL);
+    }
+
+    private List<PlanStep> stepsOf(QaPlan plan) {
+        return versions.steps(plan.project()).stream()
+                .filter(step -> step.version() == plan.version())
+                .toList();
+    }
+
+    /** Of all versions, in the order of versions and of what became of them. */
+    @Transactional(readOnly = true)
+    public List<PlanStep> steps(String code) {
+        return versions.steps(code);
+    }
+
+    /**
+     * The beginning of the day on which another phase begins than that of the plan in force, by the table
+     * {@code project-phase}; of today if it began before. None if it holds until the contract ends.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Instant> nextPhase(String code) {
+        Project project = known(code);
+        Phase present = inForce(code).map(QaPlan::phase).orElseThrow();
+        int last = PlanDecision.weekOf(project, endOf(project));
+        for (int week = PlanDecision.weekOf(project, today(project)); week <= last; week++) {
+            if (decision.phaseIn(project, week) != present) {
+                return Optional.of(project.goLive()
+                        .plusWeeks(week - 1L)
+                        .atStartOfDay(project.zone())
+                        .toInstant());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The beginning of the first day after the contract. */
+    @Transactional(readOnly = true)
+    public Instant contractEnd(String code) {
+        Project project = known(code);
+        return endOf(project).atStartOfDay(project.zone()).toInstant();
+    }
+
+    private static LocalDate endOf(Project project) {
+        return project.goLive().plusMonths(project.contractMonths());
+    }
+
+    private LocalDate today(Project project) {
+        return LocalDate.ofInstant(clock.instant(), project.zone());
+    }
+
+    private QaPlan add(QaPlan decided) {
+        QaPlan plan = decided.withVersion(
+                versions.latest(decided.project()).map(QaPlan::version).orElse(0) + 1);
+        versions.insert(plan);
+        return plan;
+    }
+
+    private void take(QaPlan plan, Kind kind, String reason, Integer basis) {
+        PlanStep step = new PlanStep(
+                plan.project(),
+                plan.version(),
+                stepsOf(plan).size() + 1,
+                kind,
+                reason,
+                basis,
+                access.actor(),
+                clock.instant());
+        versions.insert(step);
+        events.publishEvent(new PlanStepTaken(plan, step));
+    }
+
+    private QaPlan plan(String code, int version) {
+        return versions.find(code, version)
+                .orElseThrow(() -> new IllegalArgumentException("Project " + code + " has no plan version " + version));
+    }
+
+    private Project locked(String code) {
+        Project project = known(code);
+        projects.lock(code);
+        return project;
+    }
+
+    private Project known(String code) {
+        return projects.find(code)
+                .orElseThrow(() -> new IllegalArgumentException("There is no project '" + code + "'"));
+    }
+}

@@ -1,0 +1,6 @@
+package io.attune.planning;
+
+import io.attune.rules.FiredRow;
+
+/** The tier that the table {@code client-tier} suggests, and the row that says so. */
+public record TierSuggestion(Tier tier, Text reason, FiredRow row) {}

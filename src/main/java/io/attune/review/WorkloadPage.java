@@ -1,0 +1,128 @@
+package io.attune.review;
+
+import io.attune.Refused;
+import io.attune.access.Access;
+import io.attune.access.NotAllowed;
+import io.attune.access.Role;
+import io.attune.access.User;
+import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
+import io.attune.intake.InteractionId;
+import io.attune.planning.Planning;
+import io.attune.planning.Project;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Who has how much to review in each project, and who will miss what the plan asks for today. */
+@Controller
+class WorkloadPage {
+
+    /**
+     * @param behind ids of those who will miss today's quota at the pace so far
+     * @param manages whether the login may give reviews to others
+     */
+    record ProjectLoad(
+            Project project, List<Monitor> monitors, List<String> behind, List<Waiting> waiting, boolean manages) {}
+
+    /**
+     * A review that is not done.
+     *
+     * @param reviewer whose it is, or null
+     * @param obstacle why nobody could be given it, or null
+     */
+    record Waiting(Interaction call, int position, String reviewer, Instant since, String obstacle) {
+
+        double minutes() {
+            return call.durationSeconds() / 60;
+        }
+    }
+
+    private final Quotas quotas;
+    private final Workload workload;
+    private final Intake intake;
+    private final Planning planning;
+    private final Access access;
+    private final Clock clock;
+
+    WorkloadPage(Quotas quotas, Workload workload, Intake intake, Planning planning, Access access, Clock clock) {
+        this.quotas = quotas;
+        this.workload = workload;
+        this.intake = intake;
+        this.planning = planning;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    @GetMapping("/workload")
+    String workload(Model model) {
+        User me = access.current();
+        List<ProjectLoad> loads = visible(me).map(project -> load(project, me)).toList();
+        Map<String, String> names = new HashMap<>();
+        loads.stream()
+                .flatMap(load -> Stream.concat(
+                        load.monitors().stream().map(Monitor::person),
+                        load.waiting().stream()
+                                .flatMap(waiting -> Stream.of(
+                                        waiting.reviewer(), waiting.call().agent()))))
+                .filter(Objects::nonNull)
+                .forEach(person -> names.computeIfAbsent(person, access::nameOf));
+        model.addAttribute("loads", loads);
+        model.addAttribute("names", names);
+        return "review/workload";
+    }
+
+    private Stream<Project> visible(User me) {
+        boolean all = me.roles().stream().anyMatch(List.of(Role.ADMIN, Role.AUDITOR, Role.PROCESS_OWNER)::contains);
+        if (!all && !me.is(Role.PROJECT_MANAGER)) {
+            throw new NotAllowed("The workload is for those who manage or audit projects");
+        }
+        return planning.projects().stream()
+                .filter(project -> all || me.projects().contains(project.code()));
+    }
+
+    private ProjectLoad load(Project project, User me) {
+        boolean manages = me.is(Role.PROJECT_MANAGER) && me.projects().contains(project.code());
+        return new ProjectLoad(
+                project,
+                quotas.monitors(project.code(), clock.instant()),
+                quotas.shortfalls(project.code(), clock.instant()).stream()
+                        .map(Shortfall::person)
+                        .toList(),
+                Stream.concat(
+                                workload.left(project.code()).stream().map(this::waiting),
+                                workload.open(project.code()).stream().map(this::waiting))
+                        .toList(),
+                manages);
+    }
+
+    private Waiting waiting(LeftReview left) {
+        return new Waiting(intake.interaction(left.interaction()), left.position(), null, left.at(), left.reason());
+    }
+
+    private Waiting waiting(Assignment open) {
+        return new Waiting(
+                intake.interaction(open.interaction()), open.position(), open.reviewer(), open.assignedAt(), null);
+    }
+
+    @PostMapping("/workload/{id}")
+    String reassign(@PathVariable String id, @RequestParam String reviewer, @RequestParam String reason, Model model) {
+        try {
+            workload.reassign(InteractionId.of(id), reviewer, reason);
+            return "redirect:/workload";
+        } catch (Refused refused) {
+            model.addAttribute("refused", refused.problems());
+            return workload(model);
+        }
+    }
+}

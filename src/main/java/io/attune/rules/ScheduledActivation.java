@@ -1,0 +1,19 @@
+package io.attune.rules;
+
+import java.time.Instant;
+
+/**
+ * That a version of a table comes into force at a time.
+ *
+ * @param position 1 for the table's first
+ */
+public record ScheduledActivation(
+        String table, int position, int version, Instant due, String by, Instant scheduledAt) {
+
+    enum Outcome {
+        ACTIVATED,
+        /** Somebody had activated the version before. */
+        IN_FORCE,
+        CANCELLED
+    }
+}

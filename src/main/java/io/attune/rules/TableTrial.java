@@ -1,0 +1,121 @@
+package io.attune.rules;
+
+import io.attune.Refused;
+import io.attune.access.Access;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Shows what a version of a table would have changed: everything that the modules decided in the last days is decided
+ * twice, by the tables in force and with that version among them.
+ */
+@Service
+class TableTrial {
+
+    private static final int MOST_DAYS = 365;
+
+    private final TableDesk desk;
+    private final Rules rules;
+    private final List<Simulated> modules;
+    private final Simulations simulations;
+    private final Access access;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    TableTrial(
+            TableDesk desk,
+            Rules rules,
+            List<Simulated> modules,
+            Simulations simulations,
+            Access access,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.desk = desk;
+        this.rules = rules;
+        this.modules = modules;
+        this.simulations = simulations;
+        this.access = access;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Simulates and keeps the result.
+     *
+     * @param days 1 to 365
+     * @throws Refused if the days are not, or if the version is in force
+     * @throws io.attune.access.NotAllowed if the login is no process owner
+     */
+    Simulation simulate(String table, int version, int days) {
+        desk.requireOwner();
+        DeskVersion proposed = desk.version(table, version);
+        if (days < 1 || days > MOST_DAYS) {
+            throw new DeskRefused(Words.of("field.days"), Words.of("said", days), Words.of("days", 1, MOST_DAYS));
+        }
+        int active = desk.activeVersion(table);
+        if (version == active) {
+            throw new DeskRefused(
+                    Words.of("field.version"), Words.of("in-force", version), Words.of("another-version"));
+        }
+        Comparison comparison = compare(proposed, clock.instant().minus(Duration.ofDays(days)));
+        return transaction.execute(status -> keep(proposed, active, days, comparison));
+    }
+
+    /** Each module reads and decides in a transaction of its own: a case without a row would spoil a common one. */
+    private Comparison compare(DeskVersion proposed, Instant from) {
+        Table trial = rules.compile(proposed);
+        List<Supplier<List<Outcome>>> facts =
+                modules.stream().map(module -> module.since(from)).toList();
+        List<Outcome> before = decide(facts);
+        List<Outcome> after = rules.under(trial, () -> decide(facts));
+        boolean cut =
+                before.stream().collect(Collectors.groupingBy(Outcome::kind, Collectors.counting())).values().stream()
+                        .anyMatch(count -> count >= Simulated.MOST_FACTS);
+        return Comparison.of(before, after, cut);
+    }
+
+    private static List<Outcome> decide(List<Supplier<List<Outcome>>> facts) {
+        return facts.stream().flatMap(each -> each.get().stream()).toList();
+    }
+
+    private Simulation keep(DeskVersion proposed, int against, int days, Comparison comparison) {
+        int position = simulations.of(proposed.table(), proposed.version()).size() + 1;
+        Simulation simulation = new Simulation(
+                proposed.table(),
+                proposed.version(),
+                position,
+                against,
+                days,
+                access.actor(),
+                clock.instant(),
+                comparison);
+        simulations.insert(simulation);
+        int changes =
+                comparison.totals().stream().mapToInt(Comparison.Total::changed).sum();
+        events.publishEvent(new RuleTableSimulated(proposed, days, changes));
+        return simulation;
+    }
+
+    /** The latest of a version, if it was ever simulated. */
+    Optional<Simulation> latest(String table, int version) {
+        return simulations.of(table, version).stream().findFirst();
+    }
+
+    /** The latest of each version that was ever simulated, by the version's number. */
+    Map<Integer, Simulation> latest(String table) {
+        return simulations.latest(table).stream().collect(Collectors.toMap(Simulation::version, Function.identity()));
+    }
+}

@@ -1,0 +1,81 @@
+package io.attune.sampling;
+
+import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
+import io.attune.intake.InteractionId;
+import io.attune.planning.Planning;
+import io.attune.planning.QaPlan;
+import io.attune.rules.Outcome;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** What is decided about calls that were drawn, for a simulation. */
+@Component
+public class DrawnCalls {
+
+    /**
+     * A call, and as what it was drawn by which cycle.
+     *
+     * @param plan of the cycle, as the tables decide it now
+     */
+    public record Drawn(Interaction call, Sample sample, QaPlan plan) {
+
+        /** @param minutes of audio that people listen to */
+        public Outcome decided(Outcome.Kind kind, String result, double minutes) {
+            return new Outcome(kind, call.project(), call.agent(), call.id().toString(), result, minutes);
+        }
+    }
+
+    /** Decides about a fact of a drawn call. */
+    public interface Decision<F> {
+        Outcome about(F fact, Drawn drawn);
+    }
+
+    private final Sampling sampling;
+    private final Intake intake;
+    private final Planning planning;
+
+    DrawnCalls(Sampling sampling, Intake intake, Planning planning) {
+        this.sampling = sampling;
+        this.intake = intake;
+        this.planning = planning;
+    }
+
+    /**
+     * Reads the calls of these facts.
+     *
+     * @param callOf the call that a fact is about; facts of calls that were not drawn are left out
+     * @return decides about each fact, whenever it is asked
+     */
+    public <F> Supplier<List<Outcome>> outcomes(
+            Outcome.Kind kind, List<F> facts, Function<F, InteractionId> callOf, Decision<F> decision) {
+        List<InteractionId> ids = facts.stream().map(callOf).toList();
+        Map<InteractionId, Interaction> calls = intake.interactions(ids);
+        Map<InteractionId, Sample> samples = sampling.samplesOf(ids);
+        Map<CycleId, Cycle> cycles = new HashMap<>();
+        samples.values().forEach(sample -> cycles.computeIfAbsent(sample.cycle(), sampling::cycle));
+        return () -> {
+            Map<CycleId, QaPlan> plans = new HashMap<>();
+            return facts.stream()
+                    .filter(fact -> samples.containsKey(callOf.apply(fact)))
+                    .map(fact -> {
+                        Interaction call = calls.get(callOf.apply(fact));
+                        Sample sample = samples.get(call.id());
+                        return Outcome.of(
+                                kind, call.project(), call.agent(), call.id().toString(), () -> {
+                                    QaPlan plan = plans.computeIfAbsent(sample.cycle(), id -> planOf(cycles.get(id)));
+                                    return decision.about(fact, new Drawn(call, sample, plan));
+                                });
+                    })
+                    .toList();
+        };
+    }
+
+    private QaPlan planOf(Cycle cycle) {
+        return planning.decided(cycle.project(), sampling.lastDay(cycle));
+    }
+}

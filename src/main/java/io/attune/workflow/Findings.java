@@ -1,0 +1,44 @@
+package io.attune.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.Process;
+
+/** Collects what is wrong with one file. */
+class Findings {
+
+    private final String file;
+    private final List<ModelProblem> problems = new ArrayList<>();
+
+    Findings(String file) {
+        this.file = file;
+    }
+
+    void wrong(BaseElement element, Said found, Said allowed) {
+        wrong(element.getId(), nameOf(element), found, allowed);
+    }
+
+    void wrong(String element, String name, Said found, Said allowed) {
+        problems.add(new ModelProblem(new Place(file, element, name), found, allowed));
+    }
+
+    void wrong(Said found, Said allowed) {
+        problems.add(new ModelProblem(new Place(file), found, allowed));
+    }
+
+    void add(ModelProblem problem) {
+        problems.add(problem);
+    }
+
+    private static String nameOf(BaseElement element) {
+        return element instanceof FlowElement flow
+                ? flow.getName()
+                : element instanceof Process process ? process.getName() : null;
+    }
+
+    List<ModelProblem> problems() {
+        return List.copyOf(problems);
+    }
+}

@@ -1,0 +1,16 @@
+-- running instances that were moved to another version of their model
+create table workflow_migration (
+    -- the engine's batch, which moves them one by one
+    batch varchar(64) primary key,
+    model varchar(100) not null,
+    -- version numbers of the engine
+    from_version integer not null,
+    to_version integer not null,
+    instances integer not null,
+    asked_by varchar(64) not null,
+    asked_at timestamp with time zone not null,
+    -- null until the last one was moved
+    finished_at timestamp with time zone
+);
+
+create index workflow_migration_model on workflow_migration (model, asked_at);
