@@ -92,7 +92,12 @@ class TableDeskTest {
         owner.getByText("Simulate", new Page.GetByTextOptions().setExact(true)).click();
         owner.getByText("by process-owner,").waitFor();
         assertThat(owner.locator("#simulation").innerText())
-                .contains("the last 365 days, compared with version 1", "Due dates, in working days", "REVIEW:", "2 → 4", "2 of 48 changed");
+                .contains(
+                        "the last 365 days, compared with version 1",
+                        "Due dates, in working days",
+                        "REVIEW:",
+                        "2 → 4",
+                        "2 of 48 changed");
         browser.wholePage(owner, "table-version-en-1280");
         owner.getByText("Approve", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(owner.locator(".notice.bad").innerText()).contains("Nobody approves a change of their own");
