@@ -117,7 +117,7 @@ public class Workload {
 
     private static String obstacles(List<Candidates.Candidate> all) {
         return all.isEmpty()
-                ? "the project has no reviewers · 项目没有复核员"
+                ? "the project has no reviewers · 项目没有质检员"
                 : all.stream()
                         .map(candidate -> candidate.person().id() + ": " + candidate.obstacle())
                         .collect(Collectors.joining("; "));

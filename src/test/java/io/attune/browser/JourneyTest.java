@@ -153,7 +153,7 @@ class JourneyTest {
 
         Page auditor = browser.login("auditor", "zh-CN", 1920, 1080);
         auditor.navigate(browser.url() + "/workload");
-        assertThat(auditor.locator("main").innerText()).contains("复核员工作量", "已分派");
+        assertThat(auditor.locator("main").innerText()).contains("质检员工作量", "已分派");
         assertThat(auditor.locator("main form").count()).isZero();
         browser.screenshot(auditor, "workload-zh-1920");
         assertThat(auditor.navigate(browser.url() + "/absences").status()).isEqualTo(403);

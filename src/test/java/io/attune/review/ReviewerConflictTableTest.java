@@ -41,7 +41,7 @@ class ReviewerConflictTableTest extends TableSpecification<Conflict> {
                 row(
                         8,
                         new Conflict(
-                                Conflict.Answer.LAST_RESORT, "a team lead, where no reviewer is free · 无复核员可用时由班组长复核"),
+                                Conflict.Answer.LAST_RESORT, "a team lead, where no reviewer is free · 无质检员可用时由班组长复核"),
                         new ConflictQuestion("FIRST_REVIEW", "TEAM_LEAD", "no", "yes", "no", 1)),
                 row(
                         9,
