@@ -132,9 +132,7 @@ class ModelsPage {
         page.addAttribute("overtakenBy", desk.overtakenBy(model));
         page.addAttribute(
                 "misfits",
-                desk.misfits(model).stream()
-                        .map(problem -> problem.in(locale))
-                        .toList());
+                desk.misfits(model).stream().map(problem -> problem.in(locale)).toList());
         page.addAttribute("activations", desk.activations(model));
         page.addAttribute("running", running(file, versions));
         page.addAttribute("migrations", moved);

@@ -540,14 +540,24 @@ class ModelDeskTest {
         int version = desk.versions(CALL).get(0).version() + 1;
         int position = desk.activations(CALL).size() + 1;
         versions.insert(new ModelVersion(
-                CALL, version, file.hash(), former, "", author, "Long ago", clock.instant(), approver, clock.instant()));
+                CALL,
+                version,
+                file.hash(),
+                former,
+                "",
+                author,
+                "Long ago",
+                clock.instant(),
+                approver,
+                clock.instant()));
         versions.insert(new ModelActivation(CALL, position, version, "of another release", approver, clock.instant()));
 
         assertThat(desk.misfits(CALL))
                 .extracting(problem -> problem.in(Locale.ENGLISH).toString())
                 .singleElement()
                 .asString()
-                .contains("ServiceTask_PraiseAgent (Praise the agent): found delegateExpression=“${praiseAgentAsBefore}”");
+                .contains(
+                        "ServiceTask_PraiseAgent (Praise the agent): found delegateExpression=“${praiseAgentAsBefore}”");
         as(approver, () -> desk.activate(CALL, 1));
         assertThat(desk.misfits(CALL)).isEmpty();
         assertThatThrownBy(() -> as(approver, () -> desk.rollBack(CALL)))
