@@ -39,7 +39,7 @@ class FormCheck {
     /** What a process is about: no text that anybody typed. */
     private static final Set<String> IDS = Set.of(CallQaProcess.INTERACTION_ID, ProjectOf.PROJECT);
 
-    private static final Pattern SPOKEN = Pattern.compile("(?s).*\\w.*");
+    private static final Pattern SPOKEN = Pattern.compile("(?s).*\\p{L}.*");
     private static final Pattern BOTH_LANGUAGES = Pattern.compile("(?s).*[A-Za-z].*\\p{IsHan}.*");
     private static final String UNSPOKEN = "(?s)\\{\\{.*?}}|<style>.*?</style>|<.*?>";
 

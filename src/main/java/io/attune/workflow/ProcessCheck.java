@@ -14,6 +14,8 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Collaboration;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.Error;
+import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
@@ -73,8 +75,23 @@ class ProcessCheck {
         model.all(FlowElement.class).forEach(this::name);
         model.all(Gateway.class).forEach(this::question);
         model.all(FlowNode.class).forEach(this::connected);
+        model.all(ErrorEventDefinition.class).forEach(this::error);
         links();
         starts();
+    }
+
+    /** The engine would take an unknown reference for the code of an error that nobody throws. */
+    private void error(ErrorEventDefinition definition) {
+        if (definition.getError() == null) {
+            findings.wrong(
+                    (FlowNode) definition.getParentElement(),
+                    Said.of("attribute", "errorRef", definition.getAttributeValue("errorRef")),
+                    Said.of(
+                            "one-of",
+                            list(model.all(Error.class).stream()
+                                    .map(Error::getId)
+                                    .toList())));
+        }
     }
 
     private void process(Process process) {
