@@ -86,7 +86,12 @@ class TableDeskTest {
         owner.getByText("Simulate", new Page.GetByTextOptions().setExact(true)).click();
         owner.getByText("by process-owner,").waitFor();
         assertThat(owner.locator("#simulation").innerText())
-                .contains("the last 365 days, compared with version 1", "Due dates, in working days", "REVIEW:", "2 → 4", "2 of 33 changed");
+                .contains(
+                        "the last 365 days, compared with version 1",
+                        "Due dates, in working days",
+                        "REVIEW:",
+                        "2 → 4",
+                        "2 of 33 changed");
         browser.wholePage(owner, "table-version-en-1280");
         owner.getByText("Approve", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(owner.locator(".notice.bad").innerText()).contains("Nobody approves a change of their own");
@@ -102,7 +107,9 @@ class TableDeskTest {
         second.locator("input[name=at]").fill("2000-01-01T08:00");
         second.getByText("定时生效", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(second.locator(".notice.bad").innerText()).contains("时间：", "晚于现在");
-        second.locator("input[name=at]").fill(LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault()).plusDays(9) + "T08:00");
+        second.locator("input[name=at]")
+                .fill(LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault())
+                                .plusDays(9) + "T08:00");
         second.getByText("定时生效", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(second.locator(".notice.info").innerText()).contains("第 2 版将于", "由 process-owner-2 决定");
         browser.screenshot(second, "table-scheduled-zh-1920");
@@ -170,7 +177,8 @@ class TableDeskTest {
 
     /** The sheet as it lies in the ZIP file of all tables. */
     private static String exported(Page page) throws IOException {
-        Path file = page.waitForDownload(() -> page.getByText("Download all tables as files").click())
+        Path file = page.waitForDownload(
+                        () -> page.getByText("Download all tables as files").click())
                 .path();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             return new String(

@@ -486,7 +486,10 @@ class TableDeskTest {
                 .mapToObj(call -> new Outcome(Outcome.Kind.ROUTE, "P", "anna", "call " + call, "REVIEW"))
                 .toList();
 
-        assertThat(trial(from -> () -> many).simulate("doors", 2, 30).comparison().cut())
+        assertThat(trial(from -> () -> many)
+                        .simulate("doors", 2, 30)
+                        .comparison()
+                        .cut())
                 .isTrue();
         assertThat(trial(from -> () -> many.subList(1, many.size()))
                         .simulate("doors", 2, 30)

@@ -69,15 +69,16 @@ class TableTrialTest {
                 simulated("review-routing", ",,yes,,,,,PRIORITY_REVIEW,", ",,yes,,,,,DOUBLE_REVIEW,");
 
         assertThat(project.shifts())
-                .containsExactly(new Comparison.Shift(
-                        Outcome.Kind.ROUTE, null, "PRIORITY_REVIEW", "DOUBLE_REVIEW", null, 1));
+                .containsExactly(
+                        new Comparison.Shift(Outcome.Kind.ROUTE, null, "PRIORITY_REVIEW", "DOUBLE_REVIEW", null, 1));
         assertThat(project.agents()).singleElement().satisfies(agent -> {
             assertThat(agent.agent()).isEqualTo(cast.agent());
             assertThat(agent.details())
                     .containsExactly(new Comparison.Detail(
                             Outcome.Kind.ROUTE, call.getBusinessKey(), "PRIORITY_REVIEW", "DOUBLE_REVIEW", null));
         });
-        Comparison.Total routes = trial.latest("review-routing", desk.versions("review-routing").get(0).version())
+        Comparison.Total routes = trial
+                .latest("review-routing", desk.versions("review-routing").get(0).version())
                 .orElseThrow()
                 .comparison()
                 .totals()
@@ -142,8 +143,7 @@ class TableTrialTest {
     void dueDates() {
         Comparison.OfProject project = simulated("due-dates", "REVIEW,PLATINUM,1", "REVIEW,PLATINUM,7");
 
-        assertThat(project.shifts())
-                .contains(new Comparison.Shift(Outcome.Kind.DUE, "REVIEW", "1", "7", null, 1));
+        assertThat(project.shifts()).contains(new Comparison.Shift(Outcome.Kind.DUE, "REVIEW", "1", "7", null, 1));
     }
 
     @Test
@@ -169,8 +169,7 @@ class TableTrialTest {
 
         assertThat(project.shifts())
                 .extracting(Comparison.Shift::failure)
-                .containsExactly(
-                        "Table scorecard-choice names 'inbound-enquirry', which is not in rules/scorecards");
+                .containsExactly("Table scorecard-choice names 'inbound-enquirry', which is not in rules/scorecards");
     }
 
     @Test
