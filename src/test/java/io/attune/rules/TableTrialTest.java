@@ -99,7 +99,7 @@ class TableTrialTest {
         ProcessInstance call = story.aReviewedCall(cast, "knowledge.accuracy");
 
         Comparison.OfProject project =
-                simulated("coaching-trigger", ",,,,,NONE,nothing special", ",,,,,COACHING,everybody learns");
+                simulated("coaching-trigger", ",,,,NONE,no coaching", ",,,,COACHING,everybody learns");
 
         assertThat(project.shifts())
                 .filteredOn(shift -> shift.kind() == Outcome.Kind.FOLLOW_UP)
