@@ -47,16 +47,16 @@ class ModelCheckTest {
             <bpmn:outgoing>Flow_CloseCall_CallClosed</bpmn:outgoing> | ` ` | ServiceTask_CloseCall (Close call): found no flow that leads on
             Link_FromReview" name="Feedback | Link_FromReview" name="Elsewhere | LinkEvent_ToFeedback (Feedback): found link “Feedback 反馈”
             errorRef="Error_RecordingUnreadable" | errorRef="Error_Other" | BoundaryEvent_RecordingUnreadable (Recording unreadable): found errorRef=“Error_Other”, allowed: one of: Error_RecordingUnreadable
-            camunda:candidateGroups="[^"]*" | ` ` | UserTask_ReviewEvaluation (Review evaluation): found neither candidate groups nor an assignee
-            camunda:candidateGroups="[^"]*" | camunda:candidateGroups="everybody" | UserTask_ReviewEvaluation (Review evaluation): found “everybody”, allowed: one of: ${people.agent(execution)}
+            camunda:candidateGroups="[^"]*" | ` ` | UserTask_MendRecording (Mend recording): found neither candidate groups nor an assignee
+            camunda:candidateGroups="[^"]*" | camunda:candidateGroups="everybody" | UserTask_ReviewEvaluation (Review evaluation): found “everybody”, allowed: one of: ${assignment.reviewer(execution)}, ${people.agent(execution)}
             camunda:dueDate="[^"]*" | ` ` | UserTask_ReviewEvaluation (Review evaluation): found no due date, allowed: camunda:dueDate, such as “${dueDates.of('REVIEW', execution)}”
             dueDates.review\\(execution | people.agent(execution | UserTask_ReviewEvaluation (Review evaluation): found “${people.agent(execution)}”, allowed: one of: ${dueDates.of('…', execution)}, ${dueDates.review(execution)}
-            forms/review.html | forms/rating.html | UserTask_ReviewEvaluation (Review evaluation): found camunda:formKey=“embedded:deployment:forms/rating.html”, allowed: one of: formRef="decide-dispute"
+            forms/review.html | forms/rating.html | UserTask_ReviewEvaluation (Review evaluation): found camunda:formKey=“embedded:deployment:forms/rating.html”, allowed: one of: formRef="answer-plan-change", formRef="approve-plan"
             formRef="decide-dispute" | formRef="decide" | UserTask_DecideDispute (Decide dispute): found camunda:formRef=“decide”
             formRefBinding="deployment" | formRefBinding="latest" | found camunda:formRefBinding=“latest”, allowed: “camunda:formRefBinding="deployment"”
             event="complete" | event="create" | UserTask_ReviewEvaluation (Review evaluation): found 0 listeners on completion
             topic="score" | topic="guess" | ServiceTask_Score (Score automatically): found camunda:topic=“guess”, allowed: one of: score, transcribe
-            \\$\\{closeCall} | \\${dataSource} | ServiceTask_CloseCall (Close call): found delegateExpression=“${dataSource}”, allowed: one of: ${alertProjectManager}, ${applyDecision}, ${closeActionTakenForm}, ${closeCall}
+            \\$\\{closeCall} | \\${dataSource} | ServiceTask_CloseCall (Close call): found delegateExpression=“${dataSource}”, allowed: one of: ${activatePlan}, ${alertProjectManager}, ${applyDecision}, ${closeActionTakenForm}, ${closeCall}
             camunda:delegateExpression="\\$\\{closeCall} | camunda:expression="\\${closeCall.run()} | ServiceTask_CloseCall (Close call): found camunda:expression=“${closeCall.run()}”, allowed: one of: camunda:assignee
             camunda:delegateExpression="\\$\\{closeCall}" | camunda:class="java.lang.Runtime" | ServiceTask_CloseCall (Close call): found camunda:class=“java.lang.Runtime”
             camunda:delegateExpression="\\$\\{closeCall}" | ` ` | ServiceTask_CloseCall (Close call): found nothing that does the work
@@ -64,7 +64,7 @@ class ModelCheckTest {
             delegateExpression="\\$\\{submitReview} | delegateExpression="\\${closeCall} | UserTask_ReviewEvaluation (Review evaluation): found delegateExpression=“${closeCall}”, allowed: one of: ${answerFeedback}
             <camunda:taskListener event="complete" delegateExpression="\\$\\{submitReview}" /> | <camunda:taskListener event="complete"><camunda:script scriptFormat="groovy">x</camunda:script></camunda:taskListener> | UserTask_ReviewEvaluation (Review evaluation): found “camunda:script”, allowed: one of: camunda:failedJobRetryTimeCycle
             <camunda:in source | <camunda:executionListener event="start" class="x" /><camunda:in source | CallActivity_Coaching (Coach the agent): found “camunda:executionListener”
-            calledElement="CoachingProcess" | calledElement="OtherProcess" | CallActivity_Coaching (Coach the agent): found calledElement=“OtherProcess”, allowed: one of: CallQaProcess, CoachingProcess
+            calledElement="CoachingProcess" | calledElement="OtherProcess" | CallActivity_Coaching (Coach the agent): found calledElement=“OtherProcess”, allowed: one of: AbsenceProcess, CallQaProcess, CoachingProcess
             businessKey="#\\{execution.processBusinessKey}" | businessKey="#{execution.processInstanceId}" | found “#{execution.processInstanceId}”, allowed: “#{execution.processBusinessKey}”
             (id="ServiceTask_CloseCall"[^>]*) camunda:asyncBefore="true" | $1 | ServiceTask_CloseCall (Close call): found no save point: a failure would undo the step before, allowed: “camunda:asyncBefore="true"”
             <camunda:failedJobRetryTimeCycle>R5/PT5M< | <camunda:failedJobRetryTimeCycle>often< | StartEvent_InteractionSelected (Interaction selected): found “often”, allowed: one camunda:failedJobRetryTimeCycle, such as R5/PT5M
