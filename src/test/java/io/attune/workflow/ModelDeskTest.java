@@ -261,7 +261,7 @@ class ModelDeskTest {
                         CALL,
                         bytes(call.replace("${closeCall}", "${systemProperties}")),
                         path + ", ServiceTask_CloseCall (Close call): found delegateExpression=“${systemProperties}”,"
-                                + " allowed: one of: ${alertProjectManager}"),
+                                + " allowed: one of: ${activatePlan}"),
                 Arguments.of(
                         CALL,
                         bytes(call.replace(
