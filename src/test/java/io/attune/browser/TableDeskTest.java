@@ -8,9 +8,16 @@ import com.microsoft.playwright.options.FilePayload;
 import io.attune.AttuneServer;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
+import io.attune.intake.Intake;
+import io.attune.intake.NewInteraction;
+import io.attune.intake.Speaker;
+import io.attune.intake.Transcript;
 import io.attune.planning.PlanStep;
 import io.attune.planning.Planning;
 import io.attune.planning.Plans;
+import io.attune.sampling.Cycle;
+import io.attune.sampling.Repetition;
+import io.attune.sampling.Sampling;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipFile;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +46,9 @@ class TableDeskTest {
     /** A Monday, so that working days are days. */
     private static final Instant MONDAY = Instant.parse("2026-11-23T08:00:00Z");
 
+    private static final Transcript.Utterance HELLO =
+            new Transcript.Utterance(Speaker.AGENT, 0.5, 3, "good morning", null, null);
+
     @LocalServerPort
     private int port;
 
@@ -48,6 +60,12 @@ class TableDeskTest {
 
     @Autowired
     Audit audit;
+
+    @Autowired
+    Sampling sampling;
+
+    @Autowired
+    Intake intake;
 
     @Autowired
     Clock clock;
@@ -250,6 +268,42 @@ class TableDeskTest {
             return new String(
                     zip.getInputStream(zip.getEntry("rules/due-dates.csv")).readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @Test
+    void aDrawOfTheDemonstrationRepeatedGivesTheSameListAndALateCallChangesNothingInItsFrame() {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> sampling.latestCycles(3).stream()
+                .allMatch(Cycle::isRepeatable));
+        Cycle cycle = sampling.latestCycles(3).get(0);
+        Repetition before = sampling.repeatDraw(cycle.id());
+        intake.receive(lateCall(cycle), null, new Transcript("en", List.of(HELLO)));
+
+        Page auditor = browser.login("auditor", "en-GB", 1280, 900);
+        auditor.navigate(browser.url() + "/cycles/" + cycle.id());
+        auditor.getByText("Repeat the draw").click();
+        auditor.getByText("The same list").waitFor();
+        browser.screenshot(auditor, "cycle-en-1280");
+
+        assertThat(sampling.repeatDraw(cycle.id())).isEqualTo(before);
+        assertThat(before.isSame()).isTrue();
+        assertThat(sampling.cycle(cycle.id()).frame()).isEqualTo(cycle.frame());
+        assertThat(auditor.locator("#repetition").innerText()).contains(before.listHash());
+    }
+
+    private static NewInteraction lateCall(Cycle cycle) {
+        return new NewInteraction(
+                cycle.project(),
+                "LATE-1",
+                "agent",
+                "CALL",
+                "INBOUND",
+                "ENQUIRY",
+                null,
+                cycle.from().plus(Duration.ofHours(9)),
+                60.0,
+                "en",
+                null,
+                Map.of());
     }
 
     private static void upload(Page page, String sheet, String reason) {
