@@ -65,18 +65,26 @@ class ModelsPage {
     @GetMapping
     String models(Model model, Locale locale) {
         requireReader();
+        List<BpmnModel> processes = processesInForce();
         model.addAttribute(
                 "models",
                 deployer.inForce().values().stream()
                         .sorted(Comparator.comparing(ModelFile::kind).thenComparing(ModelFile::name))
-                        .map(file -> line(file, locale))
+                        .map(file -> line(file, purpose(file, processes, locale)))
                         .toList());
         return "workflow/models";
     }
 
-    private Line line(ModelFile file, Locale locale) {
+    private List<BpmnModel> processesInForce() {
+        return deployer.inForce().values().stream()
+                .filter(file -> file.kind() == ModelFile.Kind.BPMN)
+                .map(BpmnModel::read)
+                .toList();
+    }
+
+    private Line line(ModelFile file, String purpose) {
         if (file.kind() == ModelFile.Kind.HTML) {
-            return new Line(file.name(), purpose(file, locale), 0, 0, 0, 0);
+            return new Line(file.name(), purpose, 0, 0, 0, 0);
         }
         int waiting = (int) desk.versions(file.name()).stream()
                 .filter(version -> !version.isApproved())
@@ -88,20 +96,19 @@ class ModelsPage {
                         .sum();
         return new Line(
                 file.name(),
-                purpose(file, locale),
+                purpose,
                 desk.activeVersion(file.name()),
                 instances,
                 waiting,
                 desk.overtakenBy(file.name()));
     }
 
-    private String purpose(ModelFile file, Locale locale) {
+    /** The name of a process, or the tasks that a form is shown for. */
+    private static String purpose(ModelFile file, List<BpmnModel> processes, Locale locale) {
         if (file.kind() == ModelFile.Kind.BPMN) {
             return nameOf(BpmnModel.read(file), locale);
         }
-        return deployer.inForce().values().stream()
-                .filter(other -> other.kind() == ModelFile.Kind.BPMN)
-                .map(BpmnModel::read)
+        return processes.stream()
                 .flatMap(process -> process.all(UserTask.class).stream()
                         .filter(task -> file.id().equals(task.getCamundaFormRef())
                                 || String.valueOf(task.getCamundaFormKey()).endsWith("/" + file.name()))
@@ -125,7 +132,7 @@ class ModelsPage {
         ModelFile file = desk.version(model, active).file();
         List<Migration> moved = migrations.of(model);
         page.addAttribute("model", model);
-        page.addAttribute("purpose", purpose(file, locale));
+        page.addAttribute("purpose", purpose(file, processesInForce(), locale));
         page.addAttribute("isProcess", file.kind() == ModelFile.Kind.BPMN);
         page.addAttribute("versions", versions);
         page.addAttribute("active", active);
