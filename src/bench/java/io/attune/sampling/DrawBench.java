@@ -74,8 +74,9 @@ class DrawBench {
                             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                             DrawBench.class.getName(),
                             postgres.getJdbcUrl("postgres", "postgres"))
-                    .inheritIO()
+                    .redirectErrorStream(true)
                     .start();
+            rounds.getInputStream().transferTo(System.out);
             assertThat(rounds.waitFor()).as("exit of the rounds").isZero();
         }
     }

@@ -52,8 +52,7 @@ class ModelDeskTest {
 
         Page owner = browser.login("process-owner", "en-GB", 1280, 900);
         owner.navigate(browser.url() + "/");
-        owner.getByText("Models", new Page.GetByTextOptions().setExact(true))
-                .click();
+        owner.getByText("Models", new Page.GetByTextOptions().setExact(true)).click();
         owner.locator("tr", new Page.LocatorOptions().setHasText("Quality assurance of a call"))
                 .first()
                 .waitFor();
