@@ -34,6 +34,11 @@ public class People {
         return IdentityMirror.narrow(Role.PROJECT_MANAGER, projectOf.the(execution));
     }
 
+    /** Both groups, with a comma between them: whoever comes first does it. */
+    public String reviewersAndManager(DelegateExecution execution) {
+        return reviewers(execution) + "," + projectManager(execution);
+    }
+
     /** The group of those who lead the agent's team. */
     public String teamLead(DelegateExecution execution) {
         return IdentityMirror.narrow(Role.TEAM_LEAD, teamOf(interaction(execution)));

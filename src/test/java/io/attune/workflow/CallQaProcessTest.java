@@ -312,10 +312,15 @@ class CallQaProcessTest {
         int before = sampling.samples(cycle).size();
         story.machineCannotRead(call);
 
-        story.completes(cast.manager(), story.taskOf(call), Map.of("mending", "REPLACE", "reason", "only noise"));
+        story.completes(cast.reviewer(), story.taskOf(call), Map.of("mending", "REPLACE", "reason", "only noise"));
 
         assertThat(call).hasPassed("EndEvent_SampleReplaced").isEnded();
         assertSampleIs(call, Sample.State.REPLACED);
+        assertThat(sampling.givenUp())
+                .as("the rate of replacements counts it for the reviewer")
+                .filteredOn(given -> given.person().equals(cast.reviewer()))
+                .singleElement()
+                .satisfies(given -> assertThat(given.replaced()).isEqualTo(1));
         List<Sample> after = sampling.samples(cycle);
         Sample replacement = after.stream()
                 .filter(sample -> sample.reason().contains(call.getBusinessKey()))
