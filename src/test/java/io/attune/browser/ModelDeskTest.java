@@ -66,7 +66,7 @@ class ModelDeskTest {
         assertThat(owner.locator(".notice.bad").innerText())
                 .contains(
                         "processes/CallQaProcess.bpmn, ServiceTask_CloseCall (Close call): found"
-                                + " delegateExpression=“${shutDown}”; allowed: one of: ${alertProjectManager}",
+                                + " delegateExpression=“${shutDown}”; allowed: one of: ${activatePlan}",
                         "processes/CallQaProcess.bpmn, CallQaProcess (Quality assurance of a call): found"
                                 + " camunda:versionTag=“”");
         browser.screenshot(owner, "model-refused-en-1280");
