@@ -347,7 +347,7 @@ class SecurityTest {
                 {"variables": {"mending": {"value": "DROP"}, "reason": {"value": "nothing to be heard"}}}""";
         String complete = ENGINE + "/task/" + task.getId() + "/complete";
 
-        for (String id : List.of("auditor", "process-owner", "agent", "reviewer", "team-lead")) {
+        for (String id : List.of("auditor", "process-owner", "agent", "trainer", "team-lead")) {
             assertThat(engine(person(id), "POST", complete, completion).status())
                     .as(id)
                     .isEqualTo(403);
