@@ -74,7 +74,7 @@ class ModelCheckTest {
             \\$\\{critical} | \\${score < 60} | ` `
             followUp == 'PRAISE' | followUp == 'COACHING' | Flow_WhichFollowUp_PraiseAgent (Praise): found condition “${followUp == 'COACHING'}” a second time
             tFormalExpression">\\$\\{dueDates.of\\('ACKNOWLEDGE', execution\\)} | tFormalExpression">next week | BoundaryEvent_AcknowledgementOverdue (Not confirmed in time): found “next week”, allowed: 2026-11-30T08:00:00, a date of the process in ${…}, or one of: dueDates.of('…', execution)
-            >\\$\\{mending}< | >\\${execution}< | UserTask_MendRecording (Mend recording): found “${execution}”, allowed: one of: ${CallQaProcess}
+            >\\$\\{mending}< | >\\${execution}< | UserTask_MendRecording (Mend recording): found “${execution}”, allowed: one of: ${CALL_UNUSABLE}, ${CallQaProcess}
             name="Yes&#10;是" | name="\\${runtimeService.deleteProcessInstance(1)}" | found “${runtimeService.deleteProcessInstance(1)}”, allowed: a plain text here
             (?s)<bpmndi:BPMNShape id="ServiceTask_CloseCall_di".*?</bpmndi:BPMNShape> | ` ` | ServiceTask_CloseCall (Close call): found nothing drawn, allowed: a bpmndi:BPMNShape in the diagram
             """)
