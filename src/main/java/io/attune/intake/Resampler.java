@@ -1,155 +1,68 @@
 package io.attune.intake;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Changes the sampling rate of one channel, block by block, with a low-pass that keeps everything above half of the
  * lower rate out of the result.
- *
- * <p>Band-limited interpolation with a windowed sinc: J. O. Smith, "Digital Audio Resampling", CCRMA, Stanford. The
- * window and its length for a given damping: J. F. Kaiser's formulas in Oppenheim and Schafer, "Discrete-Time Signal
- * Processing", section 7.5.3. As the ratio of two integer rates is rational, the filter is computed once per phase.
  */
 public class Resampler {
-
-    /** Damping of what would fold back, dB; 16-bit samples cannot show more than 98. */
-    private static final double DAMPING = 80;
 
     /** Width of the slope between passing and damping, as a share of half the lower rate. */
     private static final double SLOPE = 0.1;
 
-    private final int from;
-    private final int to;
-    private final int up;
-    private final int down;
-    private final int wing;
-    private final float[][] filters;
+    /** How much higher than the result's a rate in between must be. */
+    private static final double HEADROOM = 1.5;
 
-    private float[] history;
-    private int filled;
-    private long historyStart;
-    private long received;
-    private long produced;
+    private final List<RateChange> changes;
 
     /** @param from rate of what comes in, Hz; @param to rate of what goes out, Hz */
     public Resampler(int from, int to) {
-        int divisor = greatestCommonDivisor(from, to);
-        this.from = from;
-        this.to = to;
-        this.up = to / divisor;
-        this.down = from / divisor;
-        double lowerShare = Math.min(1.0, (double) to / from);
-        this.wing = (int) Math.ceil((DAMPING - 7.95) / (2.285 * Math.PI * SLOPE * lowerShare) / 2) + 1;
-        this.filters = from == to ? new float[0][] : filters(lowerShare * (1 - SLOPE / 2));
-        this.history = new float[4 * wing];
-        this.filled = wing;
-        this.historyStart = -wing;
+        this.changes = changes(from, to);
+    }
+
+    /** For a further channel of the recording that the other one is for. */
+    public Resampler(Resampler other) {
+        this.changes = other.changes.stream().map(RateChange::new).toList();
+    }
+
+    /**
+     * A steep slope needs a filter the longer the higher the rate is, so a much higher rate first falls to a whole part
+     * of itself through a short filter, whose slope may reach up to where it would fold back into the result.
+     */
+    private static List<RateChange> changes(int from, int to) {
+        if (from == to) {
+            return List.of();
+        }
+        int part = (int) (from / (HEADROOM * to));
+        while (part > 1 && from % part != 0) {
+            part--;
+        }
+        int between = part > 1 ? from / part : from;
+        double end = Math.min(between, to) / 2.0;
+        RateChange last = new RateChange(between, to, end * (1 - SLOPE), end);
+        return part > 1 ? List.of(new RateChange(from, between, end, between - end), last) : List.of(last);
     }
 
     /** The next samples of the result; they lag behind the input until {@link #rest()}. */
     public short[] next(short[] samples, int count) {
-        if (from == to) {
-            return Arrays.copyOf(samples, count);
+        short[] result = Arrays.copyOf(samples, count);
+        for (RateChange change : changes) {
+            result = change.next(result, result.length);
         }
-        if (filled + count > history.length) {
-            history = Arrays.copyOf(history, filled + count);
-        }
-        for (int i = 0; i < count; i++) {
-            history[filled++] = samples[i];
-        }
-        received += count;
-        return produce(Long.MAX_VALUE);
+        return result;
     }
 
     /** What is still missing after the last input. */
     public short[] rest() {
-        if (from == to) {
-            return new short[0];
+        short[] rest = {};
+        for (RateChange change : changes) {
+            short[] next = change.next(rest, rest.length);
+            short[] last = change.rest();
+            rest = Arrays.copyOf(next, next.length + last.length);
+            System.arraycopy(last, 0, rest, next.length, last.length);
         }
-        long total = (received * up + down - 1) / down;
-        history = Arrays.copyOf(Arrays.copyOf(history, filled), filled + wing);
-        filled += wing;
-        return produce(total);
-    }
-
-    private short[] produce(long total) {
-        // a sample at a time within [n, n + 1) needs the input up to n + wing
-        long reach = (historyStart + filled - wing) * up - 1;
-        int count = (int) Math.max(0, Math.min(Math.floorDiv(reach, down) + 1, total) - produced);
-        short[] result = new short[count];
-        for (int i = 0; i < count; i++, produced++) {
-            long time = produced * down;
-            float[] filter = filters[(int) (time % up)];
-            int first = (int) (time / up - wing + 1 - historyStart);
-            int sum = Math.round(product(filter, history, first));
-            result[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, sum));
-        }
-        forgetBefore(produced * down / up - wing + 1);
-        return result;
-    }
-
-    /** In four sums, because a processor adds several numbers at once that do not wait for one another. */
-    private static float product(float[] filter, float[] samples, int first) {
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float d = 0;
-        int k = 0;
-        for (; k + 4 <= filter.length; k += 4) {
-            a += filter[k] * samples[first + k];
-            b += filter[k + 1] * samples[first + k + 1];
-            c += filter[k + 2] * samples[first + k + 2];
-            d += filter[k + 3] * samples[first + k + 3];
-        }
-        for (; k < filter.length; k++) {
-            a += filter[k] * samples[first + k];
-        }
-        return a + b + (c + d);
-    }
-
-    private void forgetBefore(long needed) {
-        int surplus = (int) Math.max(0, Math.min(needed - historyStart, filled));
-        System.arraycopy(history, surplus, history, 0, filled - surplus);
-        filled -= surplus;
-        historyStart += surplus;
-    }
-
-    private float[][] filters(double cutoff) {
-        float[][] phases = new float[up][2 * wing];
-        double beta = 0.1102 * (DAMPING - 8.7);
-        for (int phase = 0; phase < up; phase++) {
-            double[] weights = new double[2 * wing];
-            double sum = 0;
-            for (int k = 0; k < 2 * wing; k++) {
-                double distance = (double) phase / up + wing - 1 - k;
-                double share = distance / wing;
-                double window = Math.abs(share) > 1 ? 0 : bessel(beta * Math.sqrt(1 - share * share)) / bessel(beta);
-                weights[k] = sinc(cutoff * distance) * window;
-                sum += weights[k];
-            }
-            for (int k = 0; k < 2 * wing; k++) {
-                phases[phase][k] = (float) (weights[k] / sum);
-            }
-        }
-        return phases;
-    }
-
-    private static double sinc(double x) {
-        return x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
-    }
-
-    /** The modified Bessel function of the first kind and order 0, by its power series. */
-    private static double bessel(double x) {
-        double sum = 1;
-        double term = 1;
-        for (int k = 1; term > sum * 1e-12; k++) {
-            term *= (x / 2 / k) * (x / 2 / k);
-            sum += term;
-        }
-        return sum;
-    }
-
-    private static int greatestCommonDivisor(int a, int b) {
-        return b == 0 ? a : greatestCommonDivisor(b, a % b);
+        return rest;
     }
 }

@@ -58,7 +58,8 @@ class SampleDecoder extends WavDecoder {
 
     /** @param level -1 to 1; more is cut off, and what is no number is silence */
     static short linear(double level) {
-        return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(level * 32768)));
+        int rounded = (int) (level * 32768 + (level < 0 ? -0.5 : 0.5));
+        return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, rounded));
     }
 
     private static short muLaw(int code) {

@@ -8,6 +8,7 @@ import com.jcraft.jorbis.Info;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Ogg Vorbis ("Vorbis I specification", Xiph.Org). */
 class VorbisDecoder extends OggDecoder {
@@ -18,6 +19,7 @@ class VorbisDecoder extends OggDecoder {
     private final Info info = new Info();
     private final DspState state = new DspState();
     private final Block block;
+    private final short[] samples;
 
     /** @param first the packet that describes the stream */
     VorbisDecoder(OggPackets packets, Packet first) throws IOException {
@@ -27,6 +29,7 @@ class VorbisDecoder extends OggDecoder {
             readHeaders(packets, first);
             state.synthesis_init(info);
             this.block = new Block(state);
+            this.samples = new short[LARGEST_BLOCK * 2 * info.channels];
         } catch (RuntimeException | OutOfMemoryError nonsenseInAHeader) {
             // the library allocates what a header claims before it finds out that the claim is nonsense
             throw InputRefused.noAudio("Ogg Vorbis");
@@ -85,7 +88,6 @@ class VorbisDecoder extends OggDecoder {
         state.synthesis_blockin(block);
         float[][][] pcm = new float[1][][];
         int[] offsets = new int[channels()];
-        short[] samples = new short[LARGEST_BLOCK * 2 * channels()];
         int frames = 0;
         for (int n = state.synthesis_pcmout(pcm, offsets); n > 0; n = state.synthesis_pcmout(pcm, offsets)) {
             for (int channel = 0; channel < channels(); channel++) {
@@ -98,7 +100,7 @@ class VorbisDecoder extends OggDecoder {
             state.synthesis_read(n);
             frames += n;
         }
-        return java.util.Arrays.copyOf(samples, frames * channels());
+        return Arrays.copyOf(samples, frames * channels());
     }
 
     @Override

@@ -18,9 +18,8 @@ class ChannelAudio implements AutoCloseable {
     ChannelAudio(Recording file, int sampleRate) {
         this.samples = file.samples();
         this.block = new short[file.channels()][file.sampleRate()];
-        this.resamplers = IntStream.range(0, file.channels())
-                .mapToObj(channel -> new Resampler(file.sampleRate(), sampleRate))
-                .toList();
+        Resampler first = new Resampler(file.sampleRate(), sampleRate);
+        this.resamplers = file.channels() == 1 ? List.of(first) : List.of(first, new Resampler(first));
     }
 
     int channels() {
