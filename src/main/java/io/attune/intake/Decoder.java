@@ -25,6 +25,11 @@ interface Decoder extends Closeable {
      */
     short[] next() throws IOException;
 
+    /** Whether browsers play the file as it is. */
+    default boolean playsInBrowsers() {
+        return true;
+    }
+
     /** What was odd but accepted; complete only after the end. */
     List<Note> notes();
 }

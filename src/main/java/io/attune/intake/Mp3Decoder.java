@@ -79,6 +79,11 @@ class Mp3Decoder implements Decoder {
     }
 
     @Override
+    public boolean playsInBrowsers() {
+        return frames.kind().layer() == 3;
+    }
+
+    @Override
     public int channels() {
         return frames.kind().channels();
     }

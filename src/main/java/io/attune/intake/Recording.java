@@ -28,22 +28,24 @@ public final class Recording {
     }
 
     private final Opening opening;
-    private final String playableAs;
+    private final String mediaType;
+    private final boolean playsInBrowsers;
     private final List<Note> headNotes;
     private final String codec;
     private final int channels;
     private final int sampleRate;
     private Long frames;
 
-    private Recording(Opening opening, String playableAs, Long frames, List<Note> headNotes) throws IOException {
+    private Recording(Opening opening, String mediaType, Long frames, List<Note> headNotes) throws IOException {
         this.opening = opening;
-        this.playableAs = playableAs;
+        this.mediaType = mediaType;
         this.frames = frames;
         this.headNotes = headNotes;
         try (Decoder decoder = opening.open()) {
             this.codec = decoder.codec();
             this.channels = decoder.channels();
             this.sampleRate = decoder.sampleRate();
+            this.playsInBrowsers = decoder.playsInBrowsers();
         }
     }
 
@@ -70,11 +72,7 @@ public final class Recording {
 
     private static Recording wav(Path path) throws IOException {
         WavAudio audio = WavAudio.of(path);
-        return new Recording(
-                () -> audio.decoder(path),
-                audio.header().codec().playsInBrowsers(audio.header().bits()) ? "audio/wav" : null,
-                audio.frames(),
-                audio.notes());
+        return new Recording(() -> audio.decoder(path), "audio/wav", audio.frames(), audio.notes());
     }
 
     private static InputStream beginning(Path path) throws IOException {
@@ -124,7 +122,7 @@ public final class Recording {
 
     /** The media type under which browsers play the file as it is; empty if they need a {@link Rendition}. */
     public Optional<String> playableAs() {
-        return Optional.ofNullable(playableAs);
+        return playsInBrowsers ? Optional.of(mediaType) : Optional.empty();
     }
 
     /**

@@ -48,7 +48,7 @@ enum WavCodec {
         return this == IMA_ADPCM || this == GSM;
     }
 
-    /** As measured with Chromium; others are less generous, but play these. */
+    /** The kinds that all of them play; Chromium alone also plays PCM of 24 and 32 bit, 32-bit floats and A-law. */
     boolean playsInBrowsers(int bits) {
         return this == MU_LAW || this == PCM && bits <= 16;
     }

@@ -30,6 +30,11 @@ abstract class WavDecoder implements Decoder {
     }
 
     @Override
+    public boolean playsInBrowsers() {
+        return header.codec().playsInBrowsers(header.bits());
+    }
+
+    @Override
     public int channels() {
         return header.channels();
     }

@@ -565,7 +565,7 @@ class IntakeHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mono-adpcm.wav", "mono-gsm.wav"})
+    @ValueSource(strings = {"mono-adpcm.wav", "mono-gsm.wav", "layer2-44100.mp3"})
     void whatBrowsersCannotPlayComesAs16BitPcmAndIsDecodedOnce(String file, @TempDir Path folder) {
         String recording = recordingOf(anImport().withRecording(Audio.bytes(file)));
         Set<Path> before = files("renditions");
@@ -576,7 +576,7 @@ class IntakeHttpTest {
 
         assertThat(played.header("Content-Type")).isEqualTo("audio/wav");
         Path copy = Audio.write(folder.resolve("played.wav"), played.bytes());
-        assertThat(Recording.of(copy).format()).isEqualTo("WAV 16-bit PCM 8000 Hz mono");
+        assertThat(Recording.of(copy).format()).matches("WAV 16-bit PCM (8000|44100) Hz mono");
         assertThat(Audio.samples(copy)).isDeepEqualTo(Audio.samples(Audio.copyTo(folder, file)));
         assertThat(range.status()).isEqualTo(206);
         assertThat(range.bytes()).isEqualTo(Arrays.copyOfRange(played.bytes(), 44, 144));
