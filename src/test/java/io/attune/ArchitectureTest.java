@@ -59,6 +59,19 @@ class ArchitectureTest {
             .resideInAPackage("org.vosk..");
 
     @ArchTest
+    static final ArchRule onlyIntakeKnowsTheCodecs = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.attune.intake..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.kc7bfi..", "javazoom..", "com.jcraft..", "io.github.jaredmdobson..", "org.tritonus..");
+
+    @ArchTest
+    static final ArchRule nobodyAsksTheJavaRuntimeForCodecs =
+            noClasses().should().dependOnClassesThat().resideInAPackage("javax.sound..");
+
+    @ArchTest
     static final ArchRule nobodyImportsTheWorkflow = noClasses()
             .that()
             .resideOutsideOfPackage("io.attune.workflow..")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.attune.Sha256;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** A fingerprint of everything that an import sent, so that a repetition can be told from a change. */
@@ -18,7 +19,9 @@ class ContentHash {
 
     private record Content(NewInteraction metadata, String recording, Transcript transcript) {}
 
-    String of(NewInteraction metadata, String recording, Transcript transcript) {
+    /** @param recordings hashes of nothing, of a recording, or of one per speaker */
+    String of(NewInteraction metadata, List<String> recordings, Transcript transcript) {
+        String recording = recordings.isEmpty() ? null : String.join("+", recordings);
         try {
             return Sha256.of(json.writeValueAsString(new Content(metadata, recording, transcript)));
         } catch (JsonProcessingException e) {

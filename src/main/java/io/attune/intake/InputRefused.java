@@ -33,6 +33,20 @@ public class InputRefused extends Refused {
         this(List.of(new Reason(field, found, allowed)));
     }
 
+    /** @param kind of file, say {@code WAV} */
+    static InputRefused noAudio(String kind) {
+        return new InputRefused(
+                "recording", Note.of("refused.found.noAudio", kind), Note.of("refused.allowed.recording"));
+    }
+
+    /** The same of a part that has another name than {@code recording}. */
+    InputRefused inPart(String part) {
+        return new InputRefused(reasons.stream()
+                .map(reason ->
+                        new Reason(reason.field().replaceFirst("^recording", part), reason.found(), reason.allowed()))
+                .toList());
+    }
+
     /** The problems in Chinese for a Chinese locale, else in English. */
     @Override
     public List<Problem> problems(Locale locale) {

@@ -79,34 +79,49 @@ public class Intake {
     /**
      * Receives an interaction with its recording, its transcript or both. Repeating an import changes nothing.
      *
-     * @param recording a WAV file, or null
+     * @param recording any {@link Recording}, or null
      * @param transcript or null
      * @throws Refused naming each field that is not accepted; then nothing is stored
      * @throws ImportDiffers if the same external id came before with other content
      */
     public Received receive(NewInteraction sent, InputStream recording, Transcript transcript) {
-        RecordingStore.Staged staged = recording == null ? null : recordings.stage(recording);
+        return receive(sent, recording == null ? List.of() : List.of(recording), transcript);
+    }
+
+    /** The same with a mono recording of each speaker, which are kept as one in stereo. */
+    public Received receive(NewInteraction sent, InputStream agentLeg, InputStream customerLeg, Transcript transcript) {
+        return receive(sent, List.of(agentLeg, customerLeg), transcript);
+    }
+
+    private Received receive(NewInteraction sent, List<InputStream> streams, Transcript transcript) {
+        List<RecordingStore.Staged> staged = new ArrayList<>();
         try {
-            return receive(sent, staged, transcript);
+            streams.forEach(stream -> staged.add(recordings.stage(stream)));
+            return receiveStaged(sent, staged, transcript);
         } finally {
-            if (staged != null) {
-                recordings.discard(staged);
-            }
+            staged.forEach(recordings::discard);
         }
     }
 
-    private Received receive(NewInteraction sent, RecordingStore.Staged staged, Transcript transcript) {
+    /** @param all nothing, a recording, or two legs, to which their joined recording is added */
+    private Received receiveStaged(NewInteraction sent, List<RecordingStore.Staged> all, Transcript transcript) {
         List<Problem> problems = problemsOf(sent);
-        if (staged == null && transcript == null) {
+        if (all.isEmpty() && transcript == null) {
             problems.add(new Problem("recording", "neither a recording nor a transcript", "one of them or both"));
         }
         refuseIfAny(problems);
-        String hash = contentHash.of(sent, staged == null ? null : staged.hash(), transcript);
+        String hash = contentHash.of(
+                sent, all.stream().map(RecordingStore.Staged::hash).toList(), transcript);
         Optional<Received> repeated = repetition(sent.project(), sent.externalId(), hash);
         if (repeated.isPresent()) {
             return repeated.get();
         }
         List<Note> notes = new ArrayList<>();
+        if (all.size() == 2) {
+            all.add(recordings.stage(joined ->
+                    notes.addAll(Legs.join(probe, all.get(0).file(), all.get(1).file(), joined))));
+        }
+        RecordingStore.Staged staged = all.isEmpty() ? null : all.get(all.size() - 1);
         RecordingFacts facts = staged == null ? null : probed(staged.file(), notes);
         Transcript checked = transcript == null ? null : checked(transcript, sent, notes);
         Interaction interaction = interaction(sent, staged, facts, checked, notes);
@@ -420,5 +435,22 @@ public class Intake {
     /** The recording's file; it must not be changed. */
     public Optional<Path> recordingOf(Interaction interaction) {
         return Optional.ofNullable(interaction.recording()).map(recordings::file);
+    }
+
+    /** A file that browsers play, and as what. */
+    record Playable(Path file, String mediaType) {}
+
+    /** The recording's file, or where browsers cannot play that, the same audio as 16-bit PCM. */
+    Optional<Playable> playableOf(Interaction interaction) {
+        return recordingOf(interaction).map(file -> {
+            Recording recording = Recording.of(file);
+            return recording
+                    .playableAs()
+                    .map(type -> new Playable(file, type))
+                    .orElseGet(() -> new Playable(
+                            recordings.rendition(
+                                    interaction.recording(), rendition -> Rendition.write(recording, rendition)),
+                            "audio/wav"));
+        });
     }
 }

@@ -1,5 +1,6 @@
 package io.attune.intake;
 
+import io.attune.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.Part;
@@ -45,17 +46,28 @@ class IntakeController {
     @Operation(
             summary = "Receive an interaction with its recording, its transcript or both",
             description =
-                    "Idempotent by project and externalId: 201 for the first import, 200 for an equal one, 409 for"
-                            + " the same id with other content, 422 naming every field that is not accepted.")
+                    "Recordings are told by their content: WAV (PCM of 8 to 32 bit, floating point, A-law, mu-law, IMA"
+                            + " ADPCM, GSM 6.10), FLAC, MP3, Ogg Vorbis or Ogg Opus, 8 to 48 kHz, mono or stereo with"
+                            + " the agent on the first channel. A call that was recorded as one mono file per speaker"
+                            + " is sent as recordingAgent and recordingCustomer and kept as one stereo recording."
+                            + " Idempotent by project and externalId: 201 for the first import, 200 for an equal one,"
+                            + " 409 for the same id with other content, 422 naming every field that is not accepted.")
     ResponseEntity<Receipt> receive(
             @RequestPart("metadata") NewInteraction metadata,
             @RequestPart(value = "recording", required = false) MultipartFile recording,
+            @RequestPart(value = "recordingAgent", required = false) MultipartFile recordingAgent,
+            @RequestPart(value = "recordingCustomer", required = false) MultipartFile recordingCustomer,
             @RequestPart(value = "transcript", required = false) Part transcript,
             Locale locale)
             throws IOException {
-        try (InputStream stream = recording == null ? null : recording.getInputStream()) {
-            Intake.Received received = intake.receive(
-                    metadata, stream, transcript == null ? null : reader.read(transcript.getInputStream()));
+        requireBothLegsOrNone(recording, recordingAgent, recordingCustomer);
+        Transcript read = transcript == null ? null : reader.read(transcript.getInputStream());
+        try (InputStream whole = stream(recording);
+                InputStream agent = stream(recordingAgent);
+                InputStream customer = stream(recordingCustomer)) {
+            Intake.Received received = agent == null
+                    ? intake.receive(metadata, whole, read)
+                    : intake.receive(metadata, agent, customer, read);
             Receipt receipt =
                     new Receipt(received.id().toString(), received.created(), texts(received.notes(), locale));
             return received.created()
@@ -65,6 +77,25 @@ class IntakeController {
         }
     }
 
+    private static void requireBothLegsOrNone(MultipartFile recording, MultipartFile agent, MultipartFile customer) {
+        if (recording != null && (agent != null || customer != null)) {
+            throw new Refused(
+                    "recording",
+                    "a recording beside those of single speakers",
+                    "either recording, or recordingAgent and recordingCustomer");
+        }
+        if ((agent == null) != (customer == null)) {
+            throw new Refused(
+                    agent == null ? "recordingAgent" : "recordingCustomer",
+                    "nothing",
+                    "a recording of each speaker, recordingAgent and recordingCustomer");
+        }
+    }
+
+    private static InputStream stream(MultipartFile part) throws IOException {
+        return part == null ? null : part.getInputStream();
+    }
+
     private List<String> texts(List<Note> notes, Locale locale) {
         return notes.stream()
                 .map(note -> messages.getMessage(note.code(), note.arguments().toArray(), locale))
@@ -72,15 +103,17 @@ class IntakeController {
     }
 
     @GetMapping("/{id}/recording")
-    @Operation(summary = "The recording as it was received; ranges are supported")
+    @Operation(
+            summary = "The recording as it was received; ranges are supported",
+            description = "A WAV file of a kind that browsers do not play comes as one with 16-bit PCM.")
     ResponseEntity<Resource> recording(@PathVariable String id) {
         Interaction interaction = intake.visible(InteractionId.of(id));
-        return intake.recordingOf(interaction)
-                .<ResponseEntity<Resource>>map(file -> ResponseEntity.ok()
-                        .contentType(MediaType.parseMediaType("audio/wav"))
+        return intake.playableOf(interaction)
+                .<ResponseEntity<Resource>>map(playable -> ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType(playable.mediaType()))
                         .cacheControl(CacheControl.noCache().cachePrivate())
                         .eTag(interaction.recording())
-                        .body(new FileSystemResource(file)))
+                        .body(new FileSystemResource(playable.file())))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 

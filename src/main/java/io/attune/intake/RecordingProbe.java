@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Says what a received file really is, whatever its name claims. */
@@ -26,48 +27,60 @@ public class RecordingProbe {
     /**
      * Reads the whole recording once.
      *
-     * @throws InputRefused if it is no WAV with 16-bit PCM or mu-law of 8 to 48 kHz in one or two channels, shorter
-     *     than half a second, or longer than {@code attune.intake.longest-recording}
+     * @throws InputRefused if it is no {@link Recording} of an accepted format, shorter than half a second, or longer than
+     *     {@code attune.intake.longest-recording}
      * @throws UncheckedIOException if the file cannot be read at all
      */
-    public RecordingFacts probe(Path recording) {
-        WavFile file = WavFile.of(recording);
-        requireNotTooLong(file);
-        List<Note> notes = new ArrayList<>(file.notes());
-        boolean[] silent = silentChannels(file);
-        if (file.channels() == 1) {
-            notes.add(Note.of(silent[0] ? "note.recording.silent" : "note.recording.mono"));
-        } else if (silent[0] && silent[1]) {
-            notes.add(Note.of("note.recording.silent"));
-        } else if (silent[0] || silent[1]) {
-            notes.add(Note.of(silent[0] ? "note.recording.agentSilent" : "note.recording.customerSilent"));
-        }
-        return new RecordingFacts(
-                file.format(), file.channels(), file.sampleRate(), file.seconds(), List.copyOf(notes));
-    }
-
-    private void requireNotTooLong(WavFile file) {
-        long longest = limits.longestRecording().toSeconds();
-        if (file.seconds() > longest) {
-            throw new InputRefused(
-                    "recording.seconds",
-                    Note.of("refused.found.seconds", String.format(Locale.ROOT, "%.0f", file.seconds())),
-                    Note.of("refused.allowed.seconds.most", longest));
-        }
-    }
-
-    private static boolean[] silentChannels(WavFile file) {
-        boolean[] silent = new boolean[file.channels()];
+    public RecordingFacts probe(Path file) {
+        Recording recording = Recording.of(file);
+        recording
+                .framesByHeader()
+                .ifPresent(
+                        frames -> requireNotTooLong((double) frames / recording.sampleRate(), "refused.found.seconds"));
+        boolean[] silent = new boolean[recording.channels()];
         Arrays.fill(silent, true);
-        short[][] block = new short[file.channels()][BLOCK];
-        try (WavFile.Samples samples = file.samples()) {
+        short[][] block = new short[recording.channels()][BLOCK];
+        try (Recording.Samples samples = recording.samples()) {
             for (int n = samples.read(block); n > 0; n = samples.read(block)) {
+                // a small file can claim to hold days of silence
+                requireNotTooLong((double) samples.frames() / recording.sampleRate(), "refused.found.secondsOrMore");
                 for (int channel = 0; channel < silent.length; channel++) {
                     silent[channel] = silent[channel] && isSilent(block[channel], n);
                 }
             }
+            if (samples.frames() == 0) {
+                throw InputRefused.noAudio(recording.codec());
+            }
+            double seconds = (double) samples.frames() / recording.sampleRate();
+            RecordingLimits.requireLongEnough(seconds);
+            List<Note> notes = new ArrayList<>(samples.notes());
+            silence(silent).ifPresent(notes::add);
+            return new RecordingFacts(
+                    recording.format(), recording.channels(), recording.sampleRate(), seconds, List.copyOf(notes));
         }
-        return silent;
+    }
+
+    private static Optional<Note> silence(boolean[] silent) {
+        if (silent.length == 1) {
+            return Optional.of(Note.of(silent[0] ? "note.recording.silent" : "note.recording.mono"));
+        }
+        if (silent[0] && silent[1]) {
+            return Optional.of(Note.of("note.recording.silent"));
+        }
+        if (silent[0] || silent[1]) {
+            return Optional.of(Note.of(silent[0] ? "note.recording.agentSilent" : "note.recording.customerSilent"));
+        }
+        return Optional.empty();
+    }
+
+    private void requireNotTooLong(double seconds, String found) {
+        long longest = limits.longestRecording().toSeconds();
+        if (seconds > longest) {
+            throw new InputRefused(
+                    "recording.seconds",
+                    Note.of(found, String.format(Locale.ROOT, "%.0f", seconds)),
+                    Note.of("refused.allowed.seconds.most", longest));
+        }
     }
 
     private static boolean isSilent(short[] samples, int count) {

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +25,19 @@ class RecordingStore {
     record Staged(Path file, String hash) {}
 
     private final Path folder;
+    private final Path renditions;
     private final Path staging;
 
     RecordingStore(Settings settings) {
         this.folder = settings.home().resolve("recordings");
+        this.renditions = settings.home().resolve("renditions");
         this.staging = settings.home().resolve("tmp/staged");
+    }
+
+    /** Writes a file to a path that is there and empty. */
+    interface Writing {
+
+        void to(Path file) throws IOException;
     }
 
     /**
@@ -38,15 +46,21 @@ class RecordingStore {
      * @throws Refused if it is larger than {@link #LIMIT}
      */
     Staged stage(InputStream recording) {
+        return stage(file -> {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                copyUpToLimit(recording, out);
+            }
+        });
+    }
+
+    /** Has a temporary file written. */
+    Staged stage(Writing writing) {
         try {
             Files.createDirectories(staging);
             Path file = Files.createTempFile(staging, "recording", ".part");
             try {
-                MessageDigest digest = Sha256.digest();
-                try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
-                    copyUpToLimit(recording, out);
-                }
-                return new Staged(file, Sha256.hex(digest.digest()));
+                writing.to(file);
+                return new Staged(file, hash(file));
             } catch (IOException | RuntimeException e) {
                 Files.deleteIfExists(file);
                 throw e;
@@ -54,6 +68,14 @@ class RecordingStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String hash(Path file) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+        return Sha256.hex(digest.digest());
     }
 
     private static void copyUpToLimit(InputStream in, OutputStream out) throws IOException {
@@ -70,13 +92,31 @@ class RecordingStore {
 
     /** Gives a staged file its lasting name; afterwards a row may refer to it. */
     void keep(Staged staged) {
+        move(staged.file(), file(staged.hash()));
+    }
+
+    private static void move(Path from, Path to) {
         try {
-            Path target = file(staged.hash());
-            Files.createDirectories(target.getParent());
-            Files.move(staged.file(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.createDirectories(to.getParent());
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The file that stands beside a recording for browsers; written by the first who asks for it. */
+    Path rendition(String hash, Writing writing) {
+        Path rendition = renditions.resolve(hash.substring(0, 2)).resolve(hash + ".wav");
+        if (!Files.exists(rendition)) {
+            // two who ask at once write the same
+            Staged written = stage(writing);
+            try {
+                move(written.file(), rendition);
+            } finally {
+                discard(written);
+            }
+        }
+        return rendition;
     }
 
     /** Removes what was not kept. */
@@ -89,6 +129,9 @@ class RecordingStore {
     }
 
     Path file(String hash) {
-        return folder.resolve(hash.substring(0, 2)).resolve(hash + ".wav");
+        Path folderOfHash = folder.resolve(hash.substring(0, 2));
+        // recordings had an ending when all of them were of one kind
+        Path withEnding = folderOfHash.resolve(hash + ".wav");
+        return Files.exists(withEnding) ? withEnding : folderOfHash.resolve(hash);
     }
 }

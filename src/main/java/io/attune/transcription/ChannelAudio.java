@@ -1,6 +1,7 @@
 package io.attune.transcription;
 
-import io.attune.intake.WavFile;
+import io.attune.intake.Recording;
+import io.attune.intake.Resampler;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -9,17 +10,16 @@ import java.util.stream.IntStream;
 /** A recording's channels as the recogniser wants them: 16-bit little-endian at the model's rate, second by second. */
 class ChannelAudio implements AutoCloseable {
 
-    private final WavFile.Samples samples;
+    private final Recording.Samples samples;
     private final short[][] block;
     private final List<Resampler> resamplers;
     private boolean ended;
 
-    ChannelAudio(WavFile file, int sampleRate) {
+    ChannelAudio(Recording file, int sampleRate) {
         this.samples = file.samples();
         this.block = new short[file.channels()][file.sampleRate()];
-        this.resamplers = IntStream.range(0, file.channels())
-                .mapToObj(channel -> new Resampler(file.sampleRate(), sampleRate))
-                .toList();
+        Resampler first = new Resampler(file.sampleRate(), sampleRate);
+        this.resamplers = file.channels() == 1 ? List.of(first) : List.of(first, new Resampler(first));
     }
 
     int channels() {

@@ -2,11 +2,11 @@ package io.attune.transcription;
 
 import io.attune.WorkerPart;
 import io.attune.intake.InputRefused;
+import io.attune.intake.Recording;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
-import io.attune.intake.WavFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ public class Transcriber {
     /** The same; {@code secondsHeard} is told about every second of audio how far it came, so that a lock can be kept. */
     public Transcript transcribe(Path recording, String language, DoubleConsumer secondsHeard) {
         SpeechModel model = models.model(language);
-        WavFile file = open(recording);
+        Recording file = open(recording);
         try {
             return hear(file, model, secondsHeard);
         } catch (RecognizerDied died) {
@@ -59,15 +59,15 @@ public class Transcriber {
         }
     }
 
-    private static WavFile open(Path recording) {
+    private static Recording open(Path recording) {
         try {
-            return WavFile.of(recording);
+            return Recording.of(recording);
         } catch (InputRefused refused) {
             throw new RecordingUnreadable(recording, refused);
         }
     }
 
-    private Transcript hear(WavFile file, SpeechModel model, DoubleConsumer secondsHeard) {
+    private Transcript hear(Recording file, SpeechModel model, DoubleConsumer secondsHeard) {
         try (ChannelAudio audio = new ChannelAudio(file, model.sampleRate())) {
             List<List<Word>> channels = recognizer.recognize(model, audio, secondsHeard);
             List<Utterance> utterances = new ArrayList<>();

@@ -27,6 +27,8 @@ public class CallImport {
     private final Map<String, Object> metadata = new LinkedHashMap<>();
     private String brokenMetadata;
     private BodyPublisher recording;
+    private BodyPublisher agentLeg;
+    private BodyPublisher customerLeg;
     private String transcript;
 
     private CallImport() {
@@ -69,6 +71,13 @@ public class CallImport {
         return this;
     }
 
+    /** A mono recording of each speaker; null leaves one out. */
+    public CallImport withLegs(byte[] agent, byte[] customer) {
+        this.agentLeg = agent == null ? null : BodyPublishers.ofByteArray(agent);
+        this.customerLeg = customer == null ? null : BodyPublishers.ofByteArray(customer);
+        return this;
+    }
+
     public CallImport withTranscript(String json) {
         this.transcript = json;
         return this;
@@ -94,6 +103,12 @@ public class CallImport {
         add(parts, "metadata", "application/json", BodyPublishers.ofByteArray(metadataJson()));
         if (recording != null) {
             add(parts, "recording\"; filename=\"call.wav", "audio/wav", recording);
+        }
+        if (agentLeg != null) {
+            add(parts, "recordingAgent\"; filename=\"agent.wav", "audio/wav", agentLeg);
+        }
+        if (customerLeg != null) {
+            add(parts, "recordingCustomer\"; filename=\"customer.wav", "audio/wav", customerLeg);
         }
         if (transcript != null) {
             add(parts, "transcript", "application/json", BodyPublishers.ofString(transcript));

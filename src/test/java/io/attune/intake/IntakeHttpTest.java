@@ -41,7 +41,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class IntakeHttpTest {
 
     private static final String INTERACTIONS = "/api/v1/interactions";
-    private static final String A_WAV = "a WAV file with 16-bit PCM or mu-law audio";
+    private static final String A_RECORDING = "a recording as WAV, FLAC, MP3, Ogg Vorbis or Ogg Opus";
 
     /** Everything that an import could leave behind. */
     private record Stored(int interactions, Set<Path> recordings, Set<Path> staged) {}
@@ -133,25 +133,26 @@ class IntakeHttpTest {
 
     @Test
     void anEmptyRecordingIsRefused() {
-        assertRefused(anImport().withRecording(new byte[0]), new Problem("recording", "an empty file", A_WAV));
+        assertRefused(anImport().withRecording(new byte[0]), new Problem("recording", "an empty file", A_RECORDING));
     }
 
     @Test
-    void aFlacFileNamedWavIsRefusedByWhatItReallyIs() {
-        byte[] flac = Arrays.copyOf("fLaC".getBytes(StandardCharsets.US_ASCII), 5000);
+    void aVideoNamedWavIsRefusedByWhatItReallyIs() {
+        byte[] video = Arrays.copyOf("....ftypisom".getBytes(StandardCharsets.US_ASCII), 5000);
 
-        assertRefused(anImport().withRecording(flac), new Problem("recording", "a file of type FLAC", A_WAV));
+        assertRefused(anImport().withRecording(video), new Problem("recording", "a file of type MP4/M4A", A_RECORDING));
     }
 
     @ParameterizedTest
-    @CsvSource({"6, 8, 'A-law, 8 bit'", "3, 32, 'floating point, 32 bit'"})
+    @CsvSource({"2, 4, 'Microsoft ADPCM, 4 bit'", "1, 20, 20-bit PCM"})
     void anotherCodecIsRefused(int codec, int bits, String found) {
         assertRefused(
                 anImport().withRecording(aWav().codec(codec, bits)),
                 new Problem(
                         "recording.codec",
                         found,
-                        "16-bit PCM or 8-bit mu-law; other codecs come with a later release"));
+                        "WAV with PCM of 8, 16, 24 or 32 bit, floating point of 32 or 64 bit, A-law, mu-law, IMA ADPCM or"
+                                + " GSM 6.10; FLAC; MP3; Ogg Vorbis or Opus"));
     }
 
     @Test
@@ -173,7 +174,7 @@ class IntakeHttpTest {
     void aGoodTranscriptDoesNotSaveABadRecording() {
         assertRefused(
                 anImport().withRecording(new byte[0]).withTranscript(),
-                new Problem("recording", "an empty file", A_WAV));
+                new Problem("recording", "an empty file", A_RECORDING));
     }
 
     @Test
@@ -276,10 +277,11 @@ class IntakeHttpTest {
         Answer recording = anImport().withRecording(new byte[0]).sendBy(source, "Accept-Language", "zh-CN");
         Answer transcript = anImport().withTranscript("{").sendBy(source, "Accept-Language", "zh-CN");
 
-        assertThat(errors(recording)).containsExactly(new Problem("recording", "空文件", "16 位 PCM 或 mu-law 编码的 WAV 文件"));
+        assertThat(errors(recording))
+                .containsExactly(new Problem("recording", "空文件", "WAV、FLAC、MP3、Ogg Vorbis 或 Ogg Opus 格式的录音"));
         assertThat(recording.json().get("title").asText()).isEqualTo("未被接受");
         assertThat(recording.json().get("detail").asText())
-                .isEqualTo("未保存任何内容。recording：收到 空文件，允许：16 位 PCM 或 mu-law 编码的 WAV 文件");
+                .isEqualTo("未保存任何内容。recording：收到 空文件，允许：WAV、FLAC、MP3、Ogg Vorbis 或 Ogg Opus 格式的录音");
         assertThat(errors(transcript)).containsExactly(new Problem("transcript", "第 1 行第 2 列的 JSON 有误", "符合接口说明的转写文本"));
     }
 
@@ -320,7 +322,11 @@ class IntakeHttpTest {
     }
 
     private Set<Path> files(String folder) {
-        try (Stream<Path> files = Files.walk(settings.home().resolve(folder))) {
+        Path all = settings.home().resolve(folder);
+        if (!Files.exists(all)) {
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.walk(all)) {
             return files.filter(Files::isRegularFile).collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -542,6 +548,109 @@ class IntakeHttpTest {
         assertThat(beyond.status()).isEqualTo(416);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "stereo-8000.flac, audio/flac",
+        "stereo-44100.mp3, audio/mpeg",
+        "stereo-8000-vorbis.ogg, audio/ogg",
+        "stereo-48000.opus, audio/ogg"
+    })
+    void aCompressedRecordingIsPlayedAsItWasReceived(String file, String type) {
+        byte[] sent = Audio.bytes(file);
+
+        Answer played = source.get(recordingOf(anImport().withRecording(sent)));
+
+        assertThat(played.header("Content-Type")).isEqualTo(type);
+        assertThat(played.bytes()).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mono-adpcm.wav", "mono-gsm.wav", "layer2-44100.mp3"})
+    void whatBrowsersCannotPlayComesAs16BitPcmAndIsDecodedOnce(String file, @TempDir Path folder) {
+        String recording = recordingOf(anImport().withRecording(Audio.bytes(file)));
+        Set<Path> before = files("renditions");
+
+        Answer played = source.get(recording);
+        Set<Path> rendered = files("renditions");
+        Answer range = source.get(recording, "Range", "bytes=44-143");
+
+        assertThat(played.header("Content-Type")).isEqualTo("audio/wav");
+        Path copy = Audio.write(folder.resolve("played.wav"), played.bytes());
+        assertThat(Recording.of(copy).format()).matches("WAV 16-bit PCM (8000|44100) Hz mono");
+        assertThat(Audio.samples(copy)).isDeepEqualTo(Audio.samples(Audio.copyTo(folder, file)));
+        assertThat(range.status()).isEqualTo(206);
+        assertThat(range.bytes()).isEqualTo(Arrays.copyOfRange(played.bytes(), 44, 144));
+        assertThat(rendered).hasSizeGreaterThanOrEqualTo(before.size());
+        assertThat(files("renditions")).isEqualTo(rendered);
+    }
+
+    @Test
+    void aRecordingThatWasStoredUnderANameWithAnEndingIsStillFound() throws IOException {
+        byte[] sent = aWav().seconds(1.5).bytes();
+        String recording = recordingOf(anImport().withRecording(sent));
+        Path stored = files("recordings").stream()
+                .filter(file -> source.get(recording)
+                        .header("ETag")
+                        .contains(file.getFileName().toString()))
+                .findFirst()
+                .orElseThrow();
+
+        Files.move(stored, stored.resolveSibling(stored.getFileName() + ".wav"));
+
+        assertThat(source.get(recording).bytes()).isEqualTo(sent);
+    }
+
+    @Test
+    void aRecordingOfEachSpeakerBecomesOneInStereo(@TempDir Path folder) {
+        byte[] agent = aWav().mono().seconds(2).bytes();
+        byte[] customer = aWav().mono().rate(16_000).seconds(5).bytes();
+        CallImport sent = anImport().withLegs(agent, customer);
+
+        assertThat(notesOf(sent))
+                .containsExactly(
+                        "The two recordings have 8000 Hz (agent) and 16000 Hz (customer); both are kept at 16000 Hz.",
+                        "The two recordings last 2.00 s (agent) and 5.00 s (customer); the shorter one is followed by"
+                                + " silence.");
+        Answer again = sent.sendBy(source);
+        assertThat(again.status()).isEqualTo(200);
+        Path joined = Audio.write(
+                folder.resolve("joined.wav"),
+                source.get("/api/v1/interactions/" + again.json().get("id").asText() + "/recording")
+                        .bytes());
+        assertThat(Recording.of(joined).format()).isEqualTo("WAV 16-bit PCM 16000 Hz stereo");
+        assertThat(Recording.of(joined).seconds()).isEqualTo(5);
+        assertThat(sent.withLegs(customer, agent).sendBy(source).status()).isEqualTo(409);
+    }
+
+    @Test
+    void aRecordingOfOneSpeakerAloneIsRefused() {
+        byte[] leg = aWav().mono().bytes();
+
+        assertRefused(
+                anImport().withLegs(leg, null),
+                new Problem(
+                        "recordingCustomer",
+                        "nothing",
+                        "a recording of each speaker, recordingAgent and recordingCustomer"));
+        assertRefused(
+                anImport().withRecording(leg).withLegs(leg, leg),
+                new Problem(
+                        "recording",
+                        "a recording beside those of single speakers",
+                        "either recording, or recordingAgent and recordingCustomer"));
+    }
+
+    @Test
+    void aLegThatIsNoMonoRecordingIsRefusedByItsName() {
+        byte[] mono = aWav().mono().bytes();
+
+        assertRefused(
+                anImport().withLegs(mono, aWav().bytes()),
+                new Problem("recordingCustomer.channels", "2", "1; a stereo recording comes alone, as recording"));
+        assertRefused(
+                anImport().withLegs(new byte[0], mono), new Problem("recordingAgent", "an empty file", A_RECORDING));
+    }
+
     @Test
     void aWaveformHasThePeaksOfEachChannel() {
         String recording = recordingOf(anImport().withRecording(aWav().sounds(tone(440, 8000), silence())));
@@ -576,6 +685,8 @@ class IntakeHttpTest {
 
         assertThat(paths.at("/~1api~1v1~1interactions").has("post")).isTrue();
         assertThat(paths.at("/~1api~1v1~1interactions").has("get")).isTrue();
+        assertThat(paths.at("/~1api~1v1~1interactions/post").toString())
+                .contains("recordingAgent", "recordingCustomer");
         assertThat(paths.has("/api/v1/interactions/{id}")).isTrue();
         assertThat(paths.has("/api/v1/interactions/{id}/trail")).isTrue();
         assertThat(paths.has("/api/v1/reviews/{id}/draft")).isTrue();

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordingProbeTest {
 
+    private static final String ALLOWED = "a recording as WAV, FLAC, MP3, Ogg Vorbis or Ogg Opus";
+
     @TempDir
     Path folder;
 
@@ -118,24 +120,22 @@ class RecordingProbeTest {
 
     @Test
     void refusesAnEmptyFile() throws IOException {
-        assertRefused(new byte[0], "recording", "an empty file", "a WAV file with 16-bit PCM or mu-law audio");
+        assertRefused(new byte[0], "recording", "an empty file", ALLOWED);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "fLaC, FLAC",
-        "OggS, Ogg",
-        "ID3\u0003, MP3",
-        "\u00ff\u00fb\u0090, MP3",
         "....ftypM4A, MP4/M4A",
         "#!AMR, AMR",
         "RF64, RF64",
-        "%PDF-1.7, PDF"
+        "%PDF-1.7, PDF",
+        "\u0089PNG, PNG",
+        "<!DOCTYPE html>, HTML"
     })
-    void namesTheRealTypeOfAFileThatIsNoWav(String beginning, String type) throws IOException {
+    void namesTheRealTypeOfAFileThatIsNoRecording(String beginning, String type) throws IOException {
         byte[] file = Arrays.copyOf(beginning.getBytes(StandardCharsets.ISO_8859_1), 5000);
 
-        assertRefused(file, "recording", "a file of type " + type, "a WAV file with 16-bit PCM or mu-law audio");
+        assertRefused(file, "recording", "a file of type " + type, ALLOWED);
     }
 
     @Test
@@ -143,7 +143,7 @@ class RecordingProbeTest {
         byte[] noise = new byte[100_000];
         new Random(1).nextBytes(noise);
 
-        assertRefused(noise, "recording", "a file of unknown type", "a WAV file with 16-bit PCM or mu-law audio");
+        assertRefused(noise, "recording", "a file of unknown type", ALLOWED);
     }
 
     @Test
@@ -176,11 +176,11 @@ class RecordingProbeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "6, 8, 'A-law, 8 bit'",
-        "1, 24, 24-bit PCM",
-        "1, 8, 8-bit PCM",
-        "3, 32, 'floating point, 32 bit'",
-        "17, 4, 'IMA ADPCM, 4 bit'",
+        "2, 4, 'Microsoft ADPCM, 4 bit'",
+        "1, 0, 0-bit PCM",
+        "1, 17, 17-bit PCM",
+        "3, 16, 'floating point, 16 bit'",
+        "85, 0, 'MP3, 0 bit'",
         "1234, 16, 0x04D2"
     })
     void refusesOtherCodecs(int codec, int bits, String found) throws IOException {
@@ -188,7 +188,8 @@ class RecordingProbeTest {
                 aWav().codec(codec, bits).bytes(),
                 "recording.codec",
                 found,
-                "16-bit PCM or 8-bit mu-law; other codecs come with a later release");
+                "WAV with PCM of 8, 16, 24 or 32 bit, floating point of 32 or 64 bit, A-law, mu-law, IMA ADPCM or GSM"
+                        + " 6.10; FLAC; MP3; Ogg Vorbis or Opus");
     }
 
     @Test
@@ -204,8 +205,8 @@ class RecordingProbeTest {
         assertRefused(
                 aWav().seconds(0).bytes(),
                 "recording",
-                "a WAV file without audio",
-                "a WAV file with 16-bit PCM or mu-law audio");
+                "a file of type WAV without audio that can be decoded",
+                ALLOWED);
         assertRefused(aWav().seconds(0.25).bytes(), "recording.seconds", "0.25 s", "at least 0.5 s");
     }
 
@@ -216,7 +217,7 @@ class RecordingProbeTest {
         assertThatExceptionOfType(InputRefused.class)
                 .isThrownBy(() -> probe.probe(file))
                 .satisfies(refused -> assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
-                        .containsExactly(new Problem("recording", "空文件", "16 位 PCM 或 mu-law 编码的 WAV 文件")));
+                        .containsExactly(new Problem("recording", "空文件", "WAV、FLAC、MP3、Ogg Vorbis 或 Ogg Opus 格式的录音")));
     }
 
     @Test

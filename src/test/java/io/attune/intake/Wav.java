@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -22,6 +23,8 @@ public class Wav {
     private int channels = 2;
     private int rate = 8000;
     private double seconds = 1;
+    private Long announcedRate;
+    private Integer blockAlign;
     private boolean extensible;
     private Long announced;
     private byte[] before = {};
@@ -63,6 +66,18 @@ public class Wav {
 
     public Wav seconds(double seconds) {
         this.seconds = seconds;
+        return this;
+    }
+
+    /** What the header says about the rate, Hz. */
+    public Wav announcingRate(long hertz) {
+        this.announcedRate = hertz;
+        return this;
+    }
+
+    /** What the header says about the length of a sample over all channels, bytes. */
+    public Wav announcingBlockAlign(int bytes) {
+        this.blockAlign = bytes;
         return this;
     }
 
@@ -140,9 +155,9 @@ public class Wav {
         head.put("fmt ".getBytes(StandardCharsets.ISO_8859_1)).putInt(fmt);
         head.putShort((short) (extensible ? 0xFFFE : codec))
                 .putShort((short) channels)
-                .putInt(rate);
+                .putInt(announcedRate == null ? rate : announcedRate.intValue());
         head.putInt(rate * channels * bits / 8)
-                .putShort((short) (channels * bits / 8))
+                .putShort((short) (blockAlign == null ? channels * bits / 8 : blockAlign))
                 .putShort((short) bits);
         if (extensible) {
             head.putShort((short) 22)
@@ -164,14 +179,45 @@ public class Wav {
                 linear.putShort((short) Math.round(sound.applyAsDouble(i) * Short.MAX_VALUE));
             }
         }
-        return codec == 7 && channels > 0 ? muLaw(linear.array(), frames) : linear.array();
+        return channels == 0 ? linear.array() : coded(linear.flip(), frames);
     }
 
-    private byte[] muLaw(byte[] linear, int frames) {
+    private byte[] coded(ByteBuffer linear, int frames) {
+        if (codec == 7 || codec == 6) {
+            return law(codec == 7 ? AudioFormat.Encoding.ULAW : AudioFormat.Encoding.ALAW, linear.array(), frames);
+        }
+        boolean known = codec == 1 && List.of(8, 24, 32).contains(bits)
+                || codec == 3 && List.of(32, 64).contains(bits);
+        if (!known) {
+            return linear.array();
+        }
+        ByteBuffer coded = ByteBuffer.allocate(frames * channels * bits / 8).order(ByteOrder.LITTLE_ENDIAN);
+        while (linear.hasRemaining()) {
+            put(linear.getShort(), coded);
+        }
+        return coded.array();
+    }
+
+    private void put(short sample, ByteBuffer coded) {
+        if (codec == 3 && bits == 32) {
+            coded.putFloat(sample / 32768f);
+        } else if (codec == 3) {
+            coded.putDouble(sample / 32768.0);
+        } else if (bits == 8) {
+            coded.put((byte) ((sample >> 8) + 128));
+        } else {
+            for (int i = bits / 8; i > 2; i--) {
+                coded.put((byte) 0x55);
+            }
+            coded.putShort(sample);
+        }
+    }
+
+    /** By the Java runtime's encoder. */
+    private byte[] law(AudioFormat.Encoding law, byte[] linear, int frames) {
         AudioFormat pcm = new AudioFormat(rate, 16, channels, true, false);
         try (AudioInputStream in = new AudioInputStream(new ByteArrayInputStream(linear), pcm, frames)) {
-            return AudioSystem.getAudioInputStream(AudioFormat.Encoding.ULAW, in)
-                    .readAllBytes();
+            return AudioSystem.getAudioInputStream(law, in).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.attune.Settings;
+import io.attune.intake.Recording;
+import io.attune.intake.Resampler;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.TranscriptCheck;
 import io.attune.intake.Wav;
-import io.attune.intake.WavFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,8 +140,9 @@ class TranscriberTest {
 
         assertThatExceptionOfType(RecordingUnreadable.class)
                 .isThrownBy(() -> transcriber.transcribe(recording, "en"))
-                .withMessage("Recording call.wav cannot be read: recording: found a file of type FLAC,"
-                        + " allowed: a WAV file with 16-bit PCM or mu-law audio");
+                .withMessage(
+                        "Recording call.wav cannot be read: recording: found a file of type FLAC without audio that can"
+                                + " be decoded, allowed: a recording as WAV, FLAC, MP3, Ogg Vorbis or Ogg Opus");
     }
 
     @Test
@@ -303,10 +305,10 @@ class TranscriberTest {
 
     /** The call at another rate, in stereo or mixed into one channel. */
     private Path converted(DemoCall call, int rate, int channels) {
-        WavFile original = WavFile.of(call.copyTo(folder));
+        Recording original = Recording.of(call.copyTo(folder));
         List<short[]> sounds = new ArrayList<>();
         short[][] samples = new short[original.channels()][(int) original.frames()];
-        try (WavFile.Samples stream = original.samples()) {
+        try (Recording.Samples stream = original.samples()) {
             stream.read(samples);
         }
         for (short[] channel : samples) {

@@ -1,25 +1,19 @@
-package io.attune.transcription;
+package io.attune.intake;
 
 import java.util.Arrays;
 
 /**
- * Changes the sampling rate of one channel, block by block, with a low-pass that keeps everything above half of the
- * lower rate out of the result.
+ * One change of the rate of one channel.
  *
  * <p>Band-limited interpolation with a windowed sinc: J. O. Smith, "Digital Audio Resampling", CCRMA, Stanford. The
  * window and its length for a given damping: J. F. Kaiser's formulas in Oppenheim and Schafer, "Discrete-Time Signal
  * Processing", section 7.5.3. As the ratio of two integer rates is rational, the filter is computed once per phase.
  */
-class Resampler {
+class RateChange {
 
     /** Damping of what would fold back, dB; 16-bit samples cannot show more than 98. */
     private static final double DAMPING = 80;
 
-    /** Width of the slope between passing and damping, as a share of half the lower rate. */
-    private static final double SLOPE = 0.1;
-
-    private final int from;
-    private final int to;
     private final int up;
     private final int down;
     private final int wing;
@@ -31,16 +25,31 @@ class Resampler {
     private long received;
     private long produced;
 
-    /** @param from rate of what comes in, Hz; @param to rate of what goes out, Hz */
-    Resampler(int from, int to) {
+    /**
+     * @param from rate of what comes in, Hz
+     * @param to rate of what goes out, Hz
+     * @param pass up to where everything is kept, Hz
+     * @param stop from where everything is damped, Hz
+     */
+    RateChange(int from, int to, double pass, double stop) {
         int divisor = greatestCommonDivisor(from, to);
-        this.from = from;
-        this.to = to;
         this.up = to / divisor;
         this.down = from / divisor;
-        double lowerShare = Math.min(1.0, (double) to / from);
-        this.wing = (int) Math.ceil((DAMPING - 7.95) / (2.285 * Math.PI * SLOPE * lowerShare) / 2) + 1;
-        this.filters = from == to ? new float[0][] : filters(lowerShare * (1 - SLOPE / 2));
+        this.wing = (int) Math.ceil((DAMPING - 7.95) / (2.285 * 2 * Math.PI * (stop - pass) / from) / 2) + 1;
+        this.filters = filters((pass + stop) / from);
+        begin();
+    }
+
+    /** The same for another channel. */
+    RateChange(RateChange other) {
+        this.up = other.up;
+        this.down = other.down;
+        this.wing = other.wing;
+        this.filters = other.filters;
+        begin();
+    }
+
+    private void begin() {
         this.history = new float[4 * wing];
         this.filled = wing;
         this.historyStart = -wing;
@@ -48,9 +57,6 @@ class Resampler {
 
     /** The next samples of the result; they lag behind the input until {@link #rest()}. */
     short[] next(short[] samples, int count) {
-        if (from == to) {
-            return Arrays.copyOf(samples, count);
-        }
         if (filled + count > history.length) {
             history = Arrays.copyOf(history, filled + count);
         }
@@ -63,9 +69,6 @@ class Resampler {
 
     /** What is still missing after the last input. */
     short[] rest() {
-        if (from == to) {
-            return new short[0];
-        }
         long total = (received * up + down - 1) / down;
         history = Arrays.copyOf(Arrays.copyOf(history, filled), filled + wing);
         filled += wing;
@@ -77,18 +80,48 @@ class Resampler {
         long reach = (historyStart + filled - wing) * up - 1;
         int count = (int) Math.max(0, Math.min(Math.floorDiv(reach, down) + 1, total) - produced);
         short[] result = new short[count];
-        for (int i = 0; i < count; i++, produced++) {
-            long time = produced * down;
-            float[] filter = filters[(int) (time % up)];
-            int first = (int) (time / up - wing + 1 - historyStart);
-            float sum = 0;
-            for (int k = 0; k < filter.length; k++) {
-                sum += filter[k] * history[first + k];
+        int phase = (int) (produced * down % up);
+        int first = (int) (produced * down / up - wing + 1 - historyStart);
+        for (int i = 0; i < count; i++) {
+            int sum = Math.round(product(filters[phase], history, first));
+            result[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, sum));
+            first += down / up;
+            phase += down % up;
+            if (phase >= up) {
+                phase -= up;
+                first++;
             }
-            result[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(sum)));
         }
+        produced += count;
         forgetBefore(produced * down / up - wing + 1);
         return result;
+    }
+
+    /** In eight sums, because a processor adds several numbers at once that do not wait for one another. */
+    private static float product(float[] filter, float[] samples, int first) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        float e = 0;
+        float f = 0;
+        float g = 0;
+        float h = 0;
+        int k = 0;
+        for (; k + 8 <= filter.length; k += 8) {
+            a += filter[k] * samples[first + k];
+            b += filter[k + 1] * samples[first + k + 1];
+            c += filter[k + 2] * samples[first + k + 2];
+            d += filter[k + 3] * samples[first + k + 3];
+            e += filter[k + 4] * samples[first + k + 4];
+            f += filter[k + 5] * samples[first + k + 5];
+            g += filter[k + 6] * samples[first + k + 6];
+            h += filter[k + 7] * samples[first + k + 7];
+        }
+        for (; k < filter.length; k++) {
+            a += filter[k] * samples[first + k];
+        }
+        return a + b + (c + d) + (e + f + (g + h));
     }
 
     private void forgetBefore(long needed) {
