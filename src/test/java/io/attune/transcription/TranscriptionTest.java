@@ -87,10 +87,11 @@ class TranscriptionTest {
         StoredTranscript stored = transcription.store(interaction, transcript, "vosk demo-zh@1b2c3d4e5f60", "task-1");
 
         assertThat(stored)
-                .isEqualTo(new StoredTranscript(interaction, 1, "vosk demo-zh@1b2c3d4e5f60", NOW, transcript));
+                .isEqualTo(new StoredTranscript(interaction, 1, "vosk demo-zh@1b2c3d4e5f60", NOW, transcript, null));
         assertThat(transcription.transcript(interaction)).contains(stored);
         assertThat(events.stream(InteractionTranscribed.class))
-                .containsExactly(new InteractionTranscribed(interaction, 1, "vosk demo-zh@1b2c3d4e5f60", 7, 0.98));
+                .containsExactly(
+                        new InteractionTranscribed(interaction, 1, "vosk demo-zh@1b2c3d4e5f60", 7, 0.98, null));
     }
 
     @Test
@@ -104,7 +105,7 @@ class TranscriptionTest {
                 "k");
 
         assertThat(events.stream(InteractionTranscribed.class))
-                .containsExactly(new InteractionTranscribed(interaction, 1, "x", 2, 0.75));
+                .containsExactly(new InteractionTranscribed(interaction, 1, "x", 2, 0.75, null));
     }
 
     @Test
@@ -112,7 +113,7 @@ class TranscriptionTest {
         transcription.store(interaction, english(utterance("good morning sir", null, null)), "x", "k");
 
         assertThat(events.stream(InteractionTranscribed.class))
-                .containsExactly(new InteractionTranscribed(interaction, 1, "x", 3, null));
+                .containsExactly(new InteractionTranscribed(interaction, 1, "x", 3, null, null));
     }
 
     @Test
@@ -167,7 +168,7 @@ class TranscriptionTest {
         publisher.publishEvent(new InteractionReceived(call, transcript));
 
         assertThat(transcription.transcript(interaction))
-                .contains(new StoredTranscript(interaction, 1, "import", NOW, transcript));
+                .contains(new StoredTranscript(interaction, 1, "import", NOW, transcript, null));
     }
 
     @Test
