@@ -38,7 +38,11 @@ public class HearingQueue {
 
     /** For the call that a process is about. */
     public long priority(DelegateExecution execution) {
-        Interaction call = intake.interaction(InteractionId.of(execution.getProcessBusinessKey()));
+        return priority(CallQaProcess.interaction(execution));
+    }
+
+    long priority(InteractionId interaction) {
+        Interaction call = intake.interaction(interaction);
         boolean urgent = sampling.sampleOf(call.id())
                 .filter(sample -> sample.part() == Sample.Part.RISK)
                 .isPresent();

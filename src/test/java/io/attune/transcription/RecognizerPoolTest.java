@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -363,25 +365,30 @@ class RecognizerPoolTest {
     }
 
     @Test
-    void staysAsLargeAsItIsOverFiveHundredShortCalls() {
+    void staysAsLargeAsItIsOverFiveHundredShortCalls() throws Exception {
         VoskRecognizer recognizer = recognizer(2, Duration.ofMinutes(1));
         Transcriber transcriber = fixture.transcriber(recognizer);
         Path clip = RecognizerFixture.clip(DemoCall.first("en"), 0.4, 1, folder);
-        hear(clip, transcriber, 50);
+        ExecutorService workers = Executors.newFixedThreadPool(2);
+        hear(clip, transcriber, 50, workers);
         List<ProcessHandle> children = fixture.children();
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
         long heap = heap();
 
-        hear(clip, transcriber, 500);
+        hear(clip, transcriber, 500, workers);
 
         assertThat(fixture.children()).isEqualTo(children);
         assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThanOrEqualTo(threads + 2);
         assertThat(heap() - heap).as("growth of the heap, bytes").isLessThan(4 << 20);
         assertThat(recognizer.state().audioSeconds()).isEqualTo(550.0);
+        workers.shutdown();
     }
 
-    private static void hear(Path clip, Transcriber transcriber, int times) {
-        IntStream.range(0, times).forEach(i -> transcriber.transcribe(clip, "en"));
+    private static void hear(Path clip, Transcriber transcriber, int times, ExecutorService workers) throws Exception {
+        List<Callable<Transcript>> calls = Collections.nCopies(times, () -> transcriber.transcribe(clip, "en"));
+        for (Future<Transcript> call : workers.invokeAll(calls)) {
+            call.get();
+        }
     }
 
     private static long heap() {

@@ -337,6 +337,17 @@ public class Story {
                 .get(0);
     }
 
+    /** A worker tried in vain, for the last time. */
+    void workerFails(ProcessInstance call, String topic, String reason) {
+        LockedExternalTask task = fetched(call, topic);
+        externalTasks.handleFailure(task.getId(), "test", reason, 0, 600_000);
+    }
+
+    /** An administrator or auditor. */
+    public String somebody(Role role) {
+        return person(role.id() + "-" + NUMBER.incrementAndGet(), role, null, Set.of());
+    }
+
     void machineTranscribes(ProcessInstance call) {
         LockedExternalTask task = fetched(call, "transcribe");
         transcription.store(idOf(call), transcript(), "test", "transcribe:" + task.getId());
