@@ -95,6 +95,18 @@ class TranscriptionTest {
     }
 
     @Test
+    void keepsATranscriptThatIsNotToBeReliedOnWithItsDoubt() {
+        Transcript nothing = english();
+
+        StoredTranscript stored = transcription.store(interaction, nothing, "x", "k", Doubt.HEARD_NOTHING);
+
+        assertThat(stored.doubt()).isEqualTo(Doubt.HEARD_NOTHING);
+        assertThat(transcription.transcript(interaction)).contains(stored);
+        assertThat(events.stream(InteractionTranscribed.class))
+                .containsExactly(new InteractionTranscribed(interaction, 1, "x", 0, null, Doubt.HEARD_NOTHING));
+    }
+
+    @Test
     void countsTimedWordsAndAveragesTheirConfidence() {
         List<Word> words = List.of(new Word("good", 1, 1.5, 0.9), new Word("morning", 1.5, 2, 0.6));
 
