@@ -111,6 +111,8 @@ final class TranscribeWorker implements ExternalTaskHandler {
         try {
             if (!hearing.awaitTermination(10, TimeUnit.SECONDS)) {
                 log.warn("{} recordings are still being heard; their locks will end", running.size());
+                // whoever waits for room need not wait for them
+                places.release(running.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 
 /** Recognisers with the demonstration's models that have their files below one folder, and what befalls their children. */
-record RecognizerFixture(Path home) {
+public record RecognizerFixture(Path home) {
 
     static TranscriptionSettings settings(Map<String, Path> models) {
         return new TranscriptionSettings(models, 2, Duration.ofMinutes(1), 10, Duration.ofHours(20));
@@ -61,12 +61,12 @@ record RecognizerFixture(Path home) {
 
     /** Neither alive nor dead, as processes in an endless loop. */
     void hangChildren() {
-        children().forEach(child -> signal("-STOP", child));
+        children().forEach(RecognizerFixture::hang);
     }
 
-    private static void signal(String signal, ProcessHandle process) {
+    public static void hang(ProcessHandle process) {
         try {
-            new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+            new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid()))
                     .start()
                     .waitFor();
         } catch (IOException | InterruptedException e) {
