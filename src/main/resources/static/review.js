@@ -15,7 +15,7 @@ export const open = camForm => openTask(camForm, {
 
 /** Shows the review of {@code data} (GET /api/v1/reviews/{id}) in {@code root}; for the rest see {@code openTask}. */
 export function sheet(root, data, task) {
-  const { interaction, transcript, scorecard, draft, texts } = data;
+  const { interaction, transcript, doubt, scorecard, draft, texts } = data;
   const say = (key, ...values) => text(texts, key, ...values);
   const call = node('section.listen', { 'aria-label': say('call') });
   root.append(call);
@@ -41,6 +41,7 @@ export function sheet(root, data, task) {
   let scoring = { timer: 0, asked: 0 };
 
   root.replaceChildren(callFacts(texts, interaction),
+    ...(doubt ? [node('p.notice.warn', {}, say(`doubt.${doubt}`))] : []),
     node('div.desk', {}, call, node('section.judge', { 'aria-label': scorecard.name }, tally.element, lock, alert, answers)));
   keys(root.closest('.attune') ?? root, {
     j: () => move(1), k: () => move(-1), n: nextOpen, c: () => current?.comment(), g: () => current?.guide(), '?': () => tally.help(),

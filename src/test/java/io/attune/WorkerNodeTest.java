@@ -6,15 +6,35 @@ import static org.awaitility.Awaitility.await;
 
 import io.attune.access.Access;
 import io.attune.access.Role;
+import io.attune.audit.Audit;
+import io.attune.audit.AuditEvent;
+import io.attune.intake.InteractionId;
+import io.attune.intake.Wav;
 import io.attune.planning.Tier;
 import io.attune.rules.DeskVersion;
+import io.attune.scoring.Evidence;
+import io.attune.scoring.Result;
+import io.attune.transcription.Doubt;
+import io.attune.transcription.RecognizerFixture;
+import io.attune.transcription.Transcriber;
+import io.attune.transcription.Transcription;
 import io.attune.workflow.ProcessTest;
 import io.attune.workflow.Story;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,11 +47,25 @@ import org.springframework.context.ConfigurableApplicationContext;
 @Tag("server")
 class WorkerNodeTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
     @Autowired
     Story story;
 
     @Autowired
     Access access;
+
+    @Autowired
+    Transcription transcription;
+
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ExternalTaskService tasks;
 
     @LocalServerPort
     int port;
@@ -74,6 +108,173 @@ class WorkerNodeTest {
     }
 
     @Test
+    void itJudgesNothingByATranscriptThatIsNotToBeReliedOn() throws Exception {
+        Path hum = Wav.aWav().mono().seconds(15).sounds(Wav.tone(50, 8000)).writeTo(aHome().resolve("hum.wav"));
+        ProcessInstance call;
+        try (InputStream recording = Files.newInputStream(hum)) {
+            call = story.aDrawnCallOf(recording, story.aProject(Tier.GENERAL));
+        }
+        String secret = access.issueSecret("worker.deaf", Role.WORKER);
+
+        try (ConfigurableApplicationContext node = aNode("worker.deaf", secret)) {
+            await().atMost(PATIENCE).until(() -> {
+                story.moveOn();
+                return story.taskOf(call) != null;
+            });
+        }
+
+        assertThat(transcription.transcript(InteractionId.of(call.getBusinessKey())))
+                .hasValueSatisfying(stored -> assertThat(stored.doubt()).isEqualTo(Doubt.HEARD_NOTHING));
+        assertThat(story.machineOf(call).criteria()).isNotEmpty().allSatisfy(result -> {
+            assertThat(result.result()).isEqualTo(Result.ABSTAIN);
+            assertThat(result.evidence()).extracting(Evidence::metric).containsExactly("unreliable-transcript");
+        });
+        assertThat(Caller.person(port, story.somebody(Role.ADMIN), "secret")
+                        .get("/interactions/" + call.getBusinessKey() + "?lang=en")
+                        .body())
+                .contains("The transcript is unreliable");
+    }
+
+    @Test
+    void itStopsHearingACallThatIsNoLongerWantedAndHearsTheNextOneWithTheSameProcess() throws Exception {
+        Path hour = Wav.aWav()
+                .mono()
+                .seconds(3600)
+                .sounds(i -> 0.1 * Math.sin(0.4 * i) * Math.sin(0.0005 * i))
+                .writeTo(aHome().resolve("hour.wav"));
+        ProcessInstance call;
+        try (InputStream recording = Files.newInputStream(hour)) {
+            call = story.aDrawnCallOf(recording, story.aProject(Tier.GENERAL));
+        }
+        String secret = access.issueSecret("worker.afar", Role.WORKER);
+
+        try (ConfigurableApplicationContext node = aNode("worker.afar", secret)) {
+            Transcriber transcriber = node.getBean(Transcriber.class);
+            await().atMost(PATIENCE).until(() -> transcriber.pool().busy() == 1);
+            runtime.deleteProcessInstance(call.getId(), "the sample was dropped");
+            await().atMost(PATIENCE).until(() -> transcriber.pool().busy() == 0);
+
+            assertThat(transcriber.pool().audioSeconds()).isLessThan(3000);
+            assertThat(transcriber.pool().crashes()).isZero();
+            assertThat(transcription.transcript(InteractionId.of(call.getBusinessKey())))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void twoShareTheQueueAndWhatAKilledOneHadIsTakenOverWhenItsLockEnds() throws Exception {
+        String administrator = story.somebody(Role.ADMIN);
+        Caller screen = Caller.program(port, administrator, "secret");
+        Story.Cast cast = story.aProject(Tier.GENERAL);
+        List<Process> processes = List.of(aProcess("worker.first"), aProcess("worker.second"));
+        Process first = processes.get(0);
+        List<ProcessHandle> stuck = List.of();
+        try {
+            await().atMost(PATIENCE)
+                    .until(() -> seen(screen).equals(Map.of("worker.first", "here", "worker.second", "here")));
+            await().atMost(PATIENCE).until(() -> first.children().findAny().isPresent());
+            // so that it surely has calls when it is killed
+            stuck = first.children().toList();
+            stuck.forEach(RecognizerFixture::hang);
+            List<ProcessInstance> calls = Stream.generate(() -> story.aDrawnRecordedCall(cast))
+                    .limit(6)
+                    .toList();
+            await().atMost(PATIENCE).until(() -> {
+                story.moveOn();
+                return calls.stream().filter(call -> story.taskOf(call) != null).count() >= 4
+                        && held("worker.first") > 0;
+            });
+            assertThat(screen.get("/operations").body()).containsPattern("(?s)Running.*worker\\.first/");
+
+            first.destroyForcibly().waitFor();
+
+            await().atMost(PATIENCE).until(() -> {
+                story.moveOn();
+                return calls.stream().allMatch(call -> story.taskOf(call) != null);
+            });
+            for (ProcessInstance call : calls) {
+                UUID id = UUID.fromString(call.getBusinessKey());
+                assertThat(audit.trail(id))
+                        .extracting(AuditEvent::action)
+                        .containsOnlyOnce("InteractionTranscribed", "EvaluationScored");
+                assertThat(transcription
+                                .transcript(new InteractionId(id))
+                                .orElseThrow()
+                                .version())
+                        .isEqualTo(1);
+            }
+            await().atMost(PATIENCE)
+                    .until(() -> seen(screen).equals(Map.of("worker.first", "gone", "worker.second", "here")));
+        } finally {
+            stuck.forEach(ProcessHandle::destroyForcibly);
+            for (Process process : processes) {
+                process.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private long held(String user) {
+        return tasks.createExternalTaskQuery().locked().list().stream()
+                .filter(task -> task.getWorkerId().startsWith(user + "/"))
+                .count();
+    }
+
+    /** What the operations page says of the workers of this test, by login. */
+    private static Map<String, String> seen(Caller screen) {
+        Map<String, String> seen = new TreeMap<>();
+        Matcher rows = Pattern.compile("<span>(worker\\.(?:first|second))/.*?</tr>", Pattern.DOTALL)
+                .matcher(screen.get("/operations?lang=en").body());
+        while (rows.find()) {
+            seen.put(rows.group(1), rows.group().contains(">gone<") ? "gone" : "here");
+        }
+        return seen;
+    }
+
+    @Test
+    void onlyWorkersReportWhatTheyDo() {
+        Caller auditor = Caller.program(port, story.somebody(Role.AUDITOR), "secret");
+
+        assertThat(auditor.sendJson("POST", "/api/v1/workers", "{}").status()).isEqualTo(403);
+    }
+
+    @Test
+    void theOperationsPageShowsTheQueueAndLetsAnAdministratorTryAFailedStepAgain() {
+        ProcessInstance call = story.aDrawnRecordedCall(story.aProject(Tier.GENERAL));
+        story.workerFails(call, "transcribe", "The recogniser <died>");
+        Caller auditor = Caller.person(port, story.somebody(Role.AUDITOR), "secret");
+        Caller administrator = Caller.person(port, story.somebody(Role.ADMIN), "secret");
+
+        // nodes of other tests count as there for a while after their last report
+        await().atMost(PATIENCE)
+                .until(() -> auditor.get("/operations?lang=en").body().contains("No worker hears calls in Chinese"));
+        assertThat(auditor.get("/operations?lang=en").body())
+                .contains("The recogniser &lt;died&gt;", ">Operations</a>")
+                .doesNotContain("/operations/failures/");
+        String page = administrator.get("/operations?lang=zh-CN").body();
+        assertThat(page).contains("运行状况", "没有工作节点能识别中文通话");
+        Matcher retry =
+                Pattern.compile("action=\"(/operations/failures/[^\"]+)\"").matcher(page);
+        assertThat(retry.find()).isTrue();
+        String token = administrator.formToken("/operations");
+        assertThat(auditor.postForm(retry.group(1), Map.of("_csrf", auditor.formToken("/interactions")))
+                        .status())
+                .isEqualTo(403);
+        assertThat(administrator
+                        .postForm(retry.group(1), Map.of("_csrf", token))
+                        .status())
+                .isEqualTo(302);
+
+        assertThat(administrator.get("/operations?lang=en").body())
+                .contains("Nothing waits for a person.")
+                .doesNotContain("The recogniser &lt;died&gt;");
+        assertThat(Caller.person(port, story.somebody(Role.PROCESS_OWNER), "secret")
+                        .get("/operations")
+                        .status())
+                .isEqualTo(403);
+        runtime.deleteProcessInstance(call.getId(), "nobody hears it");
+    }
+
+    @Test
     void itSaysWhatItNeedsToKnow() {
         assertThatThrownBy(() -> Attune.start("--attune.roles=worker", "--attune.home=" + aHome()))
                 .hasStackTraceContaining("attune.worker")
@@ -87,6 +288,28 @@ class WorkerNodeTest {
                 "--attune.worker.url=http://localhost:" + port,
                 "--attune.worker.user=" + user,
                 "--attune.worker.secret=" + secret);
+    }
+
+    /** In a virtual machine of its own, with one recogniser. */
+    private Process aProcess(String user) throws Exception {
+        Path home = aHome();
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Attune.class.getName(),
+                        "--attune.roles=worker",
+                        "--attune.home=" + home,
+                        "--attune.worker.url=http://localhost:" + port,
+                        "--attune.worker.user=" + user,
+                        "--attune.worker.secret=" + access.issueSecret(user, Role.WORKER),
+                        "--attune.workers.lock=10s",
+                        "--attune.workers.report=2s",
+                        "--attune.transcription.children=1")
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("log.txt").toFile())
+                .start();
     }
 
     private static Path aHome() throws Exception {

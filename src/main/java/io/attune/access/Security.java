@@ -91,6 +91,8 @@ class Security {
                         .hasRole(Role.ADMIN.name())
                         .requestMatchers("/api/v1/programs", "/people/**", "/projects/**")
                         .hasRole(Role.ADMIN.name())
+                        .requestMatchers("/operations/**")
+                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
                         .requestMatchers(HttpMethod.POST, "/api/v1/interactions")
                         .hasAnyRole(Role.INTEGRATION.name(), Role.ADMIN.name())
                         .requestMatchers("/api/v1/tables/**")
@@ -100,7 +102,8 @@ class Security {
                         .requestMatchers(
                                 HttpMethod.POST,
                                 "/api/v1/interactions/*/unreadable",
-                                "/api/v1/interactions/*/evaluations")
+                                "/api/v1/interactions/*/evaluations",
+                                "/api/v1/workers")
                         .hasRole(Role.WORKER.name())
                         .anyRequest()
                         .authenticated())

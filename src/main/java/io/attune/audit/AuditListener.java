@@ -200,7 +200,9 @@ class AuditListener {
                 "words",
                 event.words(),
                 "confidence",
-                event.confidence());
+                event.confidence(),
+                "doubt",
+                event.doubt());
     }
 
     @EventListener

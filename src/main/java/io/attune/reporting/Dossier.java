@@ -3,6 +3,7 @@ package io.attune.reporting;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.attune.intake.Transcript;
 import io.attune.scoring.Evaluation;
+import io.attune.transcription.Doubt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Map;
  * Everything about one interaction in one piece; the shape is part of the public contract of {@code /api/v1}.
  *
  * @param transcript the latest version, or null while there is none
+ * @param transcriptDoubt why it is not to be relied on, or null
  * @param evaluations the oldest first; agents get theirs once they are released
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,4 +34,5 @@ public record Dossier(
         boolean recording,
         List<String> notes,
         Transcript transcript,
+        Doubt transcriptDoubt,
         List<Evaluation> evaluations) {}

@@ -8,7 +8,6 @@ import io.attune.feedback.Release;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
-import io.attune.intake.Transcript;
 import io.attune.review.Review;
 import io.attune.sampling.Sampling;
 import io.attune.scoring.Evaluation;
@@ -67,6 +66,7 @@ public class Reporting {
      */
     public Dossier dossier(InteractionId id, Locale locale) {
         Interaction interaction = intake.visible(id);
+        Optional<StoredTranscript> transcript = transcription.transcript(id);
         return new Dossier(
                 id.toString(),
                 stateOf(id),
@@ -84,12 +84,9 @@ public class Reporting {
                 interaction.attributes(),
                 interaction.hasRecording(),
                 notes(interaction, locale),
-                transcript(id).orElse(null),
+                transcript.map(StoredTranscript::transcript).orElse(null),
+                transcript.map(StoredTranscript::doubt).orElse(null),
                 evaluations(id));
-    }
-
-    private Optional<Transcript> transcript(InteractionId id) {
-        return transcription.transcript(id).map(StoredTranscript::transcript);
     }
 
     /** What was odd about a recording or transcript, in words. */

@@ -12,6 +12,7 @@ import io.attune.scoring.CriterionResult;
 import io.attune.scoring.Evaluation;
 import io.attune.scoring.Scores;
 import io.attune.scoring.Scoring;
+import io.attune.transcription.Doubt;
 import io.attune.transcription.StoredTranscript;
 import io.attune.transcription.Transcription;
 import io.swagger.v3.oas.annotations.Operation;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewController {
 
     /**
+     * @param doubt why the transcript is not to be relied on, or null
      * @param readOnly whether the login may only look
      * @param refusable whether it was given to the login, who may give it back
      * @param replaceable whether the login may say that nobody can review the call
@@ -45,6 +47,7 @@ class ReviewController {
     record Workbench(
             CallHeader interaction,
             Transcript transcript,
+            Doubt doubt,
             Card scorecard,
             Draft draft,
             boolean readOnly,
@@ -111,12 +114,11 @@ class ReviewController {
     @Operation(summary = "The call, its scorecard with the machine's suggestions, and the login's draft")
     Workbench workbench(@PathVariable String id, Locale locale) {
         var interaction = intake.visible(InteractionId.of(id));
+        Optional<StoredTranscript> transcript = transcription.transcript(interaction.id());
         return new Workbench(
                 intake.header(interaction, locale),
-                transcription
-                        .transcript(interaction.id())
-                        .map(StoredTranscript::transcript)
-                        .orElse(null),
+                transcript.map(StoredTranscript::transcript).orElse(null),
+                transcript.map(StoredTranscript::doubt).orElse(null),
                 card(review.scorecardOf(interaction.id()), scoring.machine(interaction.id()), locale),
                 review.draft(interaction.id()),
                 !review.mayReview(interaction.id()),

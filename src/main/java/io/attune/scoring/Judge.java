@@ -78,15 +78,20 @@ public class Judge implements TableCheck {
     public List<CriterionResult> judge(Transcript transcript, Scorecard card) {
         Conversation conversation = new Conversation(transcript, phrases);
         if (conversation.tokens(null, new Stretch(0, Double.MAX_VALUE)).size() < FEWEST_WORDS) {
-            return card.criteria().stream()
-                    .map(criterion -> abstain(criterion, "too-few-words"))
-                    .toList();
+            return abstain(card, "too-few-words");
         }
         Map<String, Decision<Verdict>> verdicts = verdicts(conversation, card);
         return card.criteria().stream()
                 .map(criterion -> verdicts.containsKey(criterion.id())
                         ? result(verdicts.get(criterion.id()))
                         : abstain(criterion, "no-rule"))
+                .toList();
+    }
+
+    /** Says nothing about a conversation of which one cannot know what was said in it. */
+    public List<CriterionResult> abstain(Scorecard card, String reason) {
+        return card.criteria().stream()
+                .map(criterion -> abstain(criterion, reason))
                 .toList();
     }
 

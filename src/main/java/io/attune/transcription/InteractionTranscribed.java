@@ -8,6 +8,7 @@ import io.attune.intake.InteractionId;
  * @param source as in {@link StoredTranscript}
  * @param words number of words, in Chinese without timed words of characters
  * @param confidence mean of the words' or else the utterances' confidence, or null where the source gives none
+ * @param doubt why it is not to be relied on, or null
  */
 public record InteractionTranscribed(
-        InteractionId interaction, int version, String source, int words, Double confidence) {}
+        InteractionId interaction, int version, String source, int words, Double confidence, Doubt doubt) {}

@@ -54,7 +54,7 @@ class RecognizerChild {
             Frame.heard(answer(request)).writeTo(answers);
             // only after the answer is out: closing a recogniser is where native code has been seen to fail
             if (request.kind() == Frame.END) {
-                recognizers[request.body()[0]].close();
+                close(request.body()[0]);
             }
         }
     }
@@ -70,12 +70,23 @@ class RecognizerChild {
     }
 
     private String listen(int channels) throws IOException {
+        for (int channel = 0; channel < recognizers.length; channel++) {
+            // of a recording that was given up
+            close(channel);
+        }
         recognizers = new Recognizer[channels];
         for (int channel = 0; channel < channels; channel++) {
             recognizers[channel] = new Recognizer(model, sampleRate);
             recognizers[channel].setWords(true);
         }
         return "";
+    }
+
+    private void close(int channel) {
+        if (recognizers[channel] != null) {
+            recognizers[channel].close();
+            recognizers[channel] = null;
+        }
     }
 
     private static String hear(Recognizer recognizer, byte[] samples) {

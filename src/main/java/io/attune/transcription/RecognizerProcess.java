@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -17,7 +19,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The parent's side of one {@link RecognizerChild}: one question, one answer, and a watch that ends a child gone deaf. */
+/**
+ * The parent's side of one {@link RecognizerChild}: for each request an answer, in their order, and a watch that ends a
+ * child gone deaf. Used by one thread at a time.
+ */
 class RecognizerProcess implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RecognizerProcess.class);
@@ -28,15 +33,27 @@ class RecognizerProcess implements AutoCloseable {
         return thread;
     });
 
+    private interface Exchange<T> {
+        T withChild() throws IOException;
+    }
+
     private final SpeechModel model;
+    private final Patience patience;
     private final Process process;
     private final DataOutputStream requests;
     private final DataInputStream answers;
+
+    /** Seconds of audio of each request that has no answer yet. */
+    private final Deque<Double> unanswered = new ArrayDeque<>();
+
     private double secondsHeard;
+    private boolean dead;
+    private volatile boolean hung;
 
     /** @throws RecognizerDied if it cannot load the model within the patience */
-    RecognizerProcess(SpeechModel model, Path temporary, Duration patience) {
+    RecognizerProcess(SpeechModel model, Path temporary, Patience patience) {
         this.model = model;
+        this.patience = patience;
         try {
             Files.createDirectories(temporary);
             this.process = new ProcessBuilder(ChildCommand.forModel(model, temporary))
@@ -48,11 +65,21 @@ class RecognizerProcess implements AutoCloseable {
         this.requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
         forwardErrorsToLog();
-        answer(patience);
+        unanswered.add(0.0);
+        answer(patience.toStart());
+    }
+
+    SpeechModel model() {
+        return model;
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return !dead && process.isAlive();
+    }
+
+    /** Whether it was ended as it gave no answer. */
+    boolean hung() {
+        return hung;
     }
 
     /** Audio that this child has been given over its whole life. */
@@ -64,29 +91,71 @@ class RecognizerProcess implements AutoCloseable {
         secondsHeard += seconds;
     }
 
-    /** @throws RecognizerDied if no answer comes within the patience */
-    String ask(Frame request, Duration patience) {
-        try {
-            request.writeTo(requests);
-        } catch (IOException e) {
-            throw died(e, ending());
-        }
-        return answer(patience);
+    /** How many answers it owes. */
+    int unanswered() {
+        return unanswered.size();
     }
 
-    private String answer(Duration patience) {
-        ScheduledFuture<?> end = WATCH.schedule(process::destroyForcibly, patience.toMillis(), TimeUnit.MILLISECONDS);
+    /**
+     * Gives it something to do; its {@link #answer()} comes after those to all earlier requests.
+     *
+     * @param seconds of audio in it
+     * @throws RecognizerDied if it does not take it within the patience
+     */
+    void ask(Frame request, double seconds) {
+        unanswered.add(seconds);
+        watched(forWhatItOwes(), () -> {
+            request.writeTo(requests);
+            return null;
+        });
+    }
+
+    /** @throws RecognizerDied if no answer comes within the patience */
+    String answer() {
+        return answer(forWhatItOwes());
+    }
+
+    private String answer(Duration longest) {
+        Frame answer = watched(longest, () -> Frame.readFrom(answers));
+        unanswered.remove();
+        if (answer.kind() == Frame.FAILED) {
+            throw died(null, "failed: " + answer.text());
+        }
+        return answer.text();
+    }
+
+    /** Waits for what it still owes to a recording that was given up; false if it is of no more use. */
+    boolean settles() {
         try {
-            Frame answer = Frame.readFrom(answers);
-            if (answer.kind() == Frame.FAILED) {
-                throw died(null, "failed: " + answer.text());
+            while (isAlive() && !unanswered.isEmpty()) {
+                answer();
             }
-            return answer.text();
+            return isAlive();
+        } catch (RecognizerDied died) {
+            log.debug("{}", died.getMessage());
+            return false;
+        }
+    }
+
+    private Duration forWhatItOwes() {
+        return patience.forAudio(
+                unanswered.stream().mapToDouble(Double::doubleValue).sum());
+    }
+
+    private <T> T watched(Duration longest, Exchange<T> exchange) {
+        ScheduledFuture<?> end = WATCH.schedule(this::giveUp, longest.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return exchange.withChild();
         } catch (IOException e) {
-            throw died(e, end.isDone() ? "gave no answer for " + patience.toSeconds() + " s" : ending());
+            throw died(e, hung ? "gave no answer for " + longest.toSeconds() + " s" : ending());
         } finally {
             end.cancel(false);
         }
+    }
+
+    private void giveUp() {
+        hung = true;
+        process.destroyForcibly();
     }
 
     private String ending() {
@@ -95,6 +164,7 @@ class RecognizerProcess implements AutoCloseable {
     }
 
     private RecognizerDied died(IOException cause, String how) {
+        dead = true;
         process.destroyForcibly();
         return new RecognizerDied("The recogniser of model " + model.name() + " " + how, cause);
     }

@@ -21,7 +21,8 @@ public class SpeechModels {
 
     private static final Logger log = LoggerFactory.getLogger(SpeechModels.class);
 
-    private static final List<String> LANGUAGES = List.of("en", "zh");
+    /** Codes of the languages that calls may be in. */
+    public static final List<String> LANGUAGES = List.of("en", "zh");
 
     private final Map<String, Path> folders = new HashMap<>();
     private final Map<String, SpeechModel> models = new ConcurrentHashMap<>();

@@ -1,6 +1,5 @@
 package io.attune.transcription;
 
-import io.attune.intake.Transcript.Word;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
@@ -8,12 +7,19 @@ import java.util.function.DoubleConsumer;
 interface SpeechRecognizer {
 
     /**
-     * Listens to a recording from beginning to end.
+     * Listens to a recording from beginning to end; several at the same time, as many as its children allow.
      *
      * @param audio at the model's rate
-     * @param secondsHeard is told how far it came, about every second of audio
-     * @return for each channel its words in order of time
+     * @param alone whether nothing else is heard here meanwhile, and by a process that has heard nothing yet
+     * @param secondsHeard is told how far it came, about every second of audio; what it throws ends the hearing
+     * @return one for each channel
      * @throws RecognizerDied if it ended or stood still before the end
+     * @throws HearingCancelled if the thread is interrupted while it waits for its turn
      */
-    List<List<Word>> recognize(SpeechModel model, ChannelAudio audio, DoubleConsumer secondsHeard);
+    List<HeardChannel> recognize(SpeechModel model, ChannelAudio audio, boolean alone, DoubleConsumer secondsHeard);
+
+    /** Makes ready for these models, without waiting for it. */
+    void warm(List<SpeechModel> models);
+
+    PoolState state();
 }

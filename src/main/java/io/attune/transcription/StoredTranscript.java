@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param version from 1
  * @param source who wrote it: {@code import}, a person, or a recogniser with its model's version
+ * @param doubt why it is not to be relied on, or null
  */
 public record StoredTranscript(
-        InteractionId interaction, int version, String source, Instant createdAt, Transcript transcript) {}
+        InteractionId interaction, int version, String source, Instant createdAt, Transcript transcript, Doubt doubt) {}

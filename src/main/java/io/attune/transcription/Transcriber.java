@@ -6,12 +6,12 @@ import io.attune.intake.Recording;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
-import io.attune.intake.Transcript.Word;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,29 +34,42 @@ public class Transcriber {
 
     /**
      * Transcribes a whole recording; stereo has the agent on the first channel and the customer on the second. A
-     * recogniser that dies is replaced once.
+     * recogniser that dies is replaced once; what cannot be relied on is heard once more with nothing beside it.
      *
      * @param language en or zh
+     * @param secondsHeard is told about every second of audio how far it came; what it throws ends the hearing
      * @return utterances in order of their start; none if nobody speaks
      * @throws RecordingUnreadable if the audio cannot be decoded
      * @throws SpeechModelMissing if the language cannot be heard at present
      * @throws RecognizerDied if the recogniser died twice
+     * @throws HearingCancelled if the thread is interrupted while it waits for its turn
      * @throws UncheckedIOException if the file cannot be read at all
      */
-    public Transcript transcribe(Path recording, String language) {
-        return transcribe(recording, language, seconds -> {});
-    }
-
-    /** The same; {@code secondsHeard} is told about every second of audio how far it came, so that a lock can be kept. */
-    public Transcript transcribe(Path recording, String language, DoubleConsumer secondsHeard) {
+    public Hearing hear(Path recording, String language, DoubleConsumer secondsHeard) {
         SpeechModel model = models.model(language);
         Recording file = open(recording);
-        try {
-            return hear(file, model, secondsHeard);
-        } catch (RecognizerDied died) {
-            log.warn("{}; trying {} once more", died.getMessage(), recording.getFileName());
-            return hear(file, model, secondsHeard);
+        List<HeardChannel> channels = hearWithReplacement(file, model, false, secondsHeard);
+        Optional<Doubt> doubt = Doubt.of(channels);
+        if (doubt.isPresent()) {
+            log.warn("{} of {}; hearing it once more, alone", doubt.get(), recording.getFileName());
+            channels = hearWithReplacement(file, model, true, secondsHeard);
+            doubt = Doubt.of(channels);
         }
+        return new Hearing(transcript(language, channels), doubt.orElse(null));
+    }
+
+    /** What {@link #hear} writes down. */
+    public Transcript transcribe(Path recording, String language) {
+        return hear(recording, language, seconds -> {}).transcript();
+    }
+
+    /** Starts recognisers for all languages that can be heard, without waiting for them. */
+    public void warm() {
+        recognizer.warm(models.languages().stream().map(models::model).toList());
+    }
+
+    public PoolState pool() {
+        return recognizer.state();
     }
 
     private static Recording open(Path recording) {
@@ -67,16 +80,30 @@ public class Transcriber {
         }
     }
 
-    private Transcript hear(Recording file, SpeechModel model, DoubleConsumer secondsHeard) {
-        try (ChannelAudio audio = new ChannelAudio(file, model.sampleRate())) {
-            List<List<Word>> channels = recognizer.recognize(model, audio, secondsHeard);
-            List<Utterance> utterances = new ArrayList<>();
-            for (int channel = 0; channel < channels.size(); channel++) {
-                utterances.addAll(Utterances.of(speaker(channel, channels.size()), channels.get(channel)));
-            }
-            utterances.sort(Comparator.comparingDouble(Utterance::start));
-            return new Transcript(model.language(), List.copyOf(utterances));
+    private List<HeardChannel> hearWithReplacement(
+            Recording file, SpeechModel model, boolean alone, DoubleConsumer secondsHeard) {
+        try {
+            return hear(file, model, alone, secondsHeard);
+        } catch (RecognizerDied died) {
+            log.warn("{}; trying once more", died.getMessage());
+            return hear(file, model, alone, secondsHeard);
         }
+    }
+
+    private List<HeardChannel> hear(Recording file, SpeechModel model, boolean alone, DoubleConsumer secondsHeard) {
+        try (ChannelAudio audio = new ChannelAudio(file, model.sampleRate())) {
+            return recognizer.recognize(model, audio, alone, secondsHeard);
+        }
+    }
+
+    private static Transcript transcript(String language, List<HeardChannel> channels) {
+        List<Utterance> utterances = new ArrayList<>();
+        for (int channel = 0; channel < channels.size(); channel++) {
+            utterances.addAll(Utterances.of(
+                    speaker(channel, channels.size()), channels.get(channel).words()));
+        }
+        utterances.sort(Comparator.comparingDouble(Utterance::start));
+        return new Transcript(language, List.copyOf(utterances));
     }
 
     private static Speaker speaker(int channel, int channels) {

@@ -46,12 +46,18 @@ class TranscriptController {
     @PutMapping(path = "/transcript", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Store a transcript as the interaction's latest (workers only)",
-            description = "Idempotent by key: the same key stores once. The source names who wrote it, for the trail.")
+            description = "Idempotent by key: the same key stores once. The source names who wrote it, for the trail."
+                    + " A transcript with a doubt is kept, but the machine judges nothing by it.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Transcript.class)))
-    Receipt store(@PathVariable String id, @RequestParam String key, @RequestParam String source, InputStream body) {
+    Receipt store(
+            @PathVariable String id,
+            @RequestParam String key,
+            @RequestParam String source,
+            @RequestParam(required = false) Doubt doubt,
+            InputStream body) {
         requireText("key", key, LONGEST_NAME);
         requireText("source", source, LONGEST_NAME);
-        StoredTranscript stored = transcription.store(InteractionId.of(id), reader.read(body), source, key);
+        StoredTranscript stored = transcription.store(InteractionId.of(id), reader.read(body), source, key, doubt);
         return new Receipt(stored.interaction().toString(), stored.version());
     }
 

@@ -63,6 +63,16 @@ public class Transcription {
      * @throws DuplicateKeyException if another version was stored in the same moment; trying again helps
      */
     public StoredTranscript store(InteractionId interaction, Transcript transcript, String source, String key) {
+        return store(interaction, transcript, source, key, null);
+    }
+
+    /**
+     * The same for a transcript that may not be relied on.
+     *
+     * @param doubt why not, or null
+     */
+    public StoredTranscript store(
+            InteractionId interaction, Transcript transcript, String source, String key, Doubt doubt) {
         intake.interaction(interaction);
         return transcripts.byOrigin(interaction, key).orElseGet(() -> {
             Transcript checked = check.check(transcript).transcript();
@@ -71,10 +81,11 @@ public class Transcription {
                             .map(StoredTranscript::version)
                             .orElse(0)
                     + 1;
-            StoredTranscript stored = new StoredTranscript(interaction, version, source, clock.instant(), checked);
+            StoredTranscript stored =
+                    new StoredTranscript(interaction, version, source, clock.instant(), checked, doubt);
             transcripts.insert(stored, key);
-            events.publishEvent(
-                    new InteractionTranscribed(interaction, version, source, words(checked), confidence(checked)));
+            events.publishEvent(new InteractionTranscribed(
+                    interaction, version, source, words(checked), confidence(checked), doubt));
             return stored;
         });
     }

@@ -25,14 +25,15 @@ class Transcripts {
 
     void insert(StoredTranscript stored, String origin) {
         jdbc.sql("""
-                insert into transcription_transcript (interaction, version, source, origin, content, created_at)
-                values (:interaction, :version, :source, :origin, :content, :at)""")
+                insert into transcription_transcript (interaction, version, source, origin, content, created_at, doubt)
+                values (:interaction, :version, :source, :origin, :content, :at, :doubt)""")
                 .param("interaction", stored.interaction().value())
                 .param("version", stored.version())
                 .param("source", stored.source())
                 .param("origin", origin)
                 .param("content", write(stored.transcript()))
                 .param("at", Timestamp.from(stored.createdAt()))
+                .param("doubt", stored.doubt() == null ? null : stored.doubt().name())
                 .update();
     }
 
@@ -56,7 +57,8 @@ class Transcripts {
                 row.getInt("version"),
                 row.getString("source"),
                 row.getTimestamp("created_at").toInstant(),
-                read(row.getString("content")));
+                read(row.getString("content")),
+                row.getString("doubt") == null ? null : Doubt.valueOf(row.getString("doubt")));
     }
 
     private String write(Transcript transcript) {

@@ -6,78 +6,86 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.Settings;
 import io.attune.WorkerPart;
 import io.attune.intake.Transcript.Word;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Vosk in child processes: one model and at a time one recording per child, kept for the next recording. */
+/** Vosk in child processes: one model and at a time one recording per child. */
 @Component
 @WorkerPart
 class VoskRecognizer implements SpeechRecognizer, DisposableBean {
 
-    /** A child is replaced after that much audio, so that nothing that leaks in native code can add up. */
-    private static final double LIFE_SECONDS = Duration.ofHours(20).toSeconds();
-
     private static final int BYTES_PER_SAMPLE = 2;
 
-    private final Path temporary;
-    private final Duration patience;
+    /**
+     * Seconds of audio that a child may be behind, so that it never waits for the next one to be decoded. Its answers to
+     * them must fit into the pipe (64 KB on Linux), else both sides would wait for each other.
+     */
+    private static final int AHEAD = 4;
+
     private final ObjectMapper json = new ObjectMapper();
-    private final Map<SpeechModel, Deque<RecognizerProcess>> idle = new ConcurrentHashMap<>();
+    private final RecognizerPool pool;
 
     VoskRecognizer(Settings settings, TranscriptionSettings transcription) {
-        this.temporary = settings.home().resolve("tmp/recogniser").toAbsolutePath();
-        this.patience = transcription.patience();
+        this.pool = new RecognizerPool(
+                transcription.processes(),
+                settings.home().resolve("tmp/recogniser").toAbsolutePath(),
+                new Patience(transcription.patience(), transcription.patienceTimes()),
+                transcription.childLife());
     }
 
     @Override
-    public List<List<Word>> recognize(SpeechModel model, ChannelAudio audio, DoubleConsumer secondsHeard) {
-        RecognizerProcess child = idleOrNew(model);
-        try {
-            List<List<Word>> words = listen(child, model, audio, secondsHeard);
-            putBack(model, child);
-            return words;
-        } catch (RuntimeException e) {
-            child.close();
-            throw e;
-        }
+    public List<HeardChannel> recognize(
+            SpeechModel model, ChannelAudio audio, boolean alone, DoubleConsumer secondsHeard) {
+        return pool.lend(model, alone, child -> listen(child, audio, secondsHeard));
     }
 
-    private List<List<Word>> listen(
-            RecognizerProcess child, SpeechModel model, ChannelAudio audio, DoubleConsumer secondsHeard) {
+    private List<HeardChannel> listen(RecognizerProcess child, ChannelAudio audio, DoubleConsumer secondsHeard) {
+        int sampleRate = child.model().sampleRate();
         List<List<Word>> words = Stream.generate(() -> (List<Word>) new ArrayList<Word>())
                 .limit(audio.channels())
                 .toList();
-        child.ask(Frame.listen(audio.channels()), patience);
+        List<Loudness> loudness = Stream.generate(() -> new Loudness(sampleRate))
+                .limit(audio.channels())
+                .toList();
+        child.ask(Frame.listen(audio.channels()), 0);
+        child.answer();
+        Deque<Integer> asked = new ArrayDeque<>();
         double heard = 0;
         for (List<byte[]> second = audio.next(); !second.isEmpty(); second = audio.next()) {
+            double length = (double) second.get(0).length / BYTES_PER_SAMPLE / sampleRate;
             for (int channel = 0; channel < second.size(); channel++) {
-                String result = child.ask(Frame.audio(channel, second.get(channel)), patienceAfter(heard));
-                words.get(channel).addAll(words(result));
+                loudness.get(channel).add(second.get(channel));
+                child.ask(Frame.audio(channel, second.get(channel)), length);
+                asked.add(channel);
             }
-            double length = (double) second.get(0).length / BYTES_PER_SAMPLE / model.sampleRate();
+            collect(child, asked, words, (AHEAD - 1) * audio.channels());
             heard += length;
             child.hasHeard(length);
             secondsHeard.accept(heard);
         }
         for (int channel = 0; channel < audio.channels(); channel++) {
-            words.get(channel).addAll(words(child.ask(Frame.end(channel), patienceAfter(heard))));
+            child.ask(Frame.end(channel), 0);
+            asked.add(channel);
         }
-        return words;
+        collect(child, asked, words, 0);
+        return IntStream.range(0, audio.channels())
+                .mapToObj(channel -> new HeardChannel(
+                        words.get(channel), loudness.get(channel).loudSeconds()))
+                .toList();
     }
 
-    private Duration patienceAfter(double secondsHeard) {
-        return patience.plusMillis((long) (secondsHeard * 1000));
+    /** Waits until the child owes only so many answers. */
+    private void collect(RecognizerProcess child, Deque<Integer> asked, List<List<Word>> words, int owed) {
+        while (child.unanswered() > owed) {
+            words.get(asked.remove()).addAll(words(child.answer()));
+        }
     }
 
     private List<Word> words(String result) {
@@ -99,28 +107,18 @@ class VoskRecognizer implements SpeechRecognizer, DisposableBean {
         }
     }
 
-    private RecognizerProcess idleOrNew(SpeechModel model) {
-        RecognizerProcess child = idleChildren(model).poll();
-        while (child != null && !child.isAlive()) {
-            child = idleChildren(model).poll();
-        }
-        return child == null ? new RecognizerProcess(model, temporary, patience) : child;
+    @Override
+    public void warm(List<SpeechModel> models) {
+        pool.warm(models);
     }
 
-    private void putBack(SpeechModel model, RecognizerProcess child) {
-        if (child.secondsHeard() < LIFE_SECONDS) {
-            idleChildren(model).push(child);
-        } else {
-            child.close();
-        }
-    }
-
-    private Deque<RecognizerProcess> idleChildren(SpeechModel model) {
-        return idle.computeIfAbsent(model, m -> new ConcurrentLinkedDeque<>());
+    @Override
+    public PoolState state() {
+        return pool.state();
     }
 
     @Override
     public void destroy() {
-        idle.values().forEach(children -> children.forEach(RecognizerProcess::close));
+        pool.close();
     }
 }

@@ -50,6 +50,7 @@ class ExpressionCheck {
             "formRefBinding",
             "historyTimeToLive",
             "priority",
+            "taskPriority",
             "topic",
             "type",
             "versionTag"));
@@ -137,6 +138,7 @@ class ExpressionCheck {
                     answer(element, value, Integer.class);
                 }
             }
+            case "taskPriority" -> answer(element, value, Long.class);
             case "collection" -> answer(element, value, Collection.class);
             case "businessKey" -> {
                 if (!value.equals(BUSINESS_KEY)) {

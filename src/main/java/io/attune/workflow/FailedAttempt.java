@@ -10,7 +10,7 @@ final class FailedAttempt {
 
     private static final Logger log = LoggerFactory.getLogger(FailedAttempt.class);
 
-    private static final int ATTEMPTS = 5;
+    static final int ATTEMPTS = 5;
     private static final long FIRST_PAUSE_MILLIS = 2_000;
 
     private FailedAttempt() {}

@@ -1,5 +1,6 @@
 package io.attune.workflow;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -127,6 +128,6 @@ class ModelVocabulary implements SmartInitializingSingleton {
     }
 
     static Class<?> boxed(Class<?> type) {
-        return type == int.class ? Integer.class : type == boolean.class ? Boolean.class : type;
+        return MethodType.methodType(type).wrap().returnType();
     }
 }

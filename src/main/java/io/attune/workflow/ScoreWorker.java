@@ -1,9 +1,11 @@
 package io.attune.workflow;
 
-import io.attune.intake.Transcript;
 import io.attune.planning.Scorecard;
+import io.attune.scoring.CriterionResult;
 import io.attune.scoring.Judge;
+import io.attune.transcription.Hearing;
 import java.io.IOException;
+import java.util.List;
 import org.camunda.bpm.client.task.ExternalTask;
 import org.camunda.bpm.client.task.ExternalTaskHandler;
 import org.camunda.bpm.client.task.ExternalTaskService;
@@ -26,12 +28,14 @@ final class ScoreWorker implements ExternalTaskHandler {
     public void execute(ExternalTask task, ExternalTaskService service) {
         String interaction = task.getVariable(CallQaProcess.INTERACTION_ID);
         try {
-            Transcript transcript = api.transcript(interaction)
+            Hearing hearing = api.hearing(interaction)
                     .orElseThrow(() -> new IllegalStateException("There is no transcript to score"));
             Scorecard card = api.scorecard(interaction);
             api.sheetUnlessKnown(judge.table(), judge.rulesVersion()).ifPresent(judge::judgeBy);
-            api.postEvaluation(
-                    interaction, card, judge.rulesVersion(), "score:" + task.getId(), judge.judge(transcript, card));
+            List<CriterionResult> results = hearing.doubt() == null
+                    ? judge.judge(hearing.transcript(), card)
+                    : judge.abstain(card, "unreliable-transcript");
+            api.postEvaluation(interaction, card, judge.rulesVersion(), "score:" + task.getId(), results);
             service.complete(task);
         } catch (IOException | RuntimeException failed) {
             FailedAttempt.report(task, service, failed);

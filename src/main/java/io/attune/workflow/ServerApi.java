@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.intake.Transcript;
 import io.attune.planning.Scorecard;
 import io.attune.scoring.CriterionResult;
+import io.attune.transcription.Doubt;
+import io.attune.transcription.Hearing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,14 +34,18 @@ final class ServerApi {
                 .build();
     }
 
-    /** The latest transcript, or empty while there is none. */
-    Optional<Transcript> transcript(String interaction) throws IOException {
+    /** The latest transcript with its doubt, or empty while there is none. */
+    Optional<Hearing> hearing(String interaction) throws IOException {
         JsonNode answer = client.get()
                 .uri("/api/v1/interactions/{id}", interaction)
                 .retrieve()
                 .body(JsonNode.class);
         JsonNode transcript = answer.path("transcript");
-        return transcript.isObject() ? Optional.of(json.treeToValue(transcript, Transcript.class)) : Optional.empty();
+        return transcript.isObject()
+                ? Optional.of(new Hearing(
+                        json.treeToValue(transcript, Transcript.class),
+                        json.treeToValue(answer.path("transcriptDoubt"), Doubt.class)))
+                : Optional.empty();
     }
 
     /** Writes the recording to a file. */
@@ -54,11 +60,15 @@ final class ServerApi {
         });
     }
 
-    void putTranscript(String interaction, Transcript transcript, String source, String key) {
+    void putTranscript(String interaction, Hearing hearing, String source, String key) {
         client.put()
-                .uri("/api/v1/interactions/{id}/transcript?key={key}&source={source}", interaction, key, source)
+                .uri(address -> address.path("/api/v1/interactions/{id}/transcript")
+                        .queryParam("key", "{key}")
+                        .queryParam("source", "{source}")
+                        .queryParamIfPresent("doubt", Optional.ofNullable(hearing.doubt()))
+                        .build(interaction, key, source))
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(transcript)
+                .body(hearing.transcript())
                 .retrieve()
                 .toBodilessEntity();
     }
@@ -68,6 +78,15 @@ final class ServerApi {
                 .uri("/api/v1/interactions/{id}/unreadable", interaction)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of("reason", reason))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    void report(WorkerReport report) {
+        client.post()
+                .uri("/api/v1/workers")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(report)
                 .retrieve()
                 .toBodilessEntity();
     }

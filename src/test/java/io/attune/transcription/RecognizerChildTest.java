@@ -8,7 +8,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +27,7 @@ class RecognizerChildTest {
     @BeforeEach
     void prepare() {
         Settings settings = new Settings(folder, true, Set.of("worker"));
-        model = new SpeechModels(new TranscriptionSettings(Map.of(), Duration.ofMinutes(1)), new DemoModels(settings))
-                .model("zh");
+        model = new SpeechModels(RecognizerFixture.settings(Map.of()), new DemoModels(settings)).model("zh");
         child = new ProcessBuilder(ChildCommand.forModel(model, folder)).redirectError(ProcessBuilder.Redirect.DISCARD);
     }
 

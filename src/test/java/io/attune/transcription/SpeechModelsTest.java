@@ -7,7 +7,6 @@ import io.attune.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -122,6 +121,6 @@ class SpeechModelsTest {
 
     private SpeechModels models(boolean demo, Map<String, Path> configured) {
         Settings settings = new Settings(home, demo, Set.of("worker"));
-        return new SpeechModels(new TranscriptionSettings(configured, Duration.ofMinutes(1)), new DemoModels(settings));
+        return new SpeechModels(RecognizerFixture.settings(configured), new DemoModels(settings));
     }
 }

@@ -14,16 +14,12 @@ import io.attune.intake.Wav;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,13 +37,15 @@ class TranscriberTest {
     @TempDir
     Path folder;
 
+    private static RecognizerFixture fixture;
     private static VoskRecognizer recognizer;
     private static Transcriber transcriber;
 
     @BeforeAll
     static void start() {
-        recognizer = recognizer(Duration.ofMinutes(1));
-        transcriber = new Transcriber(models(Map.of()), recognizer);
+        fixture = new RecognizerFixture(home);
+        recognizer = fixture.recognizer();
+        transcriber = fixture.transcriber(recognizer);
     }
 
     @AfterAll
@@ -148,7 +146,7 @@ class TranscriberTest {
     @Test
     void saysThatALanguageCannotBeHeard() {
         Path recording = Wav.aWav().writeTo(folder.resolve("call.wav"));
-        Transcriber wrong = new Transcriber(models(Map.of("en", folder)), recognizer);
+        Transcriber wrong = new Transcriber(fixture.models(Map.of("en", folder)), recognizer);
 
         assertThatExceptionOfType(SpeechModelMissing.class)
                 .isThrownBy(() -> wrong.transcribe(recording, "en"))
@@ -156,82 +154,12 @@ class TranscriberTest {
     }
 
     @Test
-    void hearsSeveralCallsAtOnce() {
-        List<DemoCall> calls = demoCalls().limit(2).toList();
-
-        List<Transcript> together = calls.parallelStream()
-                .map(call -> transcriber.transcribe(call.copyTo(folder), call.language()))
-                .toList();
-
-        assertThat(together)
-                .isEqualTo(calls.stream()
-                        .map(call -> transcriber.transcribe(call.copyTo(folder), call.language()))
-                        .toList());
-    }
-
-    @Test
-    void survivesTheKillingOfTheRecogniserInTheMiddleOfACall() {
-        DemoCall call = DemoCall.first("en");
-        Path recording = call.copyTo(folder);
-        Transcript undisturbed = transcriber.transcribe(recording, "en");
-        AtomicInteger killed = new AtomicInteger();
-
-        Transcript transcript = transcriber.transcribe(recording, "en", seconds -> {
-            if (seconds > 10 && killed.get() == 0) {
-                killed.addAndGet(killAllChildren());
-            }
-        });
-
-        assertThat(killed).hasPositiveValue();
-        assertThat(transcript).isEqualTo(undisturbed);
-    }
-
-    @Test
     void givesUpWhenTheRecogniserDiesTwice() {
         Path recording = DemoCall.first("en").copyTo(folder);
 
         assertThatExceptionOfType(RecognizerDied.class)
-                .isThrownBy(() -> transcriber.transcribe(recording, "en", seconds -> killAllChildren()))
+                .isThrownBy(() -> transcriber.hear(recording, "en", seconds -> fixture.killChildren()))
                 .withMessageContaining("The recogniser of model demo-en ended");
-    }
-
-    @Test
-    void endsARecogniserThatGivesNoAnswer() {
-        VoskRecognizer impatient = recognizer(Duration.ZERO);
-        Path recording = DemoCall.first("en").copyTo(folder);
-
-        assertThatExceptionOfType(RecognizerDied.class)
-                .isThrownBy(() -> new Transcriber(models(Map.of()), impatient).transcribe(recording, "en"))
-                .withMessage("The recogniser of model demo-en gave no answer for 0 s");
-    }
-
-    @Test
-    void replacesARecogniserThatStandsStillInTheMiddleOfACall() {
-        DemoCall call = DemoCall.first("en");
-        killAllChildren();
-        VoskRecognizer impatient = recognizer(Duration.ofSeconds(8));
-        AtomicInteger stopped = new AtomicInteger();
-
-        Transcript transcript = new Transcriber(models(Map.of()), impatient)
-                .transcribe(call.copyTo(folder), "en", seconds -> {
-                    if (stopped.getAndIncrement() == 0) {
-                        children().forEach(TranscriberTest::stop);
-                    }
-                });
-        impatient.destroy();
-
-        assertThat(call.wordErrorRate(transcript)).isLessThan(0.05);
-    }
-
-    /** Neither alive nor dead, as a process in an endless loop. */
-    private static void stop(ProcessHandle process) {
-        try {
-            new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
@@ -244,63 +172,18 @@ class TranscriberTest {
         Path recording = Wav.aWav().writeTo(folder.resolve("call.wav"));
 
         assertThatExceptionOfType(RecognizerDied.class)
-                .isThrownBy(() -> new Transcriber(models(Map.of("en", model)), recognizer).transcribe(recording, "en"))
+                .isThrownBy(() ->
+                        new Transcriber(fixture.models(Map.of("en", model)), recognizer).transcribe(recording, "en"))
                 .withMessageContaining("The recogniser of model model");
     }
 
     @Test
-    void reusesItsProcessForTheNextCallAndLeavesNoneBehind() {
-        killAllChildren();
-        VoskRecognizer other = recognizer(Duration.ofMinutes(1));
-        Transcriber hearing = new Transcriber(models(Map.of()), other);
-        Path recording = DemoCall.first("en").copyTo(folder);
-
-        hearing.transcribe(recording, "en");
-        List<ProcessHandle> first = children();
-        hearing.transcribe(recording, "en");
-
-        assertThat(children()).hasSize(1).isEqualTo(first);
-        other.destroy();
-        Awaitility.await().until(() -> children().isEmpty());
-    }
-
-    @Test
     void leavesNoLibrariesBehind() {
-        killAllChildren();
+        fixture.killChildren();
         transcriber.transcribe(DemoCall.first("en").copyTo(folder), "en");
-        killAllChildren();
+        fixture.killChildren();
 
         assertThat(home.resolve("tmp/recogniser")).isEmptyDirectory();
-    }
-
-    private static int killAllChildren() {
-        List<ProcessHandle> children = children();
-        children.forEach(ProcessHandle::destroyForcibly);
-        Awaitility.await().until(() -> children().isEmpty());
-        return children.size();
-    }
-
-    /** Those of this test, not of an application that another test may have left running. */
-    private static List<ProcessHandle> children() {
-        String temporary = "-Djna.tmpdir=" + home.resolve("tmp/recogniser");
-        return ProcessHandle.current()
-                .children()
-                .filter(process -> List.of(process.info().arguments().orElse(new String[0]))
-                        .contains(temporary))
-                .toList();
-    }
-
-    private static VoskRecognizer recognizer(Duration patience) {
-        return new VoskRecognizer(settings(), new TranscriptionSettings(Map.of(), patience));
-    }
-
-    private static SpeechModels models(Map<String, Path> configured) {
-        return new SpeechModels(
-                new TranscriptionSettings(configured, Duration.ofMinutes(1)), new DemoModels(settings()));
-    }
-
-    private static Settings settings() {
-        return new Settings(home, true, Set.of("worker"));
     }
 
     /** The call at another rate, in stereo or mixed into one channel. */

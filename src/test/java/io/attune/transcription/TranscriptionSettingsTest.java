@@ -28,7 +28,21 @@ class TranscriptionSettingsTest {
             TranscriptionSettings settings = context.getBean(TranscriptionSettings.class);
             assertThat(settings.models()).isEmpty();
             assertThat(settings.patience()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(settings.patienceTimes()).isEqualTo(10);
+            assertThat(settings.childLife()).isEqualTo(Duration.ofHours(20));
+            assertThat(settings.processes()).isEqualTo(Runtime.getRuntime().availableProcessors());
         });
+    }
+
+    @Test
+    void sayHowManyChildrenThereAre() {
+        application.withPropertyValues("attune.transcription.children=5").run(context -> assertThat(
+                        context.getBean(TranscriptionSettings.class).processes())
+                .isEqualTo(5));
+        application.withPropertyValues("attune.transcription.children=-1").run(context -> assertThat(context)
+                .hasFailed()
+                .getFailure()
+                .hasStackTraceContaining("attune.transcription.children: found -1"));
     }
 
     @Test

@@ -87,10 +87,23 @@ class TranscriptionTest {
         StoredTranscript stored = transcription.store(interaction, transcript, "vosk demo-zh@1b2c3d4e5f60", "task-1");
 
         assertThat(stored)
-                .isEqualTo(new StoredTranscript(interaction, 1, "vosk demo-zh@1b2c3d4e5f60", NOW, transcript));
+                .isEqualTo(new StoredTranscript(interaction, 1, "vosk demo-zh@1b2c3d4e5f60", NOW, transcript, null));
         assertThat(transcription.transcript(interaction)).contains(stored);
         assertThat(events.stream(InteractionTranscribed.class))
-                .containsExactly(new InteractionTranscribed(interaction, 1, "vosk demo-zh@1b2c3d4e5f60", 7, 0.98));
+                .containsExactly(
+                        new InteractionTranscribed(interaction, 1, "vosk demo-zh@1b2c3d4e5f60", 7, 0.98, null));
+    }
+
+    @Test
+    void keepsATranscriptThatIsNotToBeReliedOnWithItsDoubt() {
+        Transcript nothing = english();
+
+        StoredTranscript stored = transcription.store(interaction, nothing, "x", "k", Doubt.HEARD_NOTHING);
+
+        assertThat(stored.doubt()).isEqualTo(Doubt.HEARD_NOTHING);
+        assertThat(transcription.transcript(interaction)).contains(stored);
+        assertThat(events.stream(InteractionTranscribed.class))
+                .containsExactly(new InteractionTranscribed(interaction, 1, "x", 0, null, Doubt.HEARD_NOTHING));
     }
 
     @Test
@@ -104,7 +117,7 @@ class TranscriptionTest {
                 "k");
 
         assertThat(events.stream(InteractionTranscribed.class))
-                .containsExactly(new InteractionTranscribed(interaction, 1, "x", 2, 0.75));
+                .containsExactly(new InteractionTranscribed(interaction, 1, "x", 2, 0.75, null));
     }
 
     @Test
@@ -112,7 +125,7 @@ class TranscriptionTest {
         transcription.store(interaction, english(utterance("good morning sir", null, null)), "x", "k");
 
         assertThat(events.stream(InteractionTranscribed.class))
-                .containsExactly(new InteractionTranscribed(interaction, 1, "x", 3, null));
+                .containsExactly(new InteractionTranscribed(interaction, 1, "x", 3, null, null));
     }
 
     @Test
@@ -167,7 +180,7 @@ class TranscriptionTest {
         publisher.publishEvent(new InteractionReceived(call, transcript));
 
         assertThat(transcription.transcript(interaction))
-                .contains(new StoredTranscript(interaction, 1, "import", NOW, transcript));
+                .contains(new StoredTranscript(interaction, 1, "import", NOW, transcript, null));
     }
 
     @Test

@@ -220,6 +220,13 @@ public class Story {
         return drawn(cast, day);
     }
 
+    /** A call with a recording of its own. */
+    public ProcessInstance aDrawnCallOf(InputStream recording, Cast cast) {
+        LocalDate day = today().minusDays(NUMBER.incrementAndGet());
+        intake.receive(metadata(cast, cast.agent(), day), recording, null);
+        return drawn(cast, day);
+    }
+
     public ProcessInstance aDrawnRecordedCall(Cast cast) {
         LocalDate day = today().minusDays(NUMBER.incrementAndGet());
         aRecordedCall(cast, cast.agent(), day);
@@ -335,6 +342,17 @@ public class Story {
                 .businessKey(call.getBusinessKey())
                 .execute()
                 .get(0);
+    }
+
+    /** A worker tried in vain, for the last time. */
+    public void workerFails(ProcessInstance call, String topic, String reason) {
+        LockedExternalTask task = fetched(call, topic);
+        externalTasks.handleFailure(task.getId(), "test", reason, 0, 600_000);
+    }
+
+    /** An administrator or auditor. */
+    public String somebody(Role role) {
+        return person(role.id() + "-" + NUMBER.incrementAndGet(), role, null, Set.of());
     }
 
     void machineTranscribes(ProcessInstance call) {
