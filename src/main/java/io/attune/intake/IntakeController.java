@@ -32,11 +32,13 @@ class IntakeController {
     record Receipt(String id, boolean created, List<String> notes) {}
 
     private final Intake intake;
+    private final Muting muting;
     private final TranscriptReader reader;
     private final MessageSource messages;
 
-    IntakeController(Intake intake, TranscriptReader reader, MessageSource messages) {
+    IntakeController(Intake intake, Muting muting, TranscriptReader reader, MessageSource messages) {
         this.intake = intake;
+        this.muting = muting;
         this.reader = reader;
         this.messages = messages;
     }
@@ -72,14 +74,17 @@ class IntakeController {
     }
 
     @GetMapping("/{id}/recording")
-    @Operation(summary = "The recording as it was received; ranges are supported")
+    @Operation(
+            summary = "The recording, silent where personal numbers were said; ranges are supported",
+            description =
+                    "409 as long as no transcript of it was searched for personal numbers; workers get it before.")
     ResponseEntity<Resource> recording(@PathVariable String id) {
         Interaction interaction = intake.visible(InteractionId.of(id));
-        return intake.recordingOf(interaction)
+        return muting.file(interaction)
                 .<ResponseEntity<Resource>>map(file -> ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType("audio/wav"))
                         .cacheControl(CacheControl.noCache().cachePrivate())
-                        .eTag(interaction.recording())
+                        .eTag(file.getFileName().toString())
                         .body(new FileSystemResource(file)))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
@@ -89,7 +94,7 @@ class IntakeController {
     ResponseEntity<Waveform> waveform(@PathVariable String id, @RequestParam(defaultValue = "800") int buckets) {
         Interaction interaction = intake.visible(InteractionId.of(id));
         int bounded = Math.max(10, Math.min(buckets, 4000));
-        return intake.recordingOf(interaction)
+        return muting.file(interaction)
                 .map(file -> ResponseEntity.ok()
                         .cacheControl(CacheControl.noCache().cachePrivate())
                         .body(Waveform.of(file, bounded)))

@@ -16,8 +16,8 @@ public enum Mark {
     NUMBER;
 
     /** Finds marks in a text. */
-    public static final Pattern IN_TEXT = Pattern.compile(
-            Arrays.stream(values()).map(Mark::name).collect(Collectors.joining("|", "\\[(?:", ")\\]")));
+    public static final Pattern IN_TEXT =
+            Pattern.compile(Arrays.stream(values()).map(Mark::name).collect(Collectors.joining("|", "\\[(?:", ")\\]")));
 
     public String text() {
         return "[" + name() + "]";

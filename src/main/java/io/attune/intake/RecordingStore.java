@@ -7,14 +7,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Recordings outside the database, each under the SHA-256 of its bytes: equal files are stored once. */
+/**
+ * Recordings outside the database, each under the SHA-256 of the bytes that were received: equal files are stored once.
+ */
 @Component
 class RecordingStore {
 
@@ -68,9 +73,15 @@ class RecordingStore {
         }
     }
 
-    /** Gives a staged file its lasting name; afterwards a row may refer to it. */
+    /**
+     * Gives a staged file its lasting name; afterwards a row may refer to it. Where an equal one was replaced before, that
+     * replacement serves.
+     */
     void keep(Staged staged) {
         try {
+            if (!replacements(staged.hash()).isEmpty()) {
+                return;
+            }
             Path target = file(staged.hash());
             Files.createDirectories(target.getParent());
             Files.move(staged.file(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -89,6 +100,68 @@ class RecordingStore {
     }
 
     Path file(String hash) {
-        return folder.resolve(hash.substring(0, 2)).resolve(hash + ".wav");
+        return folderOf(hash).resolve(hash + ".wav");
+    }
+
+    /** Whether the file is there as it was received. */
+    boolean hasReceived(String hash) {
+        return Files.exists(file(hash));
+    }
+
+    /** Makes one file of another. */
+    @FunctionalInterface
+    interface Rendering {
+        void render(Path source, Path target) throws IOException;
+    }
+
+    /**
+     * Puts a rendition in the place of the file: what was received and earlier renditions are deleted once it is there.
+     * Repeating it with the same name changes nothing.
+     *
+     * @param name what tells this rendition from others of the same file, 0-9 and a-f
+     */
+    Path replace(String hash, String name, Rendering rendering) throws IOException {
+        Path replacement = folderOf(hash).resolve(hash + "." + name + ".wav");
+        if (!Files.exists(replacement) || replacements(hash).size() > 1 || hasReceived(hash)) {
+            replace(hash, replacement, rendering);
+        }
+        return replacement;
+    }
+
+    private synchronized void replace(String hash, Path replacement, Rendering rendering) throws IOException {
+        if (!Files.exists(replacement)) {
+            Path source = hasReceived(hash)
+                    ? file(hash)
+                    : replacements(hash).stream().findFirst().orElse(file(hash));
+            Files.createDirectories(staging);
+            Path rendered = Files.createTempFile(staging, "muted", ".part");
+            try {
+                rendering.render(source, rendered);
+                Files.move(rendered, replacement, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(rendered);
+            }
+        }
+        Files.deleteIfExists(file(hash));
+        for (Path earlier : replacements(hash)) {
+            if (!earlier.equals(replacement)) {
+                Files.deleteIfExists(earlier);
+            }
+        }
+    }
+
+    private List<Path> replacements(String hash) throws IOException {
+        if (!Files.exists(folderOf(hash))) {
+            return List.of();
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folderOf(hash), hash + ".*.wav")) {
+            List<Path> replacements = new ArrayList<>();
+            found.forEach(replacements::add);
+            return replacements;
+        }
+    }
+
+    private Path folderOf(String hash) {
+        return folder.resolve(hash.substring(0, 2));
     }
 }

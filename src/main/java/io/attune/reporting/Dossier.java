@@ -1,6 +1,7 @@
 package io.attune.reporting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.attune.intake.Audio;
 import io.attune.intake.Transcript;
 import io.attune.scoring.Evaluation;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public record Dossier(
         String customerReference,
         Map<String, String> attributes,
         boolean recording,
+        Audio audio,
         List<String> notes,
         Transcript transcript,
         List<Evaluation> evaluations) {}

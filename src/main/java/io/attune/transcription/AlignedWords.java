@@ -42,8 +42,8 @@ final class AlignedWords {
         if (utterance.words() == null || utterance.words().isEmpty() || of(utterance) != null) {
             return utterance;
         }
-        String text = String.join(
-                " ", utterance.words().stream().map(Word::word).toList());
+        String text =
+                String.join(" ", utterance.words().stream().map(Word::word).toList());
         return new Utterance(utterance.speaker(), utterance.start(), utterance.end(), text, null, utterance.words());
     }
 }

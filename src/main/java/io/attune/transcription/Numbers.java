@@ -65,9 +65,8 @@ final class Numbers {
         interrupted.forEach(this::identity);
         joined.forEach(this::card);
         interrupted.forEach(this::card);
-        List<Run> ofCards = talk.runs(TALK_ABOUT_CARD).stream()
-                .filter(this::cardSpokenOf)
-                .toList();
+        List<Run> ofCards =
+                talk.runs(TALK_ABOUT_CARD).stream().filter(this::cardSpokenOf).toList();
         ofCards.forEach(this::card);
         ofCards.forEach(this::groupsOfFour);
         interrupted.forEach(this::groupsOfFour);
@@ -157,7 +156,8 @@ final class Numbers {
         boolean card = cue != null && cue.kind() == Cue.Kind.CARD;
         boolean marked = run.pieces().stream().anyMatch(marks::containsKey);
         for (Term piece : run.pieces()) {
-            boolean code = marked && piece.digits().length() <= 4 && piece.digits().length() >= 3;
+            boolean code =
+                    marked && piece.digits().length() <= 4 && piece.digits().length() >= 3;
             Mark mark = code
                     ? Mark.CARD_VERIFICATION
                     : identity ? Mark.IDENTITY_NUMBER : card ? Mark.CARD_NUMBER : Mark.NUMBER;
@@ -191,7 +191,8 @@ final class Numbers {
     }
 
     private boolean isPhone(Run run, String digits) {
-        String before = talk.plain(run.first().utterance()).substring(0, run.first().from());
+        String before =
+                talk.plain(run.first().utterance()).substring(0, run.first().from());
         boolean international = before.endsWith("+") || before.endsWith("plus ") || before.endsWith("加");
         if (international) {
             return isPhone("+" + digits, null);
@@ -289,8 +290,8 @@ final class Numbers {
         }
         Cue after = null;
         for (Cue cue : talk.cues(last.utterance())) {
-            boolean free = talk.terms(cue.utterance()).stream()
-                    .noneMatch(term -> term.isDigits() && term.from() >= cue.to());
+            boolean free =
+                    talk.terms(cue.utterance()).stream().noneMatch(term -> term.isDigits() && term.from() >= cue.to());
             if (after == null && free && cue.from() >= last.to()) {
                 after = cue;
             }
@@ -298,9 +299,7 @@ final class Numbers {
         if (before == null && after == null) {
             return null;
         }
-        double toBefore = before == null
-                ? Double.MAX_VALUE
-                : talk.words(before.utterance(), before.to(), first.from());
+        double toBefore = before == null ? Double.MAX_VALUE : talk.words(before.utterance(), before.to(), first.from());
         double toAfter = after == null ? Double.MAX_VALUE : talk.words(after.utterance(), last.to(), after.from());
         if (toBefore <= toAfter + 2) {
             return before;

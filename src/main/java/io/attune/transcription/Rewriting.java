@@ -69,7 +69,12 @@ record Rewriting(Utterance utterance, List<MutedSpan> muted) {
         }
         text.append(utterance.text().substring(from));
         return new Utterance(
-                utterance.speaker(), utterance.start(), utterance.end(), text.toString(), utterance.confidence(), words);
+                utterance.speaker(),
+                utterance.start(),
+                utterance.end(),
+                text.toString(),
+                utterance.confidence(),
+                words);
     }
 
     /** Half a word is no word: a mark stands for the whole. */
@@ -110,9 +115,7 @@ record Rewriting(Utterance utterance, List<MutedSpan> muted) {
     private static boolean belongTogether(Place last, Place next, String text) {
         return next.from() < last.to()
                 || next.mark() == last.mark()
-                        && text.substring(last.to(), next.from())
-                                .codePoints()
-                                .noneMatch(Character::isLetterOrDigit);
+                        && text.substring(last.to(), next.from()).codePoints().noneMatch(Character::isLetterOrDigit);
     }
 
     private static Word mark(List<Word> hidden, Mark mark) {

@@ -13,8 +13,27 @@ final class SpokenNumbers {
     private static final String CHINESE_POWERS = "十百千";
 
     private static final Map<String, Integer> UNITS = numbered(
-            0, "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen");
+            0,
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen");
 
     private static final Map<String, Integer> TENS =
             numbered(2, "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
@@ -37,7 +56,8 @@ final class SpokenNumbers {
      * @return empty for amounts of 万 and 亿
      */
     static String chinese(String numerals) {
-        String plain = numerals.replace('〇', '零').replace('○', '零').replace('幺', '一').replace('两', '二');
+        String plain =
+                numerals.replace('〇', '零').replace('○', '零').replace('幺', '一').replace('两', '二');
         if (plain.indexOf('万') >= 0 || plain.indexOf('亿') >= 0) {
             return "";
         }
@@ -143,7 +163,9 @@ final class SpokenNumbers {
     }
 
     private static boolean isOh(Term term) {
-        return term.text().equals("oh") || term.text().equals("o") || term.text().equals("nought");
+        return term.text().equals("oh")
+                || term.text().equals("o")
+                || term.text().equals("nought");
     }
 
     /** Reads one number from a place in the terms on. */
@@ -247,7 +269,9 @@ final class SpokenNumbers {
 
         /** Only blanks and hyphens lie before the present term. */
         private boolean touches() {
-            String between = at < terms.size() ? text.substring(terms.get(at - 1).to(), terms.get(at).from()) : "";
+            String between = at < terms.size()
+                    ? text.substring(terms.get(at - 1).to(), terms.get(at).from())
+                    : "";
             return at < terms.size() && between.chars().allMatch(c -> c == ' ' || c == '-');
         }
 

@@ -91,8 +91,8 @@ final class Talk {
     private void isolate(List<Term> own) {
         boolean words = own.stream().anyMatch(term -> term.weight() > 0);
         for (int i = 0; words && i < own.size(); i++) {
-            boolean alone =
-                    (i == 0 || !own.get(i - 1).isDigits()) && (i + 1 == own.size() || !own.get(i + 1).isDigits());
+            boolean alone = (i == 0 || !own.get(i - 1).isDigits())
+                    && (i + 1 == own.size() || !own.get(i + 1).isDigits());
             if (alone && own.get(i).isDigits() && own.get(i).digits().length() == 1) {
                 isolated.add(own.get(i));
             }

@@ -27,10 +27,11 @@ final class Terms {
     private static final String HAN_NUMERALS = "零〇○一二三四五六七八九幺两十百千万亿";
 
     /** Words that a numeral only begins or ends. */
-    private static final String HAN_WORD = "一下|一个|一些|一点儿|一点|一样|一起|一定|一共|一直|一般|一会儿|一会|一遍|一边|一旦|一种|万一|统一|唯一|"
-            + "第[" + HAN_NUMERALS + "]+|十分|千万别|千万不|周[一二三四五六日]|星期[一二三四五六日]|礼拜[一二三四五六日]";
+    private static final String HAN_WORD = "一下|一个|一些|一点儿|一点|一样|一起|一定|一共|一直|一般|一会儿|一会|一遍|一边|一旦|一种|万一|统一|唯一|" + "第["
+            + HAN_NUMERALS + "]+|十分|千万别|千万不|周[一二三四五六日]|星期[一二三四五六日]|礼拜[一二三四五六日]";
 
-    private static final Pattern TERM = Pattern.compile("(?<mark>" + Mark.IN_TEXT.pattern().toLowerCase() + ")"
+    private static final Pattern TERM = Pattern.compile("(?<mark>"
+            + Mark.IN_TEXT.pattern().toLowerCase() + ")"
             + "|(?<quantity>" + NO_DIGIT_BEFORE + "(?:" + DATE + "(?:[t ]{1,2}" + TIME + "(?:\\.\\d{1,6})?z?)?|" + TIME
             + ")" + NO_DIGIT_AFTER
             + "|[$€£¥￥]\\s?\\d{1,7}(?:,\\d{3})*(?:\\.\\d{1,2})?(?![-., ]{0,2}\\d)"
@@ -46,22 +47,157 @@ final class Terms {
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,7}");
 
     private static final Set<String> FILLERS = Set.of(
-            "um", "uh", "er", "erm", "hmm", "mm", "mhm", "mmhm", "huh", "ah", "oh", "okay", "ok", "yes", "yeah", "yep",
-            "yup", "right", "sure", "correct", "got", "it", "go", "on", "ahead", "and", "then", "so", "it's", "its",
-            "is", "that's", "that", "the", "a", "please", "continue", "next", "alright", "all", "thank", "thanks",
-            "you", "comma", "dash", "hyphen", "space", "well", "now", "followed", "by", "again", "mm-hm", "great",
-            "perfect", "for", "to", "too");
+            "um",
+            "uh",
+            "er",
+            "erm",
+            "hmm",
+            "mm",
+            "mhm",
+            "mmhm",
+            "huh",
+            "ah",
+            "oh",
+            "okay",
+            "ok",
+            "yes",
+            "yeah",
+            "yep",
+            "yup",
+            "right",
+            "sure",
+            "correct",
+            "got",
+            "it",
+            "go",
+            "on",
+            "ahead",
+            "and",
+            "then",
+            "so",
+            "it's",
+            "its",
+            "is",
+            "that's",
+            "that",
+            "the",
+            "a",
+            "please",
+            "continue",
+            "next",
+            "alright",
+            "all",
+            "thank",
+            "thanks",
+            "you",
+            "comma",
+            "dash",
+            "hyphen",
+            "space",
+            "well",
+            "now",
+            "followed",
+            "by",
+            "again",
+            "mm-hm",
+            "great",
+            "perfect",
+            "for",
+            "to",
+            "too");
 
     /** A number before one of these is no part of a longer one. */
     private static final Set<String> UNITS = Set.of(
-            "dollar", "dollars", "bucks", "cent", "cents", "pound", "pounds", "euro", "euros", "yuan", "percent",
-            "percentage", "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute",
-            "minutes", "second", "seconds", "times", "pm", "am", "o'clock", "degrees", "piece", "pieces", "item",
-            "items", "people", "persons", "kilos", "kilograms", "kilometers", "miles", "metres", "meters", "inches",
-            "gigabytes", "megabytes", "megabits", "digit", "digits", "stars", "nights", "night", "rooms", "moment",
-            "more", "working", "business", "boxes", "bottles", "pairs", "thing", "way", "january", "february", "march",
-            "april", "june", "july", "august", "september", "october", "november", "december", "st", "nd", "rd", "th",
-            "usd", "gbp", "eur", "cny", "rmb", "kg", "km", "cm", "mm", "gb", "mb", "hrs", "mins");
+            "dollar",
+            "dollars",
+            "bucks",
+            "cent",
+            "cents",
+            "pound",
+            "pounds",
+            "euro",
+            "euros",
+            "yuan",
+            "percent",
+            "percentage",
+            "day",
+            "days",
+            "week",
+            "weeks",
+            "month",
+            "months",
+            "year",
+            "years",
+            "hour",
+            "hours",
+            "minute",
+            "minutes",
+            "second",
+            "seconds",
+            "times",
+            "pm",
+            "am",
+            "o'clock",
+            "degrees",
+            "piece",
+            "pieces",
+            "item",
+            "items",
+            "people",
+            "persons",
+            "kilos",
+            "kilograms",
+            "kilometers",
+            "miles",
+            "metres",
+            "meters",
+            "inches",
+            "gigabytes",
+            "megabytes",
+            "megabits",
+            "digit",
+            "digits",
+            "stars",
+            "nights",
+            "night",
+            "rooms",
+            "moment",
+            "more",
+            "working",
+            "business",
+            "boxes",
+            "bottles",
+            "pairs",
+            "thing",
+            "way",
+            "january",
+            "february",
+            "march",
+            "april",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "st",
+            "nd",
+            "rd",
+            "th",
+            "usd",
+            "gbp",
+            "eur",
+            "cny",
+            "rmb",
+            "kg",
+            "km",
+            "cm",
+            "mm",
+            "gb",
+            "mb",
+            "hrs",
+            "mins");
 
     private static final Pattern HAN_UNIT =
             Pattern.compile("\\s?(?:[%％‰°℃元块角分毛天周年月日号点时秒个件位数次层楼张条双套台斤公里米期人家种岁瓶箱袋本片份站路折]|小时|英寸|百分)");
@@ -91,7 +227,9 @@ final class Terms {
         } else if (found.group("filler") != null) {
             terms.add(word.as(Kind.FILLER));
         } else {
-            boolean x = found.group().equals("叉") && !terms.isEmpty() && terms.get(terms.size() - 1).isDigits();
+            boolean x = found.group().equals("叉")
+                    && !terms.isEmpty()
+                    && terms.get(terms.size() - 1).isDigits();
             terms.add(x ? word.digits("X") : word);
         }
     }

@@ -54,11 +54,12 @@ final class ServerApi {
         });
     }
 
-    void putTranscript(String interaction, Transcript transcript, String source, String key) {
+    /** As bytes: what a client logs of its requests must not hold what was said. */
+    void putTranscript(String interaction, Transcript transcript, String source, String key) throws IOException {
         client.put()
                 .uri("/api/v1/interactions/{id}/transcript?key={key}&source={source}", interaction, key, source)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(transcript)
+                .body(json.writeValueAsBytes(transcript))
                 .retrieve()
                 .toBodilessEntity();
     }

@@ -20,9 +20,7 @@ public class PersonalNumbers {
 
     public record Told(Transcript transcript, List<Secret> secrets) {}
 
-    private static final String[] EN = {
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
-    };
+    private static final String[] EN = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
     private static final String[] TEENS = {
         "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"
     };

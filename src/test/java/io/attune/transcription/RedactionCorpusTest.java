@@ -21,8 +21,26 @@ class RedactionCorpusTest {
     private static final int CONVERSATIONS = 600;
 
     private static final List<String> WORDS = List.of(
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen");
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen");
     private static final List<String> TENS =
             List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
 
@@ -92,8 +110,9 @@ class RedactionCorpusTest {
         boolean said = secret.parts().stream()
                 .anyMatch(part -> (secret.mark() == Mark.EMAIL
                                 || String.join("", numbers(part)).length() > 2)
-                        && (" " + text + " ").matches("(?s).*(?<![\\p{L}\\d])"
-                        + java.util.regex.Pattern.quote(part) + "(?![\\p{IsLatin}\\d]).*"));
+                        && (" " + text + " ")
+                                .matches("(?s).*(?<![\\p{L}\\d])" + java.util.regex.Pattern.quote(part)
+                                        + "(?![\\p{IsLatin}\\d]).*"));
         if (secret.mark() == Mark.EMAIL) {
             return said;
         }
@@ -114,7 +133,8 @@ class RedactionCorpusTest {
     /** The numbers of a text, each as its digits; whatever is between two of them but blanks parts them. */
     static List<String> numbers(String text) {
         StringBuilder digits = new StringBuilder();
-        for (String word : text.toLowerCase().split("[\\s-]+|(?<=[\\p{IsHan}\\p{Punct}，。])|(?=[\\p{IsHan}\\p{Punct}，。])")) {
+        for (String word :
+                text.toLowerCase().split("[\\s-]+|(?<=[\\p{IsHan}\\p{Punct}，。])|(?=[\\p{IsHan}\\p{Punct}，。])")) {
             int han = "零一二三四五六七八九".indexOf(word.replace('幺', '一'));
             if (word.matches("\\d+")) {
                 digits.append(word);
