@@ -107,7 +107,9 @@ public class Muting {
     /** What a crash left half done. */
     @EventListener(ApplicationReadyEvent.class)
     void takeUp() {
-        mutings.recordings().stream().filter(recordings::hasReceived).forEach(unfinished::add);
+        mutings.recordings().stream()
+                .filter(recording -> recordings.hasReceived(recording))
+                .forEach(unfinished::add);
         retry();
     }
 

@@ -234,10 +234,21 @@ final class Numbers {
     private void code(Run run, Cue cue, int digits) {
         boolean late = answered.contains(cue) && run.first().utterance() - cue.utterance() > ASKED_JUST_NOW;
         if (digits >= 3 && digits <= 10 && !late) {
-            boolean ofCard = cue.kind() == Cue.Kind.CARD_VERIFICATION;
+            boolean ofCard = cue.kind() == Cue.Kind.CARD_VERIFICATION || digits <= 4 && cardVerificationAsked(run);
             mark(run, ofCard ? Mark.CARD_VERIFICATION : Mark.VERIFICATION_CODE);
             answered.add(cue);
         }
+    }
+
+    /** "The code is", says who was asked for the security code. */
+    private boolean cardVerificationAsked(Run run) {
+        int utterance = run.first().utterance();
+        for (int i = Math.max(0, utterance - ASKED_JUST_NOW); i <= utterance; i++) {
+            if (talk.cues(i).stream().anyMatch(cue -> cue.kind() == Cue.Kind.CARD_VERIFICATION)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void markIf(boolean enough, Run run, Mark mark) {

@@ -42,7 +42,7 @@ final class Terms {
             + "|(?<filler>" + HAN_FILLER + ")"
             + "|(?<han>\\p{IsHan})");
 
-    private static final Pattern LONG_RUN = Pattern.compile("\\d{13,}|\\d{17}x");
+    private static final Pattern LONG_RUN = Pattern.compile("\\d{17}x|\\d{13,}");
 
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,7}");
 

@@ -36,7 +36,7 @@ class RedactionTest {
             C: 4111 / A: four one one one / C: 1111 1111 1111    | C: [CARD_NUMBER] / A: [CARD_NUMBER] / C: [CARD_NUMBER]
             A: the card? / C: 4111 1111 / A: go on / C: let me put on my glasses first / C: 1111 1111 | A: the card? / C: [CARD_NUMBER] / A: go on / C: let me put on my glasses first / C: [CARD_NUMBER]
             A: card number? / C: 4111 1111 1111 1112             | A: card number? / C: [CARD_NUMBER]
-            C: 4111 1111 1111 1112                               | C: [CARD_NUMBER]
+            C: 4111 1111 1111 1112                               | C: [NUMBER]
             C: 1234567890123                                     | C: [NUMBER]
             C: 4111 1111 1111 1111 12/27 123                     | C: [CARD_NUMBER] [NUMBER] [CARD_VERIFICATION]
             A: the security code? / C: 321                       | A: the security code? / C: [CARD_VERIFICATION]
