@@ -134,7 +134,7 @@ final class SpokenNumbers {
         return withLetters(result);
     }
 
-    /** "Oh" is a zero and "x" a check character beside digits, else a filler and a word. */
+    /** "Oh" is a zero beside digits or two more of it, and "x" a check character; else a filler and a word. */
     private static List<Term> withLetters(List<Term> terms) {
         List<Term> result = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
@@ -157,7 +157,8 @@ final class SpokenNumbers {
         while (at < terms.size() && isOh(terms.get(at))) {
             at++;
         }
-        return at < terms.size()
+        return at - i >= 2
+                || at < terms.size()
                 && terms.get(at).isDigits()
                 && !terms.get(at).digits().equals("X");
     }
