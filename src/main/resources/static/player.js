@@ -8,6 +8,7 @@ window.Attune = (() => {
   const SPEAKERS = ['AGENT', 'CUSTOMER'];
   const BUCKETS = 1000;
   const LEAD_IN = 2;
+  const MARK = /\[(CARD_NUMBER|CARD_VERIFICATION|VERIFICATION_CODE|IDENTITY_NUMBER|PHONE_NUMBER|EMAIL|NUMBER)\]/;
 
   // ---- small things -------------------------------------------------------------------------------------------------
 
@@ -40,6 +41,13 @@ window.Attune = (() => {
   /** The localised text of a key, with {0}, {1}, … replaced; the key itself if there is none. */
   function text(texts, key, ...values) {
     return (texts[key] ?? key).replace(/\{(\d)\}/g, (whole, n) => values[n] ?? '');
+  }
+
+  /** A text with the marks of personal numbers in the reader's language. */
+  function marked(texts, said) {
+    return said.split(MARK).map((part, at) => at % 2 === 0
+      ? document.createTextNode(part)
+      : node('span.redacted', { title: text(texts, 'mark.why') }, text(texts, 'mark.' + part)));
   }
 
   /** {@code 75.3} → {@code 1:15}, with hours from an hour on. */
@@ -126,7 +134,7 @@ window.Attune = (() => {
   }
 
   function quote(texts, each, player) {
-    const words = each.text ? [each.speaker ? speaker(texts, each.speaker) : '', ' ', node('q', {}, each.text)] : [figure(texts, each)];
+    const words = each.text ? [each.speaker ? speaker(texts, each.speaker) : '', ' ', node('q', {}, marked(texts, each.text))] : [figure(texts, each)];
     if (each.start === undefined || each.start === null) return node('span', {}, words);
     if (!player.canPlay) return node('span', {}, node('span.at', {}, clock(each.start)), ' ', words);
     const label = text(texts, 'evidence.play', clock(each.start));
@@ -153,15 +161,15 @@ window.Attune = (() => {
    * Recording and transcript of a call, inside {@code element}: a waveform with a lane for each side, the transport, and
    * the transcript that follows and jumps. Without a recording the transcript alone, without both a plain sentence.
    *
-   * @param options interactionId; transcript (as in the API, or null); recording (true or false); texts (bundle "desk");
-   *     evidence (optional, marked from the start)
+   * @param options interactionId; transcript (as in the API, or null); heard (the API's "audio": its state and the
+   *     stretches that are muted); texts (bundle "desk"); evidence (optional, marked from the start)
    * @return {canPlay, toggle(), skip(seconds), seek(seconds), playFrom(seconds), showEvidence(list), keys, close()}
    */
-  function player(element, { interactionId, transcript, recording, texts, evidence: marks = [] }) {
+  function player(element, { interactionId, transcript, heard, texts, evidence: marks = [] }) {
     const say = (key, ...values) => text(texts, key, ...values);
     const state = { marks, channels: [], seconds: 0, follow: true, lines: [], current: null };
     let mixer;
-    const audio = recording ? node('audio', { preload: 'metadata', src: `/api/v1/interactions/${interactionId}/recording` }) : null;
+    const audio = heard.state === 'PLAYABLE' ? node('audio', { preload: 'metadata', src: `/api/v1/interactions/${interactionId}/recording` }) : null;
     const lanes = audio && waveform();
     const transport = audio && controls();
     const lines = transcript ? conversation() : null;
@@ -169,7 +177,8 @@ window.Attune = (() => {
     element.classList.add('player');
     element.replaceChildren(...[
       audio, lanes?.element, transport?.element,
-      !audio && node('p.notice.info', {}, say('recording.none')),
+      audio && heard.muted.length > 0 && mutedLine(),
+      !audio && node('p.notice.info', {}, heard.state === 'UNCHECKED' ? say('recording.unchecked') : say('recording.none')),
       lines ?? node('p.notice.info', {}, say('transcript.none')),
     ].filter(Boolean));
     if (audio) listen();
@@ -302,6 +311,7 @@ window.Attune = (() => {
         pen.clearRect(0, 0, width, height);
         const colour = name => getComputedStyle(canvas).getPropertyValue(name);
         const x = seconds => state.seconds ? seconds / state.seconds * width : 0;
+        drawMuted(pen, x, height, colour);
         drawMarks(pen, x, height, colour);
         const lane = height / Math.max(1, state.channels.length);
         state.channels.forEach((peaks, side) => {
@@ -317,6 +327,17 @@ window.Attune = (() => {
         canvas.setAttribute('aria-valuetext', say('position', clock(audio.currentTime), clock(state.seconds)));
       }
 
+      function drawMuted(pen, x, height, colour) {
+        pen.fillStyle = colour('--edge');
+        for (const { start, end } of heard.muted) {
+          const [left, right] = [x(start), x(Math.min(end, state.seconds))];
+          pen.globalAlpha = 0.25;
+          pen.fillRect(left, 0, right - left, height);
+          pen.globalAlpha = 1;
+          pen.fillRect(left, height / 2 - 1, Math.max(2, right - left), 2);
+        }
+      }
+
       function drawMarks(pen, x, height, colour) {
         for (const mark of state.marks) {
           const side = SPEAKERS.indexOf(mark.speaker);
@@ -329,6 +350,13 @@ window.Attune = (() => {
           pen.fillRect(left, halved && side === 1 ? height - 3 : 0, width, 3);
         }
       }
+    }
+
+    /** Where personal numbers were said, for those who do not see the waveform too. */
+    function mutedLine() {
+      return node('p.small.silenced', {}, say('muted'), heard.muted.map(({ start, mark }) =>
+        [' ', node('button.quiet.small', { type: 'button', title: say('mark.why'), onclick: () => seek(start - LEAD_IN) },
+          clock(start) + ' ' + text(texts, 'mark.' + mark))]));
     }
 
     // -- the transport
@@ -395,13 +423,13 @@ window.Attune = (() => {
     }
 
     function line(utterance) {
-      const words = spoken(utterance);
+      const words = spoken(texts, utterance);
       const at = audio
         ? node('button.at', { type: 'button', 'aria-label': say('evidence.play', clock(utterance.start)) }, clock(utterance.start))
         : node('span.at', {}, clock(utterance.start));
       const item = node('li', { class: utterance.speaker.toLowerCase(), 'data-start': utterance.start },
         at, speaker(texts, utterance.speaker), node('p', {}, words));
-      const timed = words.filter(word => word.dataset);
+      const timed = words.filter(word => word.dataset?.start);
       return {
         element: item,
         start: utterance.start,
@@ -430,17 +458,17 @@ window.Attune = (() => {
   }
 
   /** The utterance's text, with those words that have a time of their own as elements. */
-  function spoken({ text: said, words }) {
+  function spoken(texts, { text: said, words }) {
     const parts = [];
     let rest = 0;
     for (const { word, start, end } of words ?? []) {
       const at = said.toLowerCase().indexOf(word.toLowerCase(), rest);
       if (at < 0) continue;
-      parts.push(document.createTextNode(said.slice(rest, at)));
+      parts.push(...marked(texts, said.slice(rest, at)));
       rest = at + word.length;
-      parts.push(node('span', { 'data-start': start, 'data-end': end }, said.slice(at, rest)));
+      parts.push(node('span', { 'data-start': start, 'data-end': end }, marked(texts, said.slice(at, rest))));
     }
-    parts.push(document.createTextNode(said.slice(rest)));
+    parts.push(...marked(texts, said.slice(rest)));
     return parts;
   }
 
@@ -477,5 +505,5 @@ window.Attune = (() => {
     list.scrollTop = item.offsetTop - list.offsetTop - (list.clientHeight - item.clientHeight) / 2;
   }
 
-  return { node, text, clock, request, keys, keyHelp, flyout, evidence, player };
+  return { node, text, marked, clock, request, keys, keyHelp, flyout, evidence, player };
 })();

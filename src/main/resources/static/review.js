@@ -19,7 +19,7 @@ export function sheet(root, data, task) {
   const say = (key, ...values) => text(texts, key, ...values);
   const call = node('section.listen', { 'aria-label': say('call') });
   root.append(call);
-  const listening = player(call, { interactionId: interaction.id, transcript, recording: interaction.recording, texts });
+  const listening = player(call, { interactionId: interaction.id, transcript, heard: interaction.audio, texts });
 
   const context = { texts, say, listening, changed, focused };
   const cards = scorecard.sections.flatMap(section => section.criteria)

@@ -2,7 +2,7 @@ package io.attune.transcription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.attune.intake.WavFile;
+import io.attune.intake.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +83,7 @@ class RecognitionBench {
 
     private static Call decoded(Path recording, int sampleRate) {
         List<List<byte[]>> seconds = new ArrayList<>();
-        WavFile file = WavFile.of(recording);
+        Recording file = Recording.of(recording);
         try (ChannelAudio audio = new ChannelAudio(file, sampleRate)) {
             for (List<byte[]> second = audio.next(); !second.isEmpty(); second = audio.next()) {
                 seconds.add(second);

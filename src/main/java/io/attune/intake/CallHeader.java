@@ -19,5 +19,6 @@ public record CallHeader(
         String language,
         String customerReference,
         boolean recording,
+        Audio audio,
         String timeZone,
         List<String> notes) {}

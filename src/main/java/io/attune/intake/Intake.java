@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -43,6 +44,8 @@ public class Intake {
     private final RecordingStore recordings;
     private final RecordingProbe probe;
     private final TranscriptCheck transcripts;
+    private final Muting muting;
+    private final FreeTexts freeTexts;
     private final Planning planning;
     private final Access access;
     private final ContentHash contentHash;
@@ -56,6 +59,8 @@ public class Intake {
             RecordingStore recordings,
             RecordingProbe probe,
             TranscriptCheck transcripts,
+            Muting muting,
+            FreeTexts freeTexts,
             Planning planning,
             Access access,
             ContentHash contentHash,
@@ -67,6 +72,8 @@ public class Intake {
         this.recordings = recordings;
         this.probe = probe;
         this.transcripts = transcripts;
+        this.muting = muting;
+        this.freeTexts = freeTexts;
         this.planning = planning;
         this.access = access;
         this.contentHash = contentHash;
@@ -147,13 +154,13 @@ public class Intake {
     }
 
     private Received store(Interaction interaction, RecordingStore.Staged staged, Transcript transcript, String hash) {
-        if (staged != null) {
-            recordings.keep(staged);
-        }
         try {
             transaction.executeWithoutResult(status -> {
                 interactions.insert(interaction, hash);
                 events.publishEvent(new InteractionReceived(interaction, transcript));
+                if (staged != null) {
+                    recordings.keep(staged);
+                }
             });
             return new Received(interaction.id(), true, interaction.notes());
         } catch (DuplicateKeyException sentTwiceAtOnce) {
@@ -198,17 +205,26 @@ public class Intake {
                 Channel.valueOf(sent.channel()),
                 sent.direction(),
                 sent.contactType(),
-                sent.queue(),
+                freeTexts.redacted(null, sent.queue()),
                 sent.startedAt().truncatedTo(java.time.temporal.ChronoUnit.MILLIS),
                 duration,
                 sent.language(),
-                sent.customerReference(),
-                sent.attributes() == null ? Map.of() : sent.attributes(),
+                freeTexts.redacted(null, sent.customerReference()),
+                redacted(sent.attributes()),
                 staged == null ? null : staged.hash(),
                 facts == null ? null : facts.format(),
                 transcript != null,
                 List.copyOf(notes),
                 clock.instant());
+    }
+
+    private Map<String, String> redacted(Map<String, String> attributes) {
+        Map<String, String> redacted = new TreeMap<>();
+        if (attributes != null) {
+            attributes.forEach(
+                    (name, value) -> redacted.put(freeTexts.redacted(null, name), freeTexts.redacted(name, value)));
+        }
+        return redacted;
     }
 
     private List<Problem> problemsOf(NewInteraction sent) {
@@ -345,6 +361,7 @@ public class Intake {
                 interaction.language(),
                 interaction.customerReference(),
                 interaction.hasRecording(),
+                muting.audio(interaction),
                 project.zone().getId(),
                 interaction.notes().stream()
                         .map(note -> messages.getMessage(
@@ -430,27 +447,5 @@ public class Intake {
                 .filter(agent -> reach.everything()
                         || reach.agents().contains(agent.id())
                         || !reach.projects().isEmpty());
-    }
-
-    /** The recording's file; it must not be changed. */
-    public Optional<Path> recordingOf(Interaction interaction) {
-        return Optional.ofNullable(interaction.recording()).map(recordings::file);
-    }
-
-    /** A file that browsers play, and as what. */
-    record Playable(Path file, String mediaType) {}
-
-    /** The recording's file, or where browsers cannot play that, the same audio as 16-bit PCM. */
-    Optional<Playable> playableOf(Interaction interaction) {
-        return recordingOf(interaction).map(file -> {
-            Recording recording = Recording.of(file);
-            return recording
-                    .playableAs()
-                    .map(type -> new Playable(file, type))
-                    .orElseGet(() -> new Playable(
-                            recordings.rendition(
-                                    interaction.recording(), rendition -> Rendition.write(recording, rendition)),
-                            "audio/wav"));
-        });
     }
 }

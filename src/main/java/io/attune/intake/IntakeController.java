@@ -33,11 +33,13 @@ class IntakeController {
     record Receipt(String id, boolean created, List<String> notes) {}
 
     private final Intake intake;
+    private final Muting muting;
     private final TranscriptReader reader;
     private final MessageSource messages;
 
-    IntakeController(Intake intake, TranscriptReader reader, MessageSource messages) {
+    IntakeController(Intake intake, Muting muting, TranscriptReader reader, MessageSource messages) {
         this.intake = intake;
+        this.muting = muting;
         this.reader = reader;
         this.messages = messages;
     }
@@ -104,15 +106,17 @@ class IntakeController {
 
     @GetMapping("/{id}/recording")
     @Operation(
-            summary = "The recording as it was received; ranges are supported",
-            description = "A WAV file of a kind that browsers do not play comes as one with 16-bit PCM.")
+            summary = "The recording, silent where personal numbers were said; ranges are supported",
+            description =
+                    "409 as long as no transcript of it was searched for personal numbers; workers get it before, as it"
+                            + " was received. Files of a kind that browsers do not play come as WAV with 16-bit PCM.")
     ResponseEntity<Resource> recording(@PathVariable String id) {
         Interaction interaction = intake.visible(InteractionId.of(id));
-        return intake.playableOf(interaction)
+        return muting.playable(interaction)
                 .<ResponseEntity<Resource>>map(playable -> ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType(playable.mediaType()))
                         .cacheControl(CacheControl.noCache().cachePrivate())
-                        .eTag(interaction.recording())
+                        .eTag(playable.file().getFileName().toString())
                         .body(new FileSystemResource(playable.file())))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
@@ -122,10 +126,10 @@ class IntakeController {
     ResponseEntity<Waveform> waveform(@PathVariable String id, @RequestParam(defaultValue = "800") int buckets) {
         Interaction interaction = intake.visible(InteractionId.of(id));
         int bounded = Math.max(10, Math.min(buckets, 4000));
-        return intake.recordingOf(interaction)
-                .map(file -> ResponseEntity.ok()
+        return muting.playable(interaction)
+                .map(playable -> ResponseEntity.ok()
                         .cacheControl(CacheControl.noCache().cachePrivate())
-                        .body(Waveform.of(file, bounded)))
+                        .body(Waveform.of(playable.file(), bounded)))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 }

@@ -1,5 +1,7 @@
 package io.attune.intake;
 
+import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -9,6 +11,12 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /** Intake's own failures as RFC 9457 problems. */
 @RestControllerAdvice(annotations = RestController.class)
 class IntakeProblems {
+
+    private final MessageSource messages;
+
+    IntakeProblems(MessageSource messages) {
+        this.messages = messages;
+    }
 
     @ExceptionHandler
     ProblemDetail differs(ImportDiffers differs) {
@@ -21,5 +29,11 @@ class IntakeProblems {
     @ExceptionHandler
     ProblemDetail unknown(UnknownInteraction unknown) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, unknown.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail notPlayed(RecordingNotPlayed notPlayed, Locale locale) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.CONFLICT, messages.getMessage("recording.unchecked", null, locale));
     }
 }

@@ -23,4 +23,11 @@ public record NewInteraction(
         Double durationSeconds,
         String language,
         String customerReference,
-        Map<String, String> attributes) {}
+        Map<String, String> attributes) {
+
+    /** Without the texts that may hold numbers of a customer: it ends in logs. */
+    @Override
+    public String toString() {
+        return "NewInteraction[" + project + ", " + externalId + "]";
+    }
+}

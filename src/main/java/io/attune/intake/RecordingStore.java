@@ -7,14 +7,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Recordings outside the database, each under the SHA-256 of its bytes: equal files are stored once. */
+/**
+ * Recordings outside the database, each under the SHA-256 of the bytes that were received: equal files are stored once.
+ */
 @Component
 class RecordingStore {
 
@@ -90,9 +95,18 @@ class RecordingStore {
         }
     }
 
-    /** Gives a staged file its lasting name; afterwards a row may refer to it. */
+    /**
+     * Gives a staged file its lasting name; afterwards a row may refer to it. Where an equal one was replaced before, that
+     * replacement serves.
+     */
     void keep(Staged staged) {
-        move(staged.file(), file(staged.hash()));
+        try {
+            if (replacements(staged.hash()).isEmpty()) {
+                move(staged.file(), file(staged.hash()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void move(Path from, Path to) {
@@ -106,7 +120,7 @@ class RecordingStore {
 
     /** The file that stands beside a recording for browsers; written by the first who asks for it. */
     Path rendition(String hash, Writing writing) {
-        Path rendition = renditions.resolve(hash.substring(0, 2)).resolve(hash + ".wav");
+        Path rendition = rendition(hash);
         if (!Files.exists(rendition)) {
             // two who ask at once write the same
             Staged written = stage(writing);
@@ -119,6 +133,10 @@ class RecordingStore {
         return rendition;
     }
 
+    private Path rendition(String hash) {
+        return renditions.resolve(hash.substring(0, 2)).resolve(hash + ".wav");
+    }
+
     /** Removes what was not kept. */
     void discard(Staged staged) {
         try {
@@ -129,9 +147,71 @@ class RecordingStore {
     }
 
     Path file(String hash) {
-        Path folderOfHash = folder.resolve(hash.substring(0, 2));
         // recordings had an ending when all of them were of one kind
-        Path withEnding = folderOfHash.resolve(hash + ".wav");
-        return Files.exists(withEnding) ? withEnding : folderOfHash.resolve(hash);
+        Path withEnding = folderOf(hash).resolve(hash + ".wav");
+        return Files.exists(withEnding) ? withEnding : folderOf(hash).resolve(hash);
+    }
+
+    /** Whether the file is there as it was received. */
+    boolean hasReceived(String hash) {
+        return Files.exists(file(hash));
+    }
+
+    /** Makes one file of another. */
+    @FunctionalInterface
+    interface Rendering {
+        void render(Path source, Path target) throws IOException;
+    }
+
+    /**
+     * Puts a rendition in the place of the file: what was received and all that was made of it is deleted once it is there.
+     * Repeating it with the same name changes nothing.
+     *
+     * @param name what tells this rendition from others of the same file, 0-9 and a-f
+     */
+    Path replace(String hash, String name, Rendering rendering) throws IOException {
+        Path replacement = folderOf(hash).resolve(hash + "." + name + ".wav");
+        if (!Files.exists(replacement) || replacements(hash).size() > 1 || hasReceived(hash)) {
+            replace(hash, replacement, rendering);
+        }
+        return replacement;
+    }
+
+    private synchronized void replace(String hash, Path replacement, Rendering rendering) throws IOException {
+        if (!Files.exists(replacement)) {
+            Path source = hasReceived(hash)
+                    ? file(hash)
+                    : replacements(hash).stream().findFirst().orElse(file(hash));
+            Files.createDirectories(staging);
+            Path rendered = Files.createTempFile(staging, "muted", ".part");
+            try {
+                rendering.render(source, rendered);
+                Files.move(rendered, replacement, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(rendered);
+            }
+        }
+        Files.deleteIfExists(file(hash));
+        Files.deleteIfExists(rendition(hash));
+        for (Path earlier : replacements(hash)) {
+            if (!earlier.equals(replacement)) {
+                Files.deleteIfExists(earlier);
+            }
+        }
+    }
+
+    private List<Path> replacements(String hash) throws IOException {
+        if (!Files.exists(folderOf(hash))) {
+            return List.of();
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folderOf(hash), hash + ".*.wav")) {
+            List<Path> replacements = new ArrayList<>();
+            found.forEach(replacements::add);
+            return replacements;
+        }
+    }
+
+    private Path folderOf(String hash) {
+        return folder.resolve(hash.substring(0, 2));
     }
 }

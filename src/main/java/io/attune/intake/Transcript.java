@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * What was said, in order of start times. The shape is part of the public contract of {@code /api/v1}.
  *
+ * <p>None of the records says in {@code toString} what was said: it ends in logs.
+ *
  * @param language {@code en} or {@code zh}
  */
 public record Transcript(String language, List<Utterance> utterances) {
@@ -20,9 +22,21 @@ public record Transcript(String language, List<Utterance> utterances) {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Utterance(
-            Speaker speaker, double start, double end, String text, Double confidence, List<Word> words) {}
+            Speaker speaker, double start, double end, String text, Double confidence, List<Word> words) {
+
+        @Override
+        public String toString() {
+            return "Utterance[" + speaker + ", " + start + " to " + end + "]";
+        }
+    }
 
     /** One word; seconds and confidence as in {@link Utterance}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Word(String word, double start, double end, Double confidence) {}
+    public record Word(String word, double start, double end, Double confidence) {
+
+        @Override
+        public String toString() {
+            return "Word[" + start + " to " + end + "]";
+        }
+    }
 }

@@ -74,8 +74,11 @@ public class TranscriptCheck {
         return overlaps;
     }
 
-    static String shortened(String value) {
-        return value.length() > 60 ? value.substring(0, 60) + "…" : value;
+    /** What may be told of a value that is not acceptable: one word without digits, as it may hold what was said. */
+    static Note quoted(String value) {
+        return value.matches("[\\p{L}_-]{1,20}")
+                ? Note.of("refused.found.value", value)
+                : Note.of("refused.found.otherShape");
     }
 
     private static class Problems {
@@ -178,9 +181,7 @@ public class TranscriptCheck {
         }
 
         private static Note found(String value) {
-            return value == null || value.isBlank()
-                    ? Note.of("refused.found.nothing")
-                    : Note.of("refused.found.value", shortened(value));
+            return value == null || value.isBlank() ? Note.of("refused.found.nothing") : quoted(value);
         }
     }
 }

@@ -88,7 +88,7 @@ public class TranscriptReader {
 
     private static Note found(JsonMappingException e) {
         if (e instanceof InvalidFormatException invalid) {
-            return Note.of("refused.found.value", TranscriptCheck.shortened(String.valueOf(invalid.getValue())));
+            return TranscriptCheck.quoted(String.valueOf(invalid.getValue()));
         }
         boolean missing = e.getMessage().startsWith("Cannot map `null`");
         return missing ? nothing() : Note.of("refused.found.otherShape");

@@ -1,6 +1,7 @@
 package io.attune.reporting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.attune.intake.Audio;
 import io.attune.intake.Transcript;
 import io.attune.scoring.Evaluation;
 import io.attune.transcription.Doubt;
@@ -32,6 +33,7 @@ public record Dossier(
         String customerReference,
         Map<String, String> attributes,
         boolean recording,
+        Audio audio,
         List<String> notes,
         Transcript transcript,
         Doubt transcriptDoubt,

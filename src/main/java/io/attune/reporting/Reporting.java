@@ -8,6 +8,7 @@ import io.attune.feedback.Release;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
+import io.attune.intake.Muting;
 import io.attune.review.Review;
 import io.attune.sampling.Sampling;
 import io.attune.scoring.Evaluation;
@@ -29,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reporting {
 
     private final Intake intake;
+    private final Muting muting;
     private final Transcription transcription;
     private final Sampling sampling;
     private final Scoring scoring;
@@ -40,6 +42,7 @@ public class Reporting {
 
     Reporting(
             Intake intake,
+            Muting muting,
             Transcription transcription,
             Sampling sampling,
             Scoring scoring,
@@ -49,6 +52,7 @@ public class Reporting {
             Access access,
             MessageSource messages) {
         this.intake = intake;
+        this.muting = muting;
         this.transcription = transcription;
         this.sampling = sampling;
         this.scoring = scoring;
@@ -83,6 +87,7 @@ public class Reporting {
                 interaction.customerReference(),
                 interaction.attributes(),
                 interaction.hasRecording(),
+                muting.audio(interaction),
                 notes(interaction, locale),
                 transcript.map(StoredTranscript::transcript).orElse(null),
                 transcript.map(StoredTranscript::doubt).orElse(null),

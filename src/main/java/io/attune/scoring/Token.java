@@ -1,14 +1,16 @@
 package io.attune.scoring;
 
+import io.attune.intake.Mark;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 
 /**
  * The smallest unit that phrases are compared by: a word in English, a character in Chinese, so that Chinese phrases do
- * not depend on where a recogniser cuts its words.
+ * not depend on where a recogniser cuts its words; a mark of a personal number stays whole.
  */
 record Token(String text, double start, double end, double confidence, Speaker speaker) {
 
@@ -49,6 +51,18 @@ record Token(String text, double start, double end, double confidence, Speaker s
 
     static List<String> split(String text) {
         List<String> parts = new ArrayList<>();
+        Matcher mark = Mark.IN_TEXT.matcher(text);
+        int from = 0;
+        while (mark.find()) {
+            split(text.substring(from, mark.start()), parts);
+            parts.add(mark.group());
+            from = mark.end();
+        }
+        split(text.substring(from), parts);
+        return parts;
+    }
+
+    private static void split(String text, List<String> parts) {
         StringBuilder word = new StringBuilder();
         text.toLowerCase(Locale.ROOT).codePoints().forEach(c -> {
             if (Character.isIdeographic(c)) {
@@ -61,7 +75,6 @@ record Token(String text, double start, double end, double confidence, Speaker s
             }
         });
         flush(word, parts);
-        return parts;
     }
 
     private static void flush(StringBuilder word, List<String> parts) {

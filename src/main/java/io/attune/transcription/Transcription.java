@@ -2,8 +2,10 @@ package io.attune.transcription;
 
 import io.attune.intake.InputRefused;
 import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.intake.InteractionReceived;
+import io.attune.intake.Muting;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
@@ -30,19 +32,25 @@ public class Transcription {
 
     private final Transcripts transcripts;
     private final TranscriptCheck check;
+    private final Redaction redaction;
     private final Intake intake;
+    private final Muting muting;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Transcription(
             Transcripts transcripts,
             TranscriptCheck check,
+            Redaction redaction,
             Intake intake,
+            Muting muting,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transcripts = transcripts;
         this.check = check;
+        this.redaction = redaction;
         this.intake = intake;
+        this.muting = muting;
         this.events = events;
         this.clock = clock;
     }
@@ -54,12 +62,14 @@ public class Transcription {
     }
 
     /**
-     * Stores a new version, once per interaction and key: a repetition changes nothing and answers the stored one.
+     * Stores a new version without the personal numbers in it, once per interaction and key: a repetition changes nothing
+     * and answers the stored one. From then on the recording is played, silent where the numbers were said.
      *
      * @param source who wrote it, say {@link SpeechModel#source()}; up to 200 characters
      * @param key of the step that brings it; up to 200 characters
      * @throws InputRefused if the transcript is not acceptable
      * @throws UnknownInteraction if there is no such interaction
+     * @throws RedactionFailed if it could not be searched for personal numbers
      * @throws DuplicateKeyException if another version was stored in the same moment; trying again helps
      */
     public StoredTranscript store(InteractionId interaction, Transcript transcript, String source, String key) {
@@ -73,21 +83,39 @@ public class Transcription {
      */
     public StoredTranscript store(
             InteractionId interaction, Transcript transcript, String source, String key, Doubt doubt) {
-        intake.interaction(interaction);
+        Interaction received = intake.interaction(interaction);
         return transcripts.byOrigin(interaction, key).orElseGet(() -> {
-            Transcript checked = check.check(transcript).transcript();
+            Redacted redacted = redacted(interaction, check.check(transcript).transcript());
+            Transcript clean = redacted.transcript();
             int version = transcripts
                             .latest(interaction)
                             .map(StoredTranscript::version)
                             .orElse(0)
                     + 1;
-            StoredTranscript stored =
-                    new StoredTranscript(interaction, version, source, clock.instant(), checked, doubt);
+            StoredTranscript stored = new StoredTranscript(interaction, version, source, clock.instant(), clean, doubt);
             transcripts.insert(stored, key);
-            events.publishEvent(new InteractionTranscribed(
-                    interaction, version, source, words(checked), confidence(checked), doubt));
+            muting.demand(received, redacted.muted(), hasTimes(clean) || heardNobody(clean, source, doubt));
+            events.publishEvent(
+                    new InteractionTranscribed(interaction, version, source, words(clean), confidence(clean), doubt));
             return stored;
         });
+    }
+
+    private Redacted redacted(InteractionId interaction, Transcript transcript) {
+        try {
+            return redaction.redact(transcript);
+        } catch (RuntimeException | StackOverflowError failed) {
+            throw new RedactionFailed(interaction, failed);
+        }
+    }
+
+    /** A recogniser that can be relied on found no speech: nothing is to be hidden. */
+    private static boolean heardNobody(Transcript transcript, String source, Doubt doubt) {
+        return transcript.utterances().isEmpty() && !source.equals(IMPORT) && doubt == null;
+    }
+
+    private static boolean hasTimes(Transcript transcript) {
+        return transcript.utterances().stream().anyMatch(utterance -> utterance.end() > 0);
     }
 
     /**

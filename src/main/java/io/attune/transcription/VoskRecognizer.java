@@ -102,8 +102,8 @@ class VoskRecognizer implements SpeechRecognizer, DisposableBean {
                             word.path("end").asDouble(),
                             Math.min(1, word.path("conf").asDouble())))
                     .toList();
-        } catch (JsonProcessingException e) {
-            throw new RecognizerDied("The recogniser answered something that is not JSON: " + result, e);
+        } catch (JsonProcessingException quotesWhatWasSaid) {
+            throw new RecognizerDied("The recogniser answered something that is not JSON", null);
         }
     }
 

@@ -49,6 +49,9 @@ class CallQaProcess {
     @Outcome(words = {"SUPPLY_TRANSCRIPT", "REPLACE", "DROP"})
     static final String MENDING = "mending";
 
+    /** What a person types for an unreadable recording; gone with the task, and in no history. */
+    static final String TRANSCRIPT_TEXT = "transcriptText";
+
     static final String MENDED_BY = "mendedBy";
 
     @Outcome(Route.class)
@@ -112,7 +115,7 @@ class CallQaProcess {
                 Interaction interaction = intake.interaction(interaction(task));
                 transcription.store(
                         interaction.id(),
-                        plain.parse(text(task, "transcriptText"), interaction.language()),
+                        plain.parse(text(task, TRANSCRIPT_TEXT), interaction.language()),
                         "a person",
                         "task:" + task.getId());
             } else if (!"REPLACE".equals(mending) && !"DROP".equals(mending)) {

@@ -1,6 +1,7 @@
 package io.attune.workflow;
 
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.springframework.stereotype.Component;
 
@@ -26,5 +27,6 @@ class EngineSettings extends AbstractCamundaConfiguration {
         configuration.setHistoryCleanupBatchWindowEndTime("04:00");
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
         configuration.setEnforceHistoryTimeToLive(true);
+        configuration.setHistoryEventHandler(new HistoryWithoutSpeech(new DbHistoryEventHandler()));
     }
 }

@@ -26,7 +26,7 @@ class PlainTranscript {
             }
             Matcher turn = TURN.matcher(line);
             if (!turn.matches()) {
-                throw new Refused("transcriptText, line " + (i + 1), "'" + line + "'", "Agent: … or Customer: …");
+                throw new Refused("transcriptText, line " + (i + 1), "no speaker", "Agent: … or Customer: …");
             }
             boolean agent =
                     turn.group(1).equalsIgnoreCase("agent") || turn.group(1).equals("客服");

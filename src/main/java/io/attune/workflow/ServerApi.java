@@ -60,7 +60,8 @@ final class ServerApi {
         });
     }
 
-    void putTranscript(String interaction, Hearing hearing, String source, String key) {
+    /** As bytes: what a client logs of its requests must not hold what was said. */
+    void putTranscript(String interaction, Hearing hearing, String source, String key) throws IOException {
         client.put()
                 .uri(address -> address.path("/api/v1/interactions/{id}/transcript")
                         .queryParam("key", "{key}")
@@ -68,7 +69,7 @@ final class ServerApi {
                         .queryParamIfPresent("doubt", Optional.ofNullable(hearing.doubt()))
                         .build(interaction, key, source))
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(hearing.transcript())
+                .body(json.writeValueAsBytes(hearing.transcript()))
                 .retrieve()
                 .toBodilessEntity();
     }

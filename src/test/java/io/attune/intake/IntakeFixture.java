@@ -1,6 +1,7 @@
 package io.attune.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,12 @@ public class IntakeFixture {
 
     /** Knows what was received; can itself receive nothing. */
     public static Intake readOnlyIntake(JdbcClient jdbc) {
-        return new Intake(interactions(jdbc), null, null, null, null, null, null, null, null, null, null);
+        return new Intake(interactions(jdbc), null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** Takes demands; can itself play nothing. */
+    public static Muting muting(JdbcClient jdbc, Clock clock) {
+        return new Muting(new Mutings(jdbc, new ObjectMapper()), null, null, clock);
     }
 
     private static Interactions interactions(JdbcClient jdbc) {

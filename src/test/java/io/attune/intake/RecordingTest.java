@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,7 +167,7 @@ class RecordingTest {
         Path file = Audio.copyTo(folder, "stereo-adpcm.wav");
         Path rendition = folder.resolve("rendition.wav");
 
-        Rendition.write(Recording.of(file), rendition);
+        Rendition.write(Recording.of(file), List.of(), rendition);
 
         assertThat(Recording.of(rendition).format()).isEqualTo("WAV 16-bit PCM 8000 Hz stereo");
         assertThat(Audio.samples(rendition)).isDeepEqualTo(Audio.samples(file));

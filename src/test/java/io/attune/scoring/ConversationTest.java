@@ -174,6 +174,19 @@ class ConversationTest {
     }
 
     @Test
+    void aPersonalNumberThatWasTakenOutIsNoSilenceAndNoPhrase() {
+        Conversation conversation = english(
+                agent(0, 2, "your card number"), customer(2, 30, "[CARD_NUMBER]"), agent(30.5, 32, "thank you"));
+
+        assertThat(conversation.look("at longest silence;").value()).isEqualTo(0.5);
+        assertThat(conversation.look("at unannounced silence;").value()).isEqualTo(0.5);
+        assertThat(conversation.look("at words;by CUSTOMER;").value()).isEqualTo(1);
+        assertThat(conversation.tokens(Speaker.CUSTOMER, new Stretch(0, 40)))
+                .extracting(Token::text)
+                .containsExactly("[CARD_NUMBER]");
+    }
+
+    @Test
     void aSilenceIsAnnouncedByTheAgentWithinFifteenSecondsBefore() {
         assertThat(english(agent(0, 2, "one moment please"), customer(30, 31, "yes"))
                         .look("at unannounced silence;")

@@ -1,8 +1,8 @@
 package io.attune.transcription;
 
 import io.attune.Settings;
+import io.attune.intake.Recording;
 import io.attune.intake.Wav;
-import io.attune.intake.WavFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,9 +76,9 @@ public record RecognizerFixture(Path home) {
 
     /** Some seconds out of a call of the demonstration. */
     static Path clip(DemoCall call, double from, double seconds, Path folder) {
-        WavFile original = WavFile.of(call.copyTo(folder));
+        Recording original = Recording.of(call.copyTo(folder));
         short[][] samples = new short[original.channels()][(int) original.frames()];
-        try (WavFile.Samples stream = original.samples()) {
+        try (Recording.Samples stream = original.samples()) {
             stream.read(samples);
         }
         int first = (int) (from * original.sampleRate());

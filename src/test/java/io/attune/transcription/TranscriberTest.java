@@ -3,7 +3,6 @@ package io.attune.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.attune.Settings;
 import io.attune.intake.Recording;
 import io.attune.intake.Resampler;
 import io.attune.intake.Speaker;

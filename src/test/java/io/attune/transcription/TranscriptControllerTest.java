@@ -34,6 +34,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
     Transcription.class,
     Transcripts.class,
     TranscriptCheck.class,
+    Redaction.class,
     JacksonAutoConfiguration.class,
     TranscriptionTest.Surroundings.class
 })

@@ -3,12 +3,14 @@ package io.attune.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.attune.intake.InputRefused;
 import io.attune.intake.Intake;
 import io.attune.intake.IntakeFixture;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.intake.InteractionReceived;
+import io.attune.intake.Muting;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
@@ -38,6 +40,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
     Transcription.class,
     Transcripts.class,
     TranscriptCheck.class,
+    Redaction.class,
     JacksonAutoConfiguration.class,
     TranscriptionTest.Surroundings.class
 })
@@ -54,6 +57,11 @@ class TranscriptionTest {
         }
 
         @Bean
+        Muting muting(JdbcClient jdbc, Clock clock) {
+            return IntakeFixture.muting(jdbc, clock);
+        }
+
+        @Bean
         Clock clock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);
         }
@@ -61,6 +69,15 @@ class TranscriptionTest {
 
     @Autowired
     Transcription transcription;
+
+    @Autowired
+    Transcripts transcripts;
+
+    @Autowired
+    TranscriptCheck check;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     JdbcClient jdbc;
@@ -163,6 +180,40 @@ class TranscriptionTest {
     }
 
     @Test
+    void storesNothingOfATranscriptThatCannotBeSearchedForPersonalNumbers() {
+        Redaction withoutItsData = new Redaction(PhoneNumberUtil.createInstance(file -> null));
+        Transcription failing = new Transcription(
+                transcripts,
+                check,
+                withoutItsData,
+                IntakeFixture.readOnlyIntake(jdbc),
+                IntakeFixture.muting(jdbc, clock),
+                publisher,
+                clock);
+
+        assertThatExceptionOfType(RedactionFailed.class)
+                .isThrownBy(() -> failing.store(
+                        interaction, english(utterance("my number is 212 555 0147", null, null)), "x", "k"))
+                .withMessageContaining(interaction.toString())
+                .withMessageNotContainingAny("212", "555", "0147")
+                .withNoCause();
+        assertThat(rows()).isZero();
+        assertThat(mutings()).isZero();
+        assertThat(events.stream(InteractionTranscribed.class)).isEmpty();
+    }
+
+    @Test
+    void storesMarksInPlaceOfPersonalNumbers() {
+        StoredTranscript stored = transcription.store(
+                interaction, english(utterance("the card is 4111 1111 1111 1111", null, null)), "x", "k");
+
+        assertThat(stored.transcript().utterances())
+                .extracting(Utterance::text)
+                .containsExactly("the card is [CARD_NUMBER]");
+        assertThat(transcription.transcript(interaction)).contains(stored);
+    }
+
+    @Test
     void storesNothingForAnInteractionThatDoesNotExist() {
         Transcript transcript = english(utterance("hello", null, null));
 
@@ -196,6 +247,12 @@ class TranscriptionTest {
 
         assertThat(events.stream(RecordingFoundUnreadable.class))
                 .containsExactly(new RecordingFoundUnreadable(interaction, "a file of type FLAC"));
+    }
+
+    private int mutings() {
+        return jdbc.sql("select count(*) from intake_muting")
+                .query(Integer.class)
+                .single();
     }
 
     private int rows() {

@@ -1,0 +1,8 @@
+package io.attune.intake;
+
+/** Takes out of a text that comes with an interaction what must not be stored; the module that finds it comes later. */
+public interface FreeTexts {
+
+    /** @param field what the text is called, which may say what its number is; null for an unnamed text */
+    String redacted(String field, String text);
+}

@@ -1,0 +1,220 @@
+package io.attune.transcription;
+
+import io.attune.intake.Speaker;
+import io.attune.intake.Transcript;
+import io.attune.intake.Transcript.Utterance;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A conversation as one row of terms, with the numbers that people say in it piece by piece. */
+final class Talk {
+
+    /** Of one number, each after the one before with nothing but fillers or little talk between. */
+    record Run(List<Term> pieces) {
+
+        String digits() {
+            return pieces.stream().map(Term::digits).collect(Collectors.joining());
+        }
+
+        Term first() {
+            return pieces.get(0);
+        }
+
+        Term last() {
+            return pieces.get(pieces.size() - 1);
+        }
+
+        /** Its pieces by the utterances that they are in. */
+        List<Run> byUtterance() {
+            List<Run> groups = new ArrayList<>();
+            int from = 0;
+            for (int i = 1; i <= pieces.size(); i++) {
+                if (i == pieces.size()
+                        || pieces.get(i).utterance() != pieces.get(from).utterance()) {
+                    groups.add(part(from, i));
+                    from = i;
+                }
+            }
+            return groups;
+        }
+
+        Run part(int from, int to) {
+            return new Run(pieces.subList(from, to));
+        }
+    }
+
+    /** A number is not interrupted by more utterances than this. */
+    private static final int MOST_UTTERANCES = 8;
+
+    /** Words beside the digits in an utterance that tells a part of a number. */
+    private static final double MOST_WORDS = 3;
+
+    private static final double MOST_WORDS_WITH_NAME = 10;
+
+    private final List<Utterance> utterances;
+    private final List<String> plain;
+    private final List<Term> terms = new ArrayList<>();
+    private final List<List<Term>> termsOf = new ArrayList<>();
+    private final Map<Term, Integer> places = new IdentityHashMap<>();
+    private final double[] wordsBefore;
+    private final double[] wordsOf;
+    private final Set<Term> isolated = Collections.newSetFromMap(new IdentityHashMap<>());
+    private List<List<Cue>> cues;
+
+    Talk(Transcript transcript) {
+        this.utterances = transcript.utterances();
+        this.plain = utterances.stream()
+                .map(utterance -> Terms.plain(utterance.text()))
+                .toList();
+        wordsOf = new double[utterances.size()];
+        for (int i = 0; i < utterances.size(); i++) {
+            List<Term> own = Terms.of(i, plain.get(i));
+            isolate(own);
+            terms.addAll(own);
+            termsOf.add(own);
+            wordsOf[i] = own.stream().mapToDouble(Term::weight).sum();
+        }
+        wordsBefore = new double[terms.size() + 1];
+        for (int i = 0; i < terms.size(); i++) {
+            places.put(terms.get(i), i);
+            wordsBefore[i + 1] = wordsBefore[i] + terms.get(i).weight();
+        }
+    }
+
+    /** A single digit among words is a word: "this one", "press one". */
+    private void isolate(List<Term> own) {
+        boolean words = own.stream().anyMatch(term -> term.weight() > 0);
+        for (int i = 0; words && i < own.size(); i++) {
+            boolean alone = (i == 0 || !own.get(i - 1).isDigits())
+                    && (i + 1 == own.size() || !own.get(i + 1).isDigits());
+            if (alone && own.get(i).isDigits() && own.get(i).digits().length() == 1) {
+                isolated.add(own.get(i));
+            }
+        }
+    }
+
+    List<Utterance> utterances() {
+        return utterances;
+    }
+
+    /** Of an utterance, as {@link Terms#plain(String)} makes it. */
+    String plain(int utterance) {
+        return plain.get(utterance);
+    }
+
+    Speaker speaker(Term term) {
+        return utterances.get(term.utterance()).speaker();
+    }
+
+    /** Whether there are as many digits anywhere as a personal number has at least. */
+    boolean hasNumbers() {
+        int digits = 0;
+        for (Term term : terms) {
+            digits += term.digits().length();
+        }
+        return digits >= 3;
+    }
+
+    /**
+     * The runs of digits with at most so many words between two pieces, of all speakers together and of each alone: who
+     * listens repeats, confirms and asks in between.
+     */
+    List<Run> runs(double mostWordsBetween) {
+        List<Run> runs = new ArrayList<>(runs(terms, mostWordsBetween));
+        Set<Speaker> speakers = EnumSet.noneOf(Speaker.class);
+        utterances.forEach(utterance -> speakers.add(utterance.speaker()));
+        if (speakers.size() > 1) {
+            for (Speaker speaker : speakers) {
+                runs.addAll(runs(
+                        terms.stream().filter(term -> speaker(term) == speaker).toList(), mostWordsBetween));
+            }
+        }
+        return runs;
+    }
+
+    private List<Run> runs(List<Term> stream, double mostWordsBetween) {
+        List<Run> runs = new ArrayList<>();
+        List<Term> pieces = new ArrayList<>();
+        for (Term term : stream) {
+            if (!isPiece(term) || mostWordsBetween > 0 && !mayBeInterrupted(term)) {
+                continue;
+            }
+            Term before = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+            if (before != null && !continues(before, term, mostWordsBetween)) {
+                runs.add(new Run(List.copyOf(pieces)));
+                pieces.clear();
+            }
+            pieces.add(term);
+        }
+        if (!pieces.isEmpty()) {
+            runs.add(new Run(List.copyOf(pieces)));
+        }
+        return runs;
+    }
+
+    /** Who tells a number bit by bit says hardly anything else meanwhile, but what number it is. */
+    private boolean mayBeInterrupted(Term term) {
+        int utterance = term.utterance();
+        boolean named = cues(utterance).stream().anyMatch(cue -> cue.kind() != Cue.Kind.OTHER);
+        double words = wordsOf[utterance];
+        return !isolated.contains(term) && words <= (named ? MOST_WORDS_WITH_NAME : MOST_WORDS);
+    }
+
+    private boolean continues(Term before, Term term, double mostWordsBetween) {
+        return wordsBetween(before, term) <= mostWordsBetween
+                && term.utterance() - before.utterance() <= MOST_UTTERANCES;
+    }
+
+    private static boolean isPiece(Term term) {
+        return term.isDigits() && !term.digits().equals("X");
+    }
+
+    double wordsBetween(Term before, Term after) {
+        return wordsBefore[places.get(after)] - wordsBefore[places.get(before) + 1];
+    }
+
+    List<Term> terms(int utterance) {
+        return termsOf.get(utterance);
+    }
+
+    /** The term after it, if it is in the same utterance. */
+    Term next(Term term) {
+        int next = places.get(term) + 1;
+        return next < terms.size() && terms.get(next).utterance() == term.utterance() ? terms.get(next) : null;
+    }
+
+    /** All pieces from the first to the last of the run, whoever said them; single digits among words are none. */
+    List<Term> piecesWithin(Run run) {
+        return terms.subList(places.get(run.first()), places.get(run.last()) + 1).stream()
+                .filter(term -> term.isDigits() && !isolated.contains(term))
+                .toList();
+    }
+
+    /** Of an utterance, in their order. */
+    List<Cue> cues(int utterance) {
+        if (cues == null) {
+            cues = new ArrayList<>();
+            for (int i = 0; i < utterances.size(); i++) {
+                cues.add(Cue.in(i, plain.get(i)));
+            }
+        }
+        return cues.get(utterance);
+    }
+
+    /** Words of the utterance in the given stretch of its text. */
+    double words(int utterance, int from, int to) {
+        double words = 0;
+        for (Term term : termsOf.get(utterance)) {
+            if (term.from() >= from && term.to() <= to) {
+                words += Math.max(term.weight(), term.isDigits() ? 1 : 0);
+            }
+        }
+        return words;
+    }
+}
