@@ -31,11 +31,12 @@ export function sheet(root, data, task) {
   const lock = node('p.notice.info', { hidden: true }, say(data.readOnly ? 'review.read-only' : 'review.claim'));
   const alert = node('div', { role: 'alert' });
   const tally = tallyOf({ say, texts, cardOf, state: task.state, help: help() });
-  const refusal = data.refusable ? refusalOf(interaction.id, say, gone) : null;
+  const refusal = data.refusable ? givingUpOf(interaction.id, 'refusal', say, gone) : null;
+  const unusable = data.replaceable ? givingUpOf(interaction.id, 'unusable', say, gone) : null;
   const answers = node('div.answers', {},
     sections.map(section => section.element),
     node('label.field', {}, node('span', {}, say('comment.overall')), comment),
-    refusal);
+    refusal, unusable);
   let current = null;
   let scoring = { timer: 0, asked: 0 };
 
@@ -63,12 +64,12 @@ export function sheet(root, data, task) {
     },
   };
 
-  /** The review is somebody else's now. */
-  function gone() {
+  /** The review is the reader's no more. */
+  function gone(why) {
     refused = true;
     setLocked(answers, true);
     task.complete(false);
-    alert.replaceChildren(node('p.notice.info', { tabindex: -1 }, say('refusal.done')));
+    alert.replaceChildren(node('p.notice.info', { tabindex: -1 }, why));
     alert.firstChild.focus();
   }
 
@@ -152,17 +153,20 @@ function sectionOf({ id, name, weight, criteria }, cardOf, say) {
   };
 }
 
-/** Gives the review back: a button that opens a place for the reason. */
-function refusalOf(id, say, gone) {
-  const problem = node('p.problem', { id: 'problem-refusal', role: 'alert', hidden: true });
+/**
+ * Ends the review without completing it: a button that opens a place for the reason.
+ * @param way 'refusal' gives the review back, 'unusable' has another call drawn instead
+ */
+function givingUpOf(id, way, say, gone) {
+  const problem = node('p.problem', { id: `problem-${way}`, role: 'alert', hidden: true });
   const reason = node('textarea', {
     rows: 2, maxlength: LONGEST_REASON, 'aria-describedby': problem.id, onkeydown: byKey,
   });
-  const open = node('button.quiet.small', { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'refusal', onclick: () => toggle(box.hidden) }, say('refusal.open'));
-  const send = node('button.danger.small', { type: 'button', onclick: refuse }, say('refusal.send'));
+  const open = node('button.quiet.small', { type: 'button', 'aria-expanded': 'false', 'aria-controls': way, onclick: () => toggle(box.hidden) }, say(`${way}.open`));
+  const send = node('button.danger.small', { type: 'button', onclick: giveUp }, say(`${way}.send`));
   const cancel = node('button.quiet.small', { type: 'button', onclick: () => toggle(false) }, say('refusal.cancel'));
-  const box = node('div', { id: 'refusal', hidden: true },
-    node('label.field', {}, node('span', {}, say('refusal.reason')), reason), problem, node('div.actions', {}, send, cancel));
+  const box = node('div', { id: way, hidden: true },
+    node('label.field', {}, node('span', {}, say(`${way}.reason`)), reason), problem, node('div.actions', {}, send, cancel));
   return node('section.answer.refusal', {}, open, box);
 
   /** Ctrl+Enter sends what one is writing, and does not complete the review. */
@@ -170,21 +174,21 @@ function refusalOf(id, say, gone) {
     if (event.key === 'Escape') toggle(false);
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.stopPropagation();
-    refuse();
+    giveUp();
   }
 
   function toggle(show) {
     box.hidden = !show;
     open.setAttribute('aria-expanded', show);
     (show ? reason : open).focus();
-    if (show) box.scrollIntoView({ block: 'nearest' });
+    if (show) box.scrollIntoView({ block: 'center' });
   }
 
-  function refuse() {
+  function giveUp() {
     if (!reason.value.trim()) return refusedBecause(say('refusal.missing'));
     send.disabled = true;
-    request(`/api/v1/reviews/${id}/refusal`, { method: 'POST', body: { reason: reason.value.trim() } }).then(
-      () => { toggle(false); gone(); },
+    request(`/api/v1/reviews/${id}/${way}`, { method: 'POST', body: { reason: reason.value.trim() } }).then(
+      () => { toggle(false); gone(say(`${way}.done`)); },
       error => { send.disabled = false; refusedBecause(error.message); });
   }
 

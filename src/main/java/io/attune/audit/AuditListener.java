@@ -626,7 +626,11 @@ class AuditListener {
     void on(ReviewWithdrawn event) {
         append(
                 event.assignment().interaction().value(),
-                event.end() == Assignment.End.REFUSED ? "ReviewRefused" : "ReviewWithdrawn",
+                switch (event.end()) {
+                    case REFUSED -> "ReviewRefused";
+                    case UNUSABLE -> "CallFoundUnusable";
+                    case ABSENT, REASSIGNED -> "ReviewWithdrawn";
+                },
                 "reviewer",
                 event.assignment().reviewer(),
                 "position",

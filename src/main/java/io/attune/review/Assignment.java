@@ -33,6 +33,8 @@ public record Assignment(
     public enum End {
         REFUSED,
         ABSENT,
-        REASSIGNED
+        REASSIGNED,
+        /** The call cannot be reviewed by anybody. */
+        UNUSABLE
     }
 }

@@ -297,6 +297,12 @@ public class Review {
         return isGivenTo(access.current(), id);
     }
 
+    /** Whether the login may say that nobody can review the call: before its first review. */
+    @Transactional(readOnly = true)
+    public boolean mayReplace(InteractionId id) {
+        return mayRefuse(id) && reviews.reviewers(id).isEmpty();
+    }
+
     private boolean isGivenTo(User user, InteractionId id) {
         return workload.open(id)
                 .filter(open -> open.reviewer().equals(user.id()))

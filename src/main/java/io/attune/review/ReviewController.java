@@ -40,6 +40,7 @@ class ReviewController {
     /**
      * @param readOnly whether the login may only look
      * @param refusable whether it was given to the login, who may give it back
+     * @param replaceable whether the login may say that nobody can review the call
      */
     record Workbench(
             CallHeader interaction,
@@ -48,6 +49,7 @@ class ReviewController {
             Draft draft,
             boolean readOnly,
             boolean refusable,
+            boolean replaceable,
             Map<String, String> texts) {}
 
     record Card(String id, int version, String name, List<CardSection> sections) {}
@@ -119,6 +121,7 @@ class ReviewController {
                 review.draft(interaction.id()),
                 !review.mayReview(interaction.id()),
                 review.mayRefuse(interaction.id()),
+                review.mayReplace(interaction.id()),
                 texts.in(locale));
     }
 
@@ -177,5 +180,12 @@ class ReviewController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void refuse(@PathVariable String id, @RequestBody Refusal refusal) {
         workload.refuse(InteractionId.of(id), refusal.reason());
+    }
+
+    @PostMapping("/unusable")
+    @Operation(summary = "Report that nobody can review the call; another takes its place in the sample")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reportUnusable(@PathVariable String id, @RequestBody Refusal refusal) {
+        workload.reportUnusable(InteractionId.of(id), refusal.reason());
     }
 }

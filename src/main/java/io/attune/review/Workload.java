@@ -171,13 +171,34 @@ public class Workload {
      */
     public void refuse(InteractionId id, String reason) {
         Interaction call = intake.visible(id);
-        assignments.lock(call.project());
-        Assignment assignment = assignments
-                .open(id)
-                .filter(open -> open.reviewer().equals(access.actor()))
-                .orElseThrow(() -> new NotAllowed("A review is refused by whom it was given to"));
-        end(assignment, Assignment.End.REFUSED, required(reason));
+        end(ownOf(call), Assignment.End.REFUSED, required(reason));
         giveOut(call);
+    }
+
+    /**
+     * The login finds that nobody can review the call, say because it is not the agent's or nobody speaks; it gets no
+     * evaluation, and another call takes its place in the sample. Only before anybody has reviewed it.
+     *
+     * @param reason 1 to 500 characters
+     * @throws Refused if the reason is missing or too long
+     * @throws NotAllowed if the review is not the login's, or the second of the call
+     */
+    public void reportUnusable(InteractionId id, String reason) {
+        Assignment own = ownOf(intake.visible(id));
+        if (own.position() > 1) {
+            throw new NotAllowed("A call that somebody has reviewed is usable");
+        }
+        String why = required(reason);
+        end(own, Assignment.End.UNUSABLE, why);
+        events.publishEvent(new CallFoundUnusable(id, why, own.reviewer()));
+    }
+
+    private Assignment ownOf(Interaction call) {
+        assignments.lock(call.project());
+        return assignments
+                .open(call.id())
+                .filter(open -> open.reviewer().equals(access.actor()))
+                .orElseThrow(() -> new NotAllowed("A review is given up by whom it was given to"));
     }
 
     private static String required(String reason) {

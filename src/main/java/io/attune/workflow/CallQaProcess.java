@@ -74,6 +74,10 @@ class CallQaProcess {
 
     static final String RECORDING_UNREADABLE = "RECORDING_UNREADABLE";
 
+    static final String CALL_UNUSABLE = "CALL_UNUSABLE";
+
+    static final String REASON = "reason";
+
     private final Intake intake;
     private final Sampling sampling;
     private final People people;
@@ -116,21 +120,21 @@ class CallQaProcess {
                         "task:" + task.getId());
             } else if (!"REPLACE".equals(mending) && !"DROP".equals(mending)) {
                 throw new Refused("mending", String.valueOf(mending), "SUPPLY_TRANSCRIPT, REPLACE or DROP");
-            } else if (text(task, "reason") == null || text(task, "reason").isBlank()) {
-                throw new Refused("reason", "nothing", "why the call is given up");
+            } else if (text(task, REASON) == null || text(task, REASON).isBlank()) {
+                throw new Refused(REASON, "nothing", "why the call is given up");
             }
         };
     }
 
     @Bean
     JavaDelegate replaceSample() {
-        return execution -> sampling.replace(interaction(execution), (String) execution.getVariable("reason"), (String)
+        return execution -> sampling.replace(interaction(execution), (String) execution.getVariable(REASON), (String)
                 execution.getVariable(MENDED_BY));
     }
 
     @Bean
     JavaDelegate dropSample() {
-        return execution -> sampling.drop(interaction(execution), (String) execution.getVariable("reason"), (String)
+        return execution -> sampling.drop(interaction(execution), (String) execution.getVariable(REASON), (String)
                 execution.getVariable(MENDED_BY));
     }
 

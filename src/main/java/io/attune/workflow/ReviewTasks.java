@@ -2,9 +2,11 @@ package io.attune.workflow;
 
 import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
+import io.attune.review.CallFoundUnusable;
 import io.attune.review.ReviewAssigned;
 import io.attune.review.ReviewLeftToGroup;
 import io.attune.review.Workload;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -40,6 +42,16 @@ class ReviewTasks {
     @EventListener
     void on(ReviewLeftToGroup event) {
         hand(event.review().interaction(), null);
+    }
+
+    @EventListener
+    void on(CallFoundUnusable event) {
+        taskOf(event.interaction())
+                .ifPresent(task -> tasks.handleBpmnError(
+                        task.getId(),
+                        CallQaProcess.CALL_UNUSABLE,
+                        event.reason(),
+                        Map.of(CallQaProcess.REASON, event.reason(), CallQaProcess.MENDED_BY, event.by())));
     }
 
     /** While a task is being created there is none yet: it gets its reviewer from the model's own question. */

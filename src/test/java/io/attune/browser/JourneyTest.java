@@ -114,6 +114,26 @@ class JourneyTest {
     }
 
     @Test
+    void aReviewerReplacesACallThatNobodyCanReview() {
+        Task review = awaitTask(
+                "UserTask_ReviewEvaluation",
+                task -> "reviewer-2".equals(task.getAssignee())
+                        && !callOf(task).agent().equals("agent"));
+        Page page = browser.login("reviewer-2", "zh-CN", 1280, 900);
+        open(page, review);
+        page.locator("article.criterion").first().waitFor();
+
+        page.getByText("此通话不可用").click();
+        page.locator("#unusable textarea").fill("录音中无人说话。");
+        browser.screenshot(page, "unusable-zh-1280");
+        page.locator("#unusable button").first().click();
+
+        page.getByText("该通话已退出样本").waitFor();
+        assertThat(tasks.createTaskQuery().taskId(review.getId()).count()).isZero();
+        page.context().close();
+    }
+
+    @Test
     void aManagerSeesWhoHasWhatGivesAReviewToSomebodyElseAndEntersAnAbsence() {
         awaitTask("UserTask_ReviewEvaluation", task -> "reviewer-3".equals(task.getAssignee()));
         Page manager = browser.login("project-manager", "en-GB", 1280, 900);

@@ -46,7 +46,7 @@ class ModelCheckTest {
             Which level\\?&#10;申诉级别？ | Level&#10;申诉级别 | Gateway_WhichLevel (Level): found “Level 申诉级别”, allowed: a question in both languages
             <bpmn:outgoing>Flow_CloseCall_CallClosed</bpmn:outgoing> | ` ` | ServiceTask_CloseCall (Close call): found no flow that leads on
             Link_FromReview" name="Feedback | Link_FromReview" name="Elsewhere | LinkEvent_ToFeedback (Feedback): found link “Feedback 反馈”
-            errorRef="Error_RecordingUnreadable" | errorRef="Error_Other" | BoundaryEvent_RecordingUnreadable (Recording unreadable): found errorRef=“Error_Other”, allowed: one of: Error_RecordingUnreadable
+            errorRef="Error_RecordingUnreadable" | errorRef="Error_Other" | BoundaryEvent_RecordingUnreadable (Recording unreadable): found errorRef=“Error_Other”, allowed: one of: Error_CallUnusable, Error_RecordingUnreadable
             camunda:candidateGroups="[^"]*" | ` ` | UserTask_MendRecording (Mend recording): found neither candidate groups nor an assignee
             camunda:candidateGroups="[^"]*" | camunda:candidateGroups="everybody" | UserTask_ReviewEvaluation (Review evaluation): found “everybody”, allowed: one of: ${assignment.reviewer(execution)}, ${people.agent(execution)}
             camunda:dueDate="[^"]*" | ` ` | UserTask_ReviewEvaluation (Review evaluation): found no due date, allowed: camunda:dueDate, such as “${dueDates.of('REVIEW', execution)}”
@@ -74,7 +74,7 @@ class ModelCheckTest {
             \\$\\{critical} | \\${score < 60} | ` `
             followUp == 'PRAISE' | followUp == 'COACHING' | Flow_WhichFollowUp_PraiseAgent (Praise): found condition “${followUp == 'COACHING'}” a second time
             tFormalExpression">\\$\\{dueDates.of\\('ACKNOWLEDGE', execution\\)} | tFormalExpression">next week | BoundaryEvent_AcknowledgementOverdue (Not confirmed in time): found “next week”, allowed: 2026-11-30T08:00:00, a date of the process in ${…}, or one of: dueDates.of('…', execution)
-            >\\$\\{mending}< | >\\${execution}< | UserTask_MendRecording (Mend recording): found “${execution}”, allowed: one of: ${CallQaProcess}
+            >\\$\\{mending}< | >\\${execution}< | UserTask_MendRecording (Mend recording): found “${execution}”, allowed: one of: ${CALL_UNUSABLE}, ${CallQaProcess}
             name="Yes&#10;是" | name="\\${runtimeService.deleteProcessInstance(1)}" | found “${runtimeService.deleteProcessInstance(1)}”, allowed: a plain text here
             (?s)<bpmndi:BPMNShape id="ServiceTask_CloseCall_di".*?</bpmndi:BPMNShape> | ` ` | ServiceTask_CloseCall (Close call): found nothing drawn, allowed: a bpmndi:BPMNShape in the diagram
             """)

@@ -283,6 +283,42 @@ class ReviewTasksTest {
         return story.as(cast.manager(), () -> absences.enter(person, from, to));
     }
 
+    @Test
+    void aCallThatNobodyCanReviewIsReplacedByTheReviewerItWasGivenToBeforeAnybodyReviewedIt() {
+        Story.Cast cast = story.aProject(Tier.GENERAL);
+        ProcessInstance call = story.aCallToReview(cast);
+        String reviewer = story.taskOf(call).getAssignee();
+        String other = reviewer.equals(cast.reviewer()) ? cast.otherReviewer() : cast.reviewer();
+
+        assertThatThrownBy(() -> findsUnusable(other, call, "Nobody speaks.")).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> findsUnusable(reviewer, call, " ")).isInstanceOf(Refused.class);
+        assertThat(call).isWaitingAt("UserTask_ReviewEvaluation");
+
+        findsUnusable(reviewer, call, "It is another agent's call.");
+        story.moveOn();
+
+        assertThat(call)
+                .hasPassed("BoundaryEvent_CallUnusable", "EndEvent_SampleReplaced")
+                .isEnded();
+        assertThat(sampling.sampleOf(Story.idOf(call)))
+                .hasValueSatisfying(sample -> assertThat(sample.state()).isEqualTo(Sample.State.REPLACED));
+        assertThat(trail(call, "CallFoundUnusable").details())
+                .containsEntry("reviewer", reviewer)
+                .containsEntry("reason", "It is another agent's call.");
+        assertThat(sampling.givenUp())
+                .filteredOn(given -> given.person().equals(reviewer))
+                .singleElement()
+                .satisfies(given -> assertThat(given.replaced()).isEqualTo(1));
+        assertThatThrownBy(() -> findsUnusable(reviewer, call, "Once more.")).isInstanceOf(NotAllowed.class);
+    }
+
+    private void findsUnusable(String reviewer, ProcessInstance call, String reason) {
+        story.as(reviewer, () -> {
+            workload.reportUnusable(Story.idOf(call), reason);
+            return null;
+        });
+    }
+
     private void refuses(String reviewer, ProcessInstance call, String reason) {
         story.as(reviewer, () -> {
             workload.refuse(Story.idOf(call), reason);
