@@ -56,7 +56,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RedactedEverywhereTest {
 
     private static final String CARD = "5500 0055 5555 5559";
-    private static final String CARD_SPOKEN = "five five double oh double oh double five double five double five double five five nine";
+    private static final String CARD_SPOKEN =
+            "five five double oh double oh double five double five double five double five five nine";
     private static final String CODE = "8253";
     private static final int RATE = 8000;
 
@@ -113,8 +114,7 @@ class RedactedEverywhereTest {
         try {
             Transcript told = told();
             byte[] tone = aWav().seconds(60).bytes();
-            interactions.add(received(call()
-                    .with("customerReference", CARD)
+            interactions.add(received(call().with("customerReference", CARD)
                     .with("queue", "paid with " + CARD.replace(" ", "-"))
                     .with("attributes", Map.of("note", "card " + CARD, "cvv", CODE))
                     .withRecording(tone)
@@ -139,20 +139,27 @@ class RedactedEverywhereTest {
         files(places);
         Caller manager = Caller.program(port, cast.manager(), "secret");
         for (String id : interactions) {
-            for (String address : List.of("/api/v1/interactions/" + id, "/interactions/" + id, "/api/v1/interactions/" + id + "/trail")) {
+            for (String address : List.of(
+                    "/api/v1/interactions/" + id, "/interactions/" + id, "/api/v1/interactions/" + id + "/trail")) {
                 places.put(address, manager.get(address).body());
             }
         }
         places.put("search", manager.get("/interactions").body());
-        places.put("scores", manager.get("/scores/export?project=" + cast.project()).body());
-        places.put("coverage", manager.get("/coverage/export?project=" + cast.project()).body());
+        places.put(
+                "scores",
+                manager.get("/scores/export?project=" + cast.project()).body());
+        places.put(
+                "coverage",
+                manager.get("/coverage/export?project=" + cast.project()).body());
 
         assertThat(places.get("/api/v1/interactions/" + interactions.get(0)))
                 .contains("[CARD_NUMBER]", "[CARD_VERIFICATION]", "PLAYABLE");
         assertThat(places.get("log")).contains("[CARD_NUMBER]");
         for (Map.Entry<String, String> place : places.entrySet()) {
             for (Pattern never : NEVER) {
-                assertThat(never.matcher(place.getValue()).results().map(found -> around(place.getValue(), found.start())))
+                assertThat(never.matcher(place.getValue())
+                                .results()
+                                .map(found -> around(place.getValue(), found.start())))
                         .as(place.getKey())
                         .isEmpty();
             }
@@ -206,11 +213,13 @@ class RedactedEverywhereTest {
         }
         assertThat(silenced).isGreaterThan(2 * RATE);
         assertThat(recordings(hash(original))).hasSize(1).noneMatch(file -> file.endsWith(hash(original) + ".wav"));
-        assertThat(worker.get("/api/v1/interactions/" + id + "/recording").bytes()).isEqualTo(played);
+        assertThat(worker.get("/api/v1/interactions/" + id + "/recording").bytes())
+                .isEqualTo(played);
 
         // the same bytes come in again: the original does not come back
         String again = received(call().withRecording(original).withTranscript(write(story.transcript())));
-        assertThat(manager.get("/api/v1/interactions/" + again + "/recording").bytes()).isEqualTo(played);
+        assertThat(manager.get("/api/v1/interactions/" + again + "/recording").bytes())
+                .isEqualTo(played);
         assertThat(recordings(hash(original))).hasSize(1);
     }
 
@@ -223,11 +232,14 @@ class RedactedEverywhereTest {
         JsonNode first = manager.get("/api/v1/interactions/" + id).json().at("/audio/muted");
         Utterance late = new Utterance(Speaker.CUSTOMER, 50, 55, "my card is " + CARD, null, null);
 
-        assertThat(worker.sendJson("PUT", transcriptOf(id), write(new Transcript("en", List.of(late)))).status())
+        assertThat(worker.sendJson("PUT", transcriptOf(id), write(new Transcript("en", List.of(late))))
+                        .status())
                 .isEqualTo(200);
 
-        ShortBuffer played = samples(manager.get("/api/v1/interactions/" + id + "/recording").bytes());
-        first.forEach(span -> assertSilent(played, span.get("start").asDouble(), span.get("end").asDouble()));
+        ShortBuffer played =
+                samples(manager.get("/api/v1/interactions/" + id + "/recording").bytes());
+        first.forEach(span -> assertSilent(
+                played, span.get("start").asDouble(), span.get("end").asDouble()));
         assertSilent(played, 49.75, 55.25);
         assertThat(recordings(hash(original))).hasSize(1);
     }
@@ -250,7 +262,8 @@ class RedactedEverywhereTest {
 
         for (Caller caller : people) {
             assertThat(caller.get(recording).status()).isIn(403, 409);
-            assertThat(caller.get(recording.replace("recording", "waveform")).status()).isIn(403, 409);
+            assertThat(caller.get(recording.replace("recording", "waveform")).status())
+                    .isIn(403, 409);
         }
         Caller.Answer refused = source.get(recording, "Accept-Language", "zh-CN");
         assertThat(refused.status()).isEqualTo(409);
@@ -263,7 +276,8 @@ class RedactedEverywhereTest {
                 .isEqualTo("UNCHECKED");
         assertThat(worker.get(recording).status()).isEqualTo(200);
 
-        assertThat(worker.sendJson("PUT", transcriptOf(id), CallImport.TRANSCRIPT).status())
+        assertThat(worker.sendJson("PUT", transcriptOf(id), CallImport.TRANSCRIPT)
+                        .status())
                 .isEqualTo(200);
         assertThat(source.get(recording).status()).isEqualTo(200);
     }
@@ -276,7 +290,8 @@ class RedactedEverywhereTest {
         String id = received(call().withRecording(original));
         Path file = recordings(hash).get(0);
         Path aside = Files.move(file, settings.home().resolve("aside.wav"));
-        assertThat(worker.sendJson("PUT", transcriptOf(id), write(told())).status()).isEqualTo(200);
+        assertThat(worker.sendJson("PUT", transcriptOf(id), write(told())).status())
+                .isEqualTo(200);
 
         Caller manager = Caller.program(port, cast.manager(), "secret");
         String recording = "/api/v1/interactions/" + id + "/recording";
@@ -346,7 +361,13 @@ class RedactedEverywhereTest {
             return null;
         });
         InteractionId id = Story.idOf(call);
-        assertThat(transcription.transcript(id).orElseThrow().transcript().utterances().get(2).text())
+        assertThat(transcription
+                        .transcript(id)
+                        .orElseThrow()
+                        .transcript()
+                        .utterances()
+                        .get(2)
+                        .text())
                 .isEqualTo("[CARD_VERIFICATION]");
         return id.toString();
     }
@@ -377,7 +398,11 @@ class RedactedEverywhereTest {
 
     private static Map<Logger, Level> everythingIsLogged() {
         Map<Logger, Level> before = new LinkedHashMap<>();
-        for (String name : List.of("io.attune", "org.springframework.web", "org.springframework.jdbc", "org.camunda.bpm.engine.impl.persistence.entity")) {
+        for (String name : List.of(
+                "io.attune",
+                "org.springframework.web",
+                "org.springframework.jdbc",
+                "org.camunda.bpm.engine.impl.persistence.entity")) {
             Logger logger = (Logger) LoggerFactory.getLogger(name);
             before.put(logger, logger.getLevel());
             logger.setLevel(Level.TRACE);
@@ -387,8 +412,9 @@ class RedactedEverywhereTest {
 
     private Map<String, String> database() {
         Map<String, String> columns = new LinkedHashMap<>();
-        List<String> tables = jdbc.sql("select '\"' || table_schema || '\".\"' || table_name || '\"' from information_schema.tables"
-                        + " where lower(table_schema) = 'public' and table_type like '%TABLE%'")
+        List<String> tables = jdbc.sql(
+                        "select '\"' || table_schema || '\".\"' || table_name || '\"' from information_schema.tables"
+                                + " where lower(table_schema) = 'public' and table_type like '%TABLE%'")
                 .query(String.class)
                 .list();
         assertThat(tables).hasSizeGreaterThan(60);
@@ -421,7 +447,8 @@ class RedactedEverywhereTest {
 
     private List<Path> recordings(String hash) throws IOException {
         try (Stream<Path> files = Files.walk(settings.home().resolve("recordings"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith(hash)).toList();
+            return files.filter(file -> file.getFileName().toString().startsWith(hash))
+                    .toList();
         }
     }
 
@@ -441,7 +468,8 @@ class RedactedEverywhereTest {
 
     private static boolean within(JsonNode spans, double second) {
         for (JsonNode span : spans) {
-            if (second >= span.get("start").asDouble() - 1e-9 && second < span.get("end").asDouble() - 1e-9) {
+            if (second >= span.get("start").asDouble() - 1e-9
+                    && second < span.get("end").asDouble() - 1e-9) {
                 return true;
             }
         }
