@@ -428,7 +428,7 @@ window.Attune = (() => {
         ? node('button.at', { type: 'button', 'aria-label': say('evidence.play', clock(utterance.start)) }, clock(utterance.start))
         : node('span.at', {}, clock(utterance.start));
       const item = node('li', { class: utterance.speaker.toLowerCase(), 'data-start': utterance.start },
-        at, speaker(texts, utterance.speaker), node('p', {}, words));
+        at, speaker(texts, utterance.speaker), node('p', { title: utterance.written ? text(texts, 'written.as', utterance.written) : '' }, words));
       const timed = words.filter(word => word.dataset?.start);
       return {
         element: item,
@@ -461,12 +461,13 @@ window.Attune = (() => {
   function spoken(texts, { text: said, words }) {
     const parts = [];
     let rest = 0;
-    for (const { word, start, end } of words ?? []) {
+    for (const { word, start, end, heard } of words ?? []) {
       const at = said.toLowerCase().indexOf(word.toLowerCase(), rest);
       if (at < 0) continue;
       parts.push(...marked(texts, said.slice(rest, at)));
       rest = at + word.length;
-      parts.push(node('span', { 'data-start': start, 'data-end': end }, marked(texts, said.slice(at, rest))));
+      const title = heard && text(texts, 'heard.instead', heard);
+      parts.push(node('span', { 'data-start': start, 'data-end': end, class: heard ? 'corrected' : '', title: title ?? '' }, marked(texts, said.slice(at, rest))));
     }
     parts.push(...marked(texts, said.slice(rest)));
     return parts;

@@ -37,6 +37,7 @@ class ScreenTextsTest {
                 "/messages/planning",
                 "/messages/sampling",
                 "/messages/review",
+                "/messages/transcription",
                 "/messages/workflow",
                 "/messages/reporting"
             })

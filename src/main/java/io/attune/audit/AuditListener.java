@@ -58,6 +58,9 @@ import io.attune.sampling.SampleReplaced;
 import io.attune.scoring.Evaluation;
 import io.attune.scoring.EvaluationScored;
 import io.attune.scoring.EvaluationSettled;
+import io.attune.transcription.Correction;
+import io.attune.transcription.CorrectionAdded;
+import io.attune.transcription.CorrectionWithdrawn;
 import io.attune.transcription.InteractionTranscribed;
 import io.attune.transcription.RecordingFoundUnreadable;
 import java.util.ArrayList;
@@ -705,5 +708,27 @@ class AuditListener {
                 absence.from(),
                 "to",
                 absence.to());
+    }
+
+    @EventListener
+    void on(CorrectionAdded event) {
+        appendCorrection(event.correction(), "CorrectionAdded");
+    }
+
+    @EventListener
+    void on(CorrectionWithdrawn event) {
+        appendCorrection(event.correction(), "CorrectionWithdrawn");
+    }
+
+    private void appendCorrection(Correction correction, String action) {
+        append(
+                Audit.trailOfProject(correction.project()),
+                action,
+                "language",
+                correction.language(),
+                "heard",
+                correction.heard(),
+                "meant",
+                correction.meant());
     }
 }

@@ -19,10 +19,21 @@ public record Transcript(String language, List<Utterance> utterances) {
      * @param end seconds, not before start
      * @param confidence 0 to 1, or null where the source gives none
      * @param words with their own times, or null where the source gives none
+     * @param written the text with numbers as digits where people said them as words, else null; only Attune writes it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Utterance(
-            Speaker speaker, double start, double end, String text, Double confidence, List<Word> words) {
+            Speaker speaker,
+            double start,
+            double end,
+            String text,
+            Double confidence,
+            List<Word> words,
+            String written) {
+
+        public Utterance(Speaker speaker, double start, double end, String text, Double confidence, List<Word> words) {
+            this(speaker, start, end, text, confidence, words, null);
+        }
 
         @Override
         public String toString() {
@@ -30,9 +41,18 @@ public record Transcript(String language, List<Utterance> utterances) {
         }
     }
 
-    /** One word; seconds and confidence as in {@link Utterance}. */
+    /**
+     * One word; seconds and confidence as in {@link Utterance}.
+     *
+     * @param heard what the recogniser heard where the project's vocabulary put this word instead, else null; only Attune
+     *     writes it
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Word(String word, double start, double end, Double confidence) {
+    public record Word(String word, double start, double end, Double confidence, String heard) {
+
+        public Word(String word, double start, double end, Double confidence) {
+            this(word, start, end, confidence, null);
+        }
 
         @Override
         public String toString() {

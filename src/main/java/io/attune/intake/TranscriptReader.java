@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.attune.intake.Transcript.Utterance;
+import io.attune.intake.Transcript.Word;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,7 +45,7 @@ public class TranscriptReader {
             if (transcript == null) {
                 throw new InputRefused("transcript", nothing(), Note.of("refused.allowed.transcript"));
             }
-            return transcript;
+            return asSent(transcript);
         } catch (JsonMappingException e) {
             throw e.getCause() instanceof JsonProcessingException broken ? broken(broken) : refused(e);
         } catch (JsonProcessingException e) {
@@ -51,6 +53,33 @@ public class TranscriptReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Without what only Attune writes. */
+    private static Transcript asSent(Transcript sent) {
+        if (sent.utterances() == null) {
+            return sent;
+        }
+        return new Transcript(
+                sent.language(),
+                sent.utterances().stream().map(TranscriptReader::asSent).toList());
+    }
+
+    private static Utterance asSent(Utterance sent) {
+        return sent == null
+                ? null
+                : new Utterance(
+                        sent.speaker(), sent.start(), sent.end(), sent.text(), sent.confidence(), asSent(sent.words()));
+    }
+
+    private static List<Word> asSent(List<Word> sent) {
+        return sent == null
+                ? null
+                : sent.stream()
+                        .map(word -> word == null
+                                ? null
+                                : new Word(word.word(), word.start(), word.end(), word.confidence()))
+                        .toList();
     }
 
     private static JsonFactory limited() {

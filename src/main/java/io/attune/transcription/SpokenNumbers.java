@@ -89,7 +89,7 @@ final class SpokenNumbers {
                 if (digit(numerals, i) > 0 && powerAt(numerals, i + 1) < 0) {
                     return i + 1;
                 }
-            } else if (any && digit(numerals, i) > 0 && power > 0 && next < 0) {
+            } else if (any && digit(numerals, i) > 0 && next < 0) {
                 return i + 1;
             } else {
                 break;

@@ -206,13 +206,18 @@ final class Terms {
 
     /** In order; nothing but blanks and punctuation lies between them. */
     static List<Term> of(int utterance, String text) {
+        return quantified(unquantified(utterance, text), plain(text));
+    }
+
+    /** The same, with numbers that count something among the digits. */
+    static List<Term> unquantified(int utterance, String text) {
         String plain = plain(text);
         List<Term> terms = new ArrayList<>();
         Matcher found = TERM.matcher(plain);
         while (found.find()) {
             add(utterance, plain, found, terms);
         }
-        return quantified(SpokenNumbers.joined(terms, plain), plain);
+        return SpokenNumbers.joined(terms, plain);
     }
 
     private static void add(int utterance, String plain, Matcher found, List<Term> terms) {

@@ -1,6 +1,8 @@
 package io.attune.transcription;
 
 import io.attune.Refused;
+import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.intake.Transcript;
 import io.attune.intake.TranscriptReader;
@@ -37,10 +39,14 @@ class TranscriptController {
 
     private final Transcription transcription;
     private final TranscriptReader reader;
+    private final Vocabulary vocabulary;
+    private final Intake intake;
 
-    TranscriptController(Transcription transcription, TranscriptReader reader) {
+    TranscriptController(Transcription transcription, TranscriptReader reader, Vocabulary vocabulary, Intake intake) {
         this.transcription = transcription;
         this.reader = reader;
+        this.vocabulary = vocabulary;
+        this.intake = intake;
     }
 
     @PutMapping(path = "/transcript", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -57,7 +63,9 @@ class TranscriptController {
             InputStream body) {
         requireText("key", key, LONGEST_NAME);
         requireText("source", source, LONGEST_NAME);
-        StoredTranscript stored = transcription.store(InteractionId.of(id), reader.read(body), source, key, doubt);
+        Interaction interaction = intake.interaction(InteractionId.of(id));
+        Transcript transcript = vocabulary.corrected(reader.read(body), interaction);
+        StoredTranscript stored = transcription.store(interaction.id(), transcript, source, key, doubt);
         return new Receipt(stored.interaction().toString(), stored.version());
     }
 

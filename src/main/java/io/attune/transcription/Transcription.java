@@ -86,7 +86,7 @@ public class Transcription {
         Interaction received = intake.interaction(interaction);
         return transcripts.byOrigin(interaction, key).orElseGet(() -> {
             Redacted redacted = redacted(interaction, check.check(transcript).transcript());
-            Transcript clean = redacted.transcript();
+            Transcript clean = WrittenNumbers.in(redacted.transcript());
             int version = transcripts
                             .latest(interaction)
                             .map(StoredTranscript::version)

@@ -41,7 +41,7 @@ class Utterances {
     }
 
     /** Blanks between words as the script wants them: none beside Chinese characters. */
-    private static String text(List<Word> words) {
+    static String text(List<Word> words) {
         StringBuilder text = new StringBuilder();
         for (Word word : words) {
             boolean touches = !text.isEmpty()

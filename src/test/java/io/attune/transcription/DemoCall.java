@@ -48,10 +48,19 @@ record DemoCall(String file, String language, List<Said> truth) {
         }
     }
 
-    /** Words inserted, left out or replaced, as a share of the words said; each speaker for themselves. */
+    /** Words inserted, left out or replaced, as a share of the words said. */
     double wordErrorRate(Transcript transcript) {
+        return (double) errors(transcript) / words();
+    }
+
+    /** Words said. */
+    int words() {
+        return (int) truth.stream().flatMap(turn -> words(turn.text())).count();
+    }
+
+    /** Words inserted, left out or replaced; each speaker for themselves. */
+    int errors(Transcript transcript) {
         int errors = 0;
-        int words = 0;
         for (Speaker speaker : Speaker.values()) {
             List<String> said = truth.stream()
                     .filter(turn -> turn.speaker() == speaker)
@@ -62,9 +71,8 @@ record DemoCall(String file, String language, List<Said> truth) {
                     .flatMap(utterance -> utterance.words().stream().map(Word::word))
                     .toList();
             errors += distance(said, heard);
-            words += said.size();
         }
-        return (double) errors / words;
+        return errors;
     }
 
     private static Stream<String> words(String text) {

@@ -3,15 +3,11 @@ package io.attune.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.attune.Settings;
 import io.attune.intake.Audio;
 import io.attune.intake.BrokenAudio;
 import io.attune.intake.Transcript;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,10 +30,9 @@ class OddRecordingsTest {
 
     @BeforeAll
     static void start() {
-        Settings settings = new Settings(home, true, Set.of("worker"));
-        TranscriptionSettings transcription = new TranscriptionSettings(Map.of(), Duration.ofMinutes(1));
-        recognizer = new VoskRecognizer(settings, transcription);
-        transcriber = new Transcriber(new SpeechModels(transcription, new DemoModels(settings)), recognizer);
+        RecognizerFixture fixture = new RecognizerFixture(home);
+        recognizer = fixture.recognizer();
+        transcriber = fixture.transcriber(recognizer);
     }
 
     @AfterAll

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.attune.Refused;
 import io.attune.intake.InputRefused;
+import io.attune.intake.Intake;
 import io.attune.intake.IntakeFixture;
 import io.attune.intake.InteractionId;
 import io.attune.intake.TranscriptCheck;
@@ -47,6 +48,9 @@ class TranscriptControllerTest {
     Transcription transcription;
 
     @Autowired
+    Intake intake;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -57,7 +61,10 @@ class TranscriptControllerTest {
 
     @BeforeEach
     void prepare() {
-        web = MockMvcBuilders.standaloneSetup(new TranscriptController(transcription, new TranscriptReader()))
+        // nobody's words are changed here
+        Vocabulary vocabulary = new Vocabulary(jdbc, null, null, null, null);
+        web = MockMvcBuilders.standaloneSetup(
+                        new TranscriptController(transcription, new TranscriptReader(), vocabulary, intake))
                 .build();
         interaction = IntakeFixture.aReceivedCall(jdbc).id();
     }

@@ -1,0 +1,151 @@
+package io.attune.transcription;
+
+import io.attune.Refused;
+import io.attune.Refused.Problem;
+import io.attune.access.Access;
+import io.attune.access.NotAllowed;
+import io.attune.access.Role;
+import io.attune.access.User;
+import io.attune.intake.Interaction;
+import io.attune.intake.Transcript;
+import io.attune.planning.Planning;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The names and words of a project that its recogniser does not know, and how they are heard instead. */
+@Service
+@Transactional
+public class Vocabulary {
+
+    private static final int LONGEST = 100;
+
+    private static final String IN_FORCE = "select * from transcription_vocabulary v where not exists"
+            + " (select 1 from transcription_vocabulary_withdrawn w where w.entry = v.id) ";
+
+    private final JdbcClient jdbc;
+    private final Planning planning;
+    private final Access access;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Vocabulary(JdbcClient jdbc, Planning planning, Access access, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.planning = planning;
+        this.access = access;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What a recogniser wrote of a call, with the project's corrections. */
+    @Transactional(readOnly = true)
+    public Transcript corrected(Transcript heard, Interaction interaction) {
+        return Corrected.of(heard, corrections(interaction.project()));
+    }
+
+    /** Those in force in a project, by language and what is heard. */
+    @Transactional(readOnly = true)
+    public List<Correction> corrections(String project) {
+        return jdbc.sql(IN_FORCE + "and project = ? order by language, heard")
+                .param(project)
+                .query(Vocabulary::correction)
+                .list();
+    }
+
+    /**
+     * Corrects what is heard from now on.
+     *
+     * @param language en or zh
+     * @param heard 1 to 100 characters; case and blanks around do not count
+     * @param meant 1 to 100 characters
+     * @throws Refused naming each value that is not allowed
+     * @throws NotAllowed if the login does not answer for the project
+     */
+    public Correction add(String project, String language, String heard, String meant) {
+        requireInCharge(project);
+        String phrase = plain(heard).toLowerCase(Locale.ROOT);
+        List<Problem> problems = new ArrayList<>();
+        if (!List.of("en", "zh").contains(language)) {
+            problems.add(new Problem("language", language, "en or zh"));
+        }
+        text("heard", phrase, problems);
+        text("meant", plain(meant), problems);
+        if (corrections(project).stream()
+                .anyMatch(one -> one.language().equals(language) && one.heard().equals(phrase))) {
+            problems.add(new Problem("heard", phrase, "what is not corrected yet"));
+        }
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+        Correction correction = new Correction(UUID.randomUUID(), project, language, phrase, plain(meant));
+        jdbc.sql("insert into transcription_vocabulary (id, project, language, heard, meant, added_by, added_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(correction.id(), project, language, phrase, correction.meant())
+                .params(access.actor(), Timestamp.from(clock.instant()))
+                .update();
+        events.publishEvent(new CorrectionAdded(correction));
+        return correction;
+    }
+
+    /**
+     * Corrects so no more.
+     *
+     * @throws IllegalArgumentException if there is no such correction in force in the project
+     * @throws NotAllowed if the login does not answer for the project
+     */
+    public void withdraw(String project, UUID id) {
+        requireInCharge(project);
+        Correction correction = corrections(project).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no correction " + id));
+        jdbc.sql("insert into transcription_vocabulary_withdrawn (entry, withdrawn_by, withdrawn_at) values (?, ?, ?)")
+                .params(id, access.actor(), Timestamp.from(clock.instant()))
+                .update();
+        events.publishEvent(new CorrectionWithdrawn(correction));
+    }
+
+    /** Whether the login may change a project's words. */
+    @Transactional(readOnly = true)
+    public boolean isInCharge(String project) {
+        User user = access.current();
+        return user.is(Role.ADMIN)
+                || user.is(Role.PROCESS_OWNER)
+                || user.is(Role.PROJECT_MANAGER) && user.projects().contains(project);
+    }
+
+    private void requireInCharge(String project) {
+        if (planning.project(project).isEmpty() || !isInCharge(project)) {
+            throw new NotAllowed("A project's words are changed by its manager and by process owners");
+        }
+    }
+
+    private static String plain(String text) {
+        return text == null ? "" : text.strip().replaceAll("\\s+", " ");
+    }
+
+    private static void text(String field, String text, List<Problem> problems) {
+        if (text.isEmpty() || text.length() > LONGEST || text.chars().anyMatch(Character::isDigit)) {
+            String found = text.isEmpty() ? "nothing" : "'" + text.substring(0, Math.min(LONGEST, text.length())) + "'";
+            problems.add(new Problem(field, found, "1 to " + LONGEST + " characters, no digits"));
+        }
+    }
+
+    private static Correction correction(ResultSet row, int number) throws SQLException {
+        return new Correction(
+                row.getObject("id", UUID.class),
+                row.getString("project"),
+                row.getString("language"),
+                row.getString("heard"),
+                row.getString("meant"));
+    }
+}

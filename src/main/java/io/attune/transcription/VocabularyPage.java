@@ -1,0 +1,63 @@
+package io.attune.transcription;
+
+import io.attune.Refused;
+import io.attune.access.Access;
+import io.attune.access.NotAllowed;
+import io.attune.access.Role;
+import io.attune.planning.Planning;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where those who answer for a project say what its recogniser mishears. */
+@Controller
+class VocabularyPage {
+
+    private final Vocabulary vocabulary;
+    private final Planning planning;
+    private final Access access;
+
+    VocabularyPage(Vocabulary vocabulary, Planning planning, Access access) {
+        this.vocabulary = vocabulary;
+        this.planning = planning;
+        this.access = access;
+    }
+
+    @GetMapping("/plans/{project}/vocabulary")
+    String vocabulary(@PathVariable String project, Model model) {
+        boolean inCharge = vocabulary.isInCharge(project);
+        if (!inCharge && !access.current().is(Role.AUDITOR)) {
+            throw new NotAllowed("A project's words are shown to its manager, process owners and auditors");
+        }
+        model.addAttribute("project", planning.project(project).orElseThrow(() -> new NotAllowed("No such project")));
+        model.addAttribute("corrections", vocabulary.corrections(project));
+        model.addAttribute("inCharge", inCharge);
+        return "transcription/vocabulary";
+    }
+
+    @PostMapping("/plans/{project}/vocabulary")
+    String add(
+            @PathVariable String project,
+            @RequestParam String language,
+            @RequestParam String heard,
+            @RequestParam String meant,
+            Model model) {
+        try {
+            vocabulary.add(project, language, heard, meant);
+            return "redirect:/plans/{project}/vocabulary";
+        } catch (Refused refused) {
+            model.addAttribute("refused", refused.problems());
+            return vocabulary(project, model);
+        }
+    }
+
+    @PostMapping("/plans/{project}/vocabulary/{id}/withdrawal")
+    String withdraw(@PathVariable String project, @PathVariable UUID id) {
+        vocabulary.withdraw(project, id);
+        return "redirect:/plans/{project}/vocabulary";
+    }
+}
