@@ -32,12 +32,12 @@ class IntakeController {
     record Receipt(String id, boolean created, List<String> notes) {}
 
     private final Intake intake;
-    private final TranscriptReader reader;
+    private final TranscriptFormats formats;
     private final MessageSource messages;
 
-    IntakeController(Intake intake, TranscriptReader reader, MessageSource messages) {
+    IntakeController(Intake intake, TranscriptFormats formats, MessageSource messages) {
         this.intake = intake;
-        this.reader = reader;
+        this.formats = formats;
         this.messages = messages;
     }
 
@@ -46,16 +46,25 @@ class IntakeController {
             summary = "Receive an interaction with its recording, its transcript or both",
             description =
                     "Idempotent by project and externalId: 201 for the first import, 200 for an equal one, 409 for"
-                            + " the same id with other content, 422 naming every field that is not accepted.")
+                            + " the same id with other content, 422 naming every field that is not accepted. The transcript"
+                            + " is recognised by its content: this API's own JSON, messages of a chat or e-mail, Amazon"
+                            + " Transcribe Call Analytics or Contact Lens, Azure batch transcription, WhisperX, WebVTT."
+                            + " transcriptFormat names one of attune, messages, amazon, azure, whisperx, webvtt instead;"
+                            + " speakers tells who a label means, say SPEAKER_00:AGENT,SPEAKER_01:CUSTOMER.")
     ResponseEntity<Receipt> receive(
             @RequestPart("metadata") NewInteraction metadata,
             @RequestPart(value = "recording", required = false) MultipartFile recording,
             @RequestPart(value = "transcript", required = false) Part transcript,
+            @RequestParam(required = false) String transcriptFormat,
+            @RequestParam(required = false) String speakers,
             Locale locale)
             throws IOException {
         try (InputStream stream = recording == null ? null : recording.getInputStream()) {
+            TranscriptContext context = TranscriptContext.of(metadata, Speakers.parse(speakers));
             Intake.Received received = intake.receive(
-                    metadata, stream, transcript == null ? null : reader.read(transcript.getInputStream()));
+                    metadata,
+                    stream,
+                    transcript == null ? null : formats.read(transcript.getInputStream(), transcriptFormat, context));
             Receipt receipt =
                     new Receipt(received.id().toString(), received.created(), texts(received.notes(), locale));
             return received.created()

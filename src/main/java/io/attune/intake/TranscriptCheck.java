@@ -19,7 +19,7 @@ public class TranscriptCheck {
 
     private static final int MOST_UTTERANCES = 20_000;
     private static final int MOST_WORDS = 200_000;
-    private static final int LONGEST_TEXT = 10_000;
+    static final int LONGEST_TEXT = 10_000;
     private static final int MOST_PROBLEMS = 20;
 
     /** Seconds; sources round the times of words and utterances each in their own way. */
@@ -57,6 +57,9 @@ public class TranscriptCheck {
         int overlaps = ownOverlaps(sorted);
         if (overlaps > 0) {
             notes.add(Note.of("note.transcript.overlap", overlaps));
+        }
+        if (!sorted.isEmpty() && sorted.stream().allMatch(utterance -> utterance.speaker() == Speaker.UNKNOWN)) {
+            notes.add(Note.of("note.transcript.speakersUnknown"));
         }
         return new Checked(new Transcript(transcript.language(), sorted), List.copyOf(notes));
     }
@@ -114,11 +117,32 @@ public class TranscriptCheck {
                     continue;
                 }
                 utterance(field, utterance);
-                words += utterance.words() == null ? 0 : utterance.words().size();
+                words += wordsOf(utterance);
             }
             if (words > MOST_WORDS) {
                 tooMany("utterances[].words", words, MOST_WORDS);
             }
+        }
+
+        private static int wordsOf(Utterance utterance) {
+            if (utterance.words() != null) {
+                return utterance.words().size();
+            }
+            return utterance.text() == null ? 0 : words(utterance.text());
+        }
+
+        /** Runs of other characters than blanks; in Chinese, which has none, each character counts. */
+        private static int words(String text) {
+            int words = 0;
+            boolean inside = false;
+            for (int i = 0; i < text.length(); i++) {
+                char character = text.charAt(i);
+                boolean ideographic = Character.isIdeographic(character);
+                boolean blank = Character.isWhitespace(character);
+                words += ideographic || !blank && !inside ? 1 : 0;
+                inside = !blank && !ideographic;
+            }
+            return words;
         }
 
         private void utterance(String field, Utterance utterance) {

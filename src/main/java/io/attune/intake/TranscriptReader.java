@@ -38,19 +38,40 @@ public class TranscriptReader {
      * @throws InputRefused naming the first value that has not the contract's shape
      */
     public Transcript read(InputStream json) {
+        return read(() -> reader.readValue(json));
+    }
+
+    /** As from a stream. */
+    Transcript read(String json) {
+        return read(() -> reader.readValue(json));
+    }
+
+    private interface Reading {
+
+        Transcript transcript() throws IOException;
+    }
+
+    private static Transcript read(Reading reading) {
         try {
-            Transcript transcript = reader.readValue(json);
+            Transcript transcript = reading.transcript();
             if (transcript == null) {
                 throw new InputRefused("transcript", nothing(), Note.of("refused.allowed.transcript"));
             }
             return transcript;
-        } catch (JsonMappingException e) {
-            throw e.getCause() instanceof JsonProcessingException broken ? broken(broken) : refused(e);
-        } catch (JsonProcessingException e) {
-            throw broken(e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw refused(e);
         }
+    }
+
+    /** What Jackson found, said as a refusal; other failures of reading go on. */
+    static InputRefused refused(IOException e) {
+        if (e instanceof JsonMappingException mapping) {
+            return e.getCause() instanceof JsonProcessingException broken ? broken(broken) : refused(mapping);
+        }
+        if (e instanceof JsonProcessingException broken) {
+            return broken(broken);
+        }
+        throw new UncheckedIOException(e);
     }
 
     private static JsonFactory limited() {
@@ -83,7 +104,7 @@ public class TranscriptReader {
                 .collect(Collectors.joining());
         String last =
                 path.isEmpty() ? "" : String.valueOf(path.get(path.size() - 1).getFieldName());
-        return new InputRefused(field.isEmpty() ? "transcript" : field.substring(1), found(e), allowed(last));
+        return new InputRefused(field.isEmpty() ? "transcript" : field.substring(1), found(e), allowed(e, last));
     }
 
     private static Note found(JsonMappingException e) {
@@ -94,11 +115,16 @@ public class TranscriptReader {
         return missing ? nothing() : Note.of("refused.found.otherShape");
     }
 
-    private static Note allowed(String field) {
-        if (field.equals("speaker")) {
+    private static Note allowed(JsonMappingException e, String field) {
+        if (field.equals("speaker") && !isNumber(e)) {
             return Note.of("refused.allowed.speaker");
         }
-        return Note.of(NUMBERS.contains(field) ? "refused.allowed.number" : "refused.allowed.transcript");
+        return Note.of(
+                NUMBERS.contains(field) || isNumber(e) ? "refused.allowed.number" : "refused.allowed.transcript");
+    }
+
+    private static boolean isNumber(JsonMappingException e) {
+        return e instanceof InvalidFormatException invalid && Number.class.isAssignableFrom(invalid.getTargetType());
     }
 
     private static Note nothing() {
