@@ -23,4 +23,22 @@ public record NewInteraction(
         Double durationSeconds,
         String language,
         String customerReference,
-        Map<String, String> attributes) {}
+        Map<String, String> attributes) {
+
+    /** The same with these attributes in place of its own. */
+    NewInteraction with(Map<String, String> others) {
+        return new NewInteraction(
+                project,
+                externalId,
+                agent,
+                channel,
+                direction,
+                contactType,
+                queue,
+                startedAt,
+                durationSeconds,
+                language,
+                customerReference,
+                others);
+    }
+}

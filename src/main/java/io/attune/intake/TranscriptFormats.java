@@ -37,6 +37,9 @@ class TranscriptFormats {
         if (format != null) {
             return named(format);
         }
+        if (own.knows(text)) {
+            return own;
+        }
         return formats.stream().filter(each -> each.knows(text)).findFirst().orElse(own);
     }
 

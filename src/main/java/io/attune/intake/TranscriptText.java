@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,6 +34,7 @@ record TranscriptText(String text) {
                             .maxDocumentLength(LONGEST)
                             .maxNestingDepth(20)
                             .build())
+                    .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                     .build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -40,13 +42,22 @@ record TranscriptText(String text) {
 
     /** @throws InputRefused if the file is empty, too large or no UTF-8 */
     static TranscriptText of(InputStream file) {
+        return of(file, FILE);
+    }
+
+    /**
+     * As for a transcript.
+     *
+     * @param part of the request, for which there is a text {@code refused.allowed.<part>}
+     */
+    static TranscriptText of(InputStream file, String part) {
         try {
             byte[] bytes = file.readNBytes(LONGEST + 1);
             if (bytes.length > LONGEST) {
                 throw new InputRefused(
-                        FILE, Note.of("refused.found.bytes.more", LONGEST), Note.of("refused.allowed.bytes", LONGEST));
+                        part, Note.of("refused.found.bytes.more", LONGEST), Note.of("refused.allowed.bytes", LONGEST));
             }
-            return of(bytes, FILE);
+            return of(bytes, part);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,10 +65,18 @@ record TranscriptText(String text) {
 
     /** @throws InputRefused under that field's name if there is nothing or it is no UTF-8 */
     static TranscriptText of(byte[] bytes, String field) {
-        String text = decoded(bytes, field);
+        return of(decoded(bytes, field), field);
+    }
+
+    /** @throws InputRefused if there is nothing */
+    static TranscriptText of(String text) {
+        return of(text, FILE);
+    }
+
+    private static TranscriptText of(String text, String field) {
         String unmarked = !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
         if (unmarked.isBlank()) {
-            throw new InputRefused(field, Note.of("refused.found.empty"), Note.of("refused.allowed.transcript"));
+            throw new InputRefused(field, Note.of("refused.found.empty"), Note.of("refused.allowed." + field));
         }
         return new TranscriptText(unmarked);
     }
@@ -124,7 +143,7 @@ record TranscriptText(String text) {
             }
             return read;
         } catch (IOException e) {
-            throw TranscriptReader.refused(e);
+            throw TranscriptReader.refused(e, FILE);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.attune.reporting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.attune.intake.ResponseTimes;
 import io.attune.intake.Transcript;
 import io.attune.scoring.Evaluation;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Map;
  * Everything about one interaction in one piece; the shape is part of the public contract of {@code /api/v1}.
  *
  * @param transcript the latest version, or null while there is none
+ * @param responseTimes of a chat or e-mail, or null
  * @param evaluations the oldest first; agents get theirs once they are released
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,4 +34,5 @@ public record Dossier(
         boolean recording,
         List<String> notes,
         Transcript transcript,
+        ResponseTimes responseTimes,
         List<Evaluation> evaluations) {}

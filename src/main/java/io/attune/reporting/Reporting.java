@@ -8,6 +8,7 @@ import io.attune.feedback.Release;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
+import io.attune.intake.ResponseTimes;
 import io.attune.intake.Transcript;
 import io.attune.review.Review;
 import io.attune.sampling.Sampling;
@@ -67,6 +68,7 @@ public class Reporting {
      */
     public Dossier dossier(InteractionId id, Locale locale) {
         Interaction interaction = intake.visible(id);
+        Optional<Transcript> transcript = transcript(id);
         return new Dossier(
                 id.toString(),
                 stateOf(id),
@@ -84,7 +86,8 @@ public class Reporting {
                 interaction.attributes(),
                 interaction.hasRecording(),
                 notes(interaction, locale),
-                transcript(id).orElse(null),
+                transcript.orElse(null),
+                transcript.flatMap(ResponseTimes::of).orElse(null),
                 evaluations(id));
     }
 

@@ -4,6 +4,7 @@ import io.attune.intake.InputRefused;
 import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
 import io.attune.intake.InteractionReceived;
+import io.attune.intake.InteractionsReceived;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
@@ -65,18 +66,35 @@ public class Transcription {
     public StoredTranscript store(InteractionId interaction, Transcript transcript, String source, String key) {
         intake.interaction(interaction);
         return transcripts.byOrigin(interaction, key).orElseGet(() -> {
-            Transcript checked = check.check(transcript).transcript();
             int version = transcripts
                             .latest(interaction)
                             .map(StoredTranscript::version)
                             .orElse(0)
                     + 1;
-            StoredTranscript stored = new StoredTranscript(interaction, version, source, clock.instant(), checked);
-            transcripts.insert(stored, key);
-            events.publishEvent(
-                    new InteractionTranscribed(interaction, version, source, words(checked), confidence(checked)));
+            StoredTranscript stored = acceptable(interaction, version, source, transcript);
+            transcripts.insertAll(List.of(stored), key);
+            events.publishEvent(told(stored));
             return stored;
         });
+    }
+
+    /** Every version passes here before it is stored. */
+    private StoredTranscript acceptable(InteractionId interaction, int version, String source, Transcript transcript) {
+        return new StoredTranscript(
+                interaction,
+                version,
+                source,
+                clock.instant(),
+                check.check(transcript).transcript());
+    }
+
+    private static InteractionTranscribed told(StoredTranscript stored) {
+        return new InteractionTranscribed(
+                stored.interaction(),
+                stored.version(),
+                stored.source(),
+                words(stored.transcript()),
+                confidence(stored.transcript()));
     }
 
     /**
@@ -94,6 +112,20 @@ public class Transcription {
     void on(InteractionReceived received) {
         if (received.transcript() != null) {
             store(received.interaction().id(), received.transcript(), IMPORT, IMPORT);
+        }
+    }
+
+    /** They are new, so none of them has a transcript yet. */
+    @EventListener
+    void on(InteractionsReceived received) {
+        List<StoredTranscript> stored = received.all().stream()
+                .filter(each -> each.transcript() != null)
+                .map(each -> acceptable(each.interaction().id(), 1, IMPORT, each.transcript()))
+                .toList();
+        if (!stored.isEmpty()) {
+            transcripts.insertAll(stored, IMPORT);
+            events.publishEvent(new InteractionsTranscribed(
+                    stored.stream().map(Transcription::told).toList()));
         }
     }
 

@@ -1,14 +1,17 @@
 package io.attune.transcription;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.intake.InteractionId;
 import io.attune.intake.Transcript;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,24 +19,31 @@ import org.springframework.stereotype.Repository;
 class Transcripts {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final ObjectMapper json;
 
-    Transcripts(JdbcClient jdbc, ObjectMapper json) {
+    Transcripts(JdbcClient jdbc, JdbcTemplate template, ObjectMapper json) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.template = template;
+        this.json = json.copy();
+        this.json.getFactory().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER.mappedFeature());
     }
 
-    void insert(StoredTranscript stored, String origin) {
-        jdbc.sql("""
+    void insertAll(List<StoredTranscript> all, String origin) {
+        template.batchUpdate(
+                """
                 insert into transcription_transcript (interaction, version, source, origin, content, created_at)
-                values (:interaction, :version, :source, :origin, :content, :at)""")
-                .param("interaction", stored.interaction().value())
-                .param("version", stored.version())
-                .param("source", stored.source())
-                .param("origin", origin)
-                .param("content", write(stored.transcript()))
-                .param("at", Timestamp.from(stored.createdAt()))
-                .update();
+                values (?, ?, ?, ?, ?, ?)""",
+                all.stream()
+                        .map(stored -> new Object[] {
+                            stored.interaction().value(),
+                            stored.version(),
+                            stored.source(),
+                            origin,
+                            write(stored.transcript()),
+                            Timestamp.from(stored.createdAt())
+                        })
+                        .toList());
     }
 
     Optional<StoredTranscript> latest(InteractionId interaction) {

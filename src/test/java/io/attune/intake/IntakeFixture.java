@@ -41,10 +41,10 @@ public class IntakeFixture {
 
     /** Knows what was received; can itself receive nothing. */
     public static Intake readOnlyIntake(JdbcClient jdbc) {
-        return new Intake(interactions(jdbc), null, null, null, null, null, null, null, null, null, null);
+        return new Intake(interactions(jdbc), null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static Interactions interactions(JdbcClient jdbc) {
-        return new Interactions(jdbc, new ObjectMapper());
+        return new Interactions(jdbc, null, new ObjectMapper());
     }
 }
