@@ -91,7 +91,11 @@ class Security {
                         .hasRole(Role.ADMIN.name())
                         .requestMatchers("/api/v1/programs", "/people/**", "/projects/**")
                         .hasRole(Role.ADMIN.name())
-                        .requestMatchers(HttpMethod.POST, "/api/v1/interactions", "/api/v1/interactions/bulk", "/api/v1/imports/*")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/api/v1/interactions",
+                                "/api/v1/interactions/bulk",
+                                "/api/v1/imports/*")
                         .hasAnyRole(Role.INTEGRATION.name(), Role.ADMIN.name())
                         .requestMatchers("/api/v1/tables/**")
                         .hasRole(Role.WORKER.name())

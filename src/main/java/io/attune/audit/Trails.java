@@ -101,7 +101,8 @@ class Trails {
 
     private Map<UUID, Head> lockHeads(List<UUID> subjects) {
         Map<UUID, Head> heads = new LinkedHashMap<>();
-        jdbc.sql("select subject, length, head from audit_trail where subject in (:subjects) order by subject for update")
+        jdbc.sql(
+                        "select subject, length, head from audit_trail where subject in (:subjects) order by subject for update")
                 .param("subjects", subjects)
                 .query(row -> {
                     heads.put(

@@ -79,20 +79,11 @@ class AmazonFormat implements TranscriptFormat {
         File file = text.as(File.class);
         ReadingProblems problems = new ReadingProblems();
         List<Utterance> utterances = new ArrayList<>();
-        if (file.transcript() == null) {
-            problems.missing("Transcript", Note.of("refused.allowed.list"));
-        } else {
-            Map<String, String> roles = roles(file.participants());
-            for (int i = 0; i < file.transcript().size(); i++) {
-                String field = "Transcript[" + i + "]";
-                Turn turn = file.transcript().get(i);
-                if (turn == null) {
-                    problems.missing(field, Note.of("refused.allowed.transcript"));
-                } else {
-                    utterances.add(utterance(field, turn, roles, context, problems));
-                }
-            }
-        }
+        Map<String, String> roles = roles(file.participants());
+        problems.each(
+                "Transcript",
+                file.transcript(),
+                (field, turn) -> utterances.add(utterance(field, turn, roles, context, problems)));
         problems.refuseIfAny();
         return new Transcript(context.languageOf(file.languageCode()), utterances);
     }
@@ -143,12 +134,10 @@ class AmazonFormat implements TranscriptFormat {
     private static List<Word> words(
             String turn, List<Item> items, double turnStart, double turnEnd, ReadingProblems problems) {
         List<Word> words = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            Item item = items.get(i);
-            if (item == null || item.isPunctuation()) {
-                continue;
+        problems.each(turn + ".Items", items, (field, item) -> {
+            if (item.isPunctuation()) {
+                return;
             }
-            String field = turn + ".Items[" + i + "]";
             double start = problems.moment(field + ".BeginOffsetMillis", seconds(item.begin()));
             double end = problems.end(field + ".EndOffsetMillis", seconds(item.end()), start);
             Word word = new Word(
@@ -158,7 +147,7 @@ class AmazonFormat implements TranscriptFormat {
                     problems.confidence(field + ".Confidence", item.sureness()));
             problems.within(field, word, turnStart, turnEnd);
             words.add(word);
-        }
+        });
         return words;
     }
 

@@ -275,8 +275,7 @@ public class AsteriskImport {
         }
 
         private void skip(long row, CallDetailRecord record, String field, String found, String allowed) {
-            InputRefused why =
-                    new InputRefused(field, Note.of("refused.found.value", found), Note.of(allowed));
+            InputRefused why = new InputRefused(field, Note.of("refused.found.value", found), Note.of(allowed));
             tell(row, record.uniqueId(), Result.SKIPPED, why.problems(locale));
         }
 

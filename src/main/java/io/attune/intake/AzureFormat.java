@@ -25,6 +25,15 @@ class AzureFormat implements TranscriptFormat {
 
     private record File(List<Combined> combinedRecognizedPhrases, List<Phrase> recognizedPhrases) {
 
+        /** That of the first phrase that tells one; null if none does. */
+        String locale() {
+            return recognizedPhrases.stream()
+                    .map(Phrase::locale)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+
         boolean isStereo() {
             return Stream.concat(
                             combinedRecognizedPhrases == null
@@ -32,9 +41,7 @@ class AzureFormat implements TranscriptFormat {
                                     : combinedRecognizedPhrases.stream()
                                             .filter(Objects::nonNull)
                                             .map(Combined::channel),
-                            recognizedPhrases.stream()
-                                    .filter(Objects::nonNull)
-                                    .map(Phrase::channel))
+                            recognizedPhrases.stream().filter(Objects::nonNull).map(Phrase::channel))
                     .anyMatch(channel -> channel != null && channel > 0);
         }
     }
@@ -84,35 +91,20 @@ class AzureFormat implements TranscriptFormat {
         File file = text.as(File.class);
         ReadingProblems problems = new ReadingProblems();
         List<Utterance> utterances = new ArrayList<>();
-        String locale = null;
-        if (file.recognizedPhrases() == null) {
-            problems.missing("recognizedPhrases", Note.of("refused.allowed.list"));
-            problems.refuseIfAny();
-        }
-        boolean stereo = file.isStereo();
-        for (int i = 0; i < file.recognizedPhrases().size(); i++) {
-            String field = "recognizedPhrases[" + i + "]";
-            Phrase phrase = file.recognizedPhrases().get(i);
-            if (phrase == null) {
-                problems.missing(field, Note.of("refused.allowed.transcript"));
-            } else if (phrase.isRecognised()) {
-                locale = locale == null ? phrase.locale() : locale;
+        boolean stereo = file.recognizedPhrases() != null && file.isStereo();
+        problems.each("recognizedPhrases", file.recognizedPhrases(), (field, phrase) -> {
+            if (phrase.isRecognised()) {
                 utterances.add(utterance(field, phrase, stereo, context, problems));
             }
-        }
+        });
         problems.refuseIfAny();
-        return new Transcript(context.languageOf(locale), utterances);
+        return new Transcript(context.languageOf(file.locale()), utterances);
     }
 
     private static Utterance utterance(
             String field, Phrase phrase, boolean stereo, TranscriptContext context, ReadingProblems problems) {
         Span span = span(
-                field,
-                phrase.offsetInTicks(),
-                phrase.durationInTicks(),
-                phrase.offset(),
-                phrase.duration(),
-                problems);
+                field, phrase.offsetInTicks(), phrase.durationInTicks(), phrase.offset(), phrase.duration(), problems);
         String bestField = field + ".nBest[0]";
         Best best = phrase.nBest() == null || phrase.nBest().isEmpty()
                 ? null
@@ -152,13 +144,7 @@ class AzureFormat implements TranscriptFormat {
 
     private static List<Word> words(String best, List<Spoken> spoken, Span phrase, ReadingProblems problems) {
         List<Word> words = new ArrayList<>();
-        for (int i = 0; i < spoken.size(); i++) {
-            String field = best + ".words[" + i + "]";
-            Spoken each = spoken.get(i);
-            if (each == null) {
-                problems.missing(field, Note.of("refused.allowed.transcript"));
-                continue;
-            }
+        problems.each(best + ".words", spoken, (field, each) -> {
             Span span = span(
                     field,
                     each.offsetInTicks(),
@@ -173,7 +159,7 @@ class AzureFormat implements TranscriptFormat {
                     problems.confidence(field + ".confidence", each.confidence()));
             problems.within(field, word, phrase.start(), phrase.end());
             words.add(word);
-        }
+        });
         return words;
     }
 

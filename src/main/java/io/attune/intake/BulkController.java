@@ -21,11 +21,10 @@ class BulkController {
     @PostMapping(path = "/api/v1/interactions/bulk", consumes = MediaType.APPLICATION_NDJSON_VALUE)
     @Operation(
             summary = "Receive many interactions with their transcripts, one a line",
-            description =
-                    "Each line is {\"metadata\": …, \"transcript\": …} with the metadata of a single import and a"
-                            + " transcript in any of its formats, WebVTT as a text; transcriptFormat and speakers may stand"
-                            + " beside them. Good lines are stored, the others named by their number. Repeating the call"
-                            + " changes nothing.")
+            description = "Each line is {\"metadata\": …, \"transcript\": …} with the metadata of a single import and a"
+                    + " transcript in any of its formats, WebVTT as a text; transcriptFormat and speakers may stand"
+                    + " beside them. Good lines are stored, the others named by their number. Repeating the call"
+                    + " changes nothing.")
     BulkIntake.Summary receive(InputStream lines, Locale locale) {
         return bulk.receive(lines, locale);
     }

@@ -38,8 +38,7 @@ class BulkLineReader {
         require("metadata", fields.metadata());
         require("transcript", fields.transcript());
         TranscriptContext context = TranscriptContext.of(fields.metadata(), Speakers.parse(fields.speakers()));
-        Transcript transcript =
-                formats.read(TranscriptText.of(fields.transcript()), fields.format(), context);
+        Transcript transcript = formats.read(TranscriptText.of(fields.transcript()), fields.format(), context);
         return intake.prepare(fields.metadata(), transcript, known);
     }
 
@@ -51,8 +50,7 @@ class BulkLineReader {
         String speakers = null;
         try (JsonParser parser = TranscriptText.JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new InputRefused(
-                        "line", Note.of("refused.found.otherShape"), Note.of("refused.allowed.line"));
+                throw new InputRefused("line", Note.of("refused.found.otherShape"), Note.of("refused.allowed.line"));
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();

@@ -55,8 +55,8 @@ record CallDetailRecord(
             "linkedid",
             "peeraccount");
 
-    private static final List<String> NEEDED = List.of(
-            "src", "dst", "channel", "dstchannel", "start", "answer", "billsec", "disposition", "uniqueid");
+    private static final List<String> NEEDED =
+            List.of("src", "dst", "channel", "dstchannel", "start", "answer", "billsec", "disposition", "uniqueid");
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
@@ -68,8 +68,9 @@ record CallDetailRecord(
 
         /** By the first row if that is a header, else as Asterisk writes them. */
         static Columns of(List<String> first) {
-            List<String> names =
-                    first.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+            List<String> names = first.stream()
+                    .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                    .toList();
             return names.containsAll(NEEDED) ? new Columns(places(names), true) : new Columns(places(COLUMNS), false);
         }
 

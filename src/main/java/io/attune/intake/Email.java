@@ -11,8 +11,8 @@ final class Email {
             "(?m)^(?:On\\b[^\\n]{0,200}(?:\\n[^\\n]{0,200})?\\bwrote:|[^\\n]{0,200}(?:写道|寫道)\\s*[:：])[ \\t]*$");
 
     /** What Outlook and others put before the message that is answered; all that follows is theirs. */
-    private static final Pattern ORIGINAL =
-            Pattern.compile("(?m)^[ \\t]*-{2,}[ \\t]*(?:Original Message|Forwarded message|原始邮件|转发邮件)[ \\t]*-{2,}[ \\t]*$");
+    private static final Pattern ORIGINAL = Pattern.compile(
+            "(?m)^[ \\t]*-{2,}[ \\t]*(?:Original Message|Forwarded message|原始邮件|转发邮件)[ \\t]*-{2,}[ \\t]*$");
 
     private Email() {}
 

@@ -38,7 +38,9 @@ final class FolderIndex {
             String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
             Matcher id = UNIQUE_ID.matcher(name);
             while (id.find()) {
-                byUniqueId.computeIfAbsent(id.group(), none -> new ArrayList<>()).add(path);
+                byUniqueId
+                        .computeIfAbsent(id.group(), none -> new ArrayList<>())
+                        .add(path);
             }
             Instant at = moment(name, zone);
             if (at != null) {
@@ -99,8 +101,7 @@ final class FolderIndex {
 
     private static double apart(Instant at, List<Instant> moments) {
         return moments.stream()
-                .mapToDouble(
-                        moment -> Duration.between(moment, at).abs().toMillis() / 1000.0)
+                .mapToDouble(moment -> Duration.between(moment, at).abs().toMillis() / 1000.0)
                 .min()
                 .orElseThrow();
     }

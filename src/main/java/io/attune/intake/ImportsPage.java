@@ -34,8 +34,7 @@ class ImportsPage {
         List<Pairing> open = pairings.open();
         model.addAttribute("pairings", open);
         model.addAttribute(
-                "projects",
-                planning.projects().stream().collect(Collectors.toMap(Project::code, Function.identity())));
+                "projects", planning.projects().stream().collect(Collectors.toMap(Project::code, Function.identity())));
         model.addAttribute(
                 "agents",
                 open.stream()

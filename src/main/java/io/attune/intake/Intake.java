@@ -10,7 +10,6 @@ import io.attune.planning.Project;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -174,8 +173,9 @@ public class Intake {
      */
     List<Received> storeAll(List<Prepared> all) {
         return transaction.execute(status -> {
-            Map<Interactions.Key, Interactions.Imported> before = interactions.imported(
-                    all.stream().map(each -> Interactions.Key.of(each.interaction())).toList());
+            Map<Interactions.Key, Interactions.Imported> before = interactions.imported(all.stream()
+                    .map(each -> Interactions.Key.of(each.interaction()))
+                    .toList());
             List<Prepared> fresh = all.stream()
                     .filter(each -> !before.containsKey(Interactions.Key.of(each.interaction())))
                     .toList();

@@ -22,8 +22,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Interactions {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into intake_interaction (id, project, external_id, agent, channel, direction, contact_type, queue,
                 started_at, duration_seconds, language, customer_reference, attributes, recording, recording_format,
                 has_transcript, content_hash, notes, received_at)
@@ -46,9 +45,7 @@ class Interactions {
     void insertAll(List<Intake.Prepared> all) {
         template.batchUpdate(
                 INSERT,
-                all.stream()
-                        .map(each -> row(each.interaction(), each.hash()))
-                        .toList());
+                all.stream().map(each -> row(each.interaction(), each.hash())).toList());
     }
 
     private Object[] row(Interaction interaction, String contentHash) {

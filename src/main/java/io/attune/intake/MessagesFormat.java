@@ -40,19 +40,10 @@ class MessagesFormat implements TranscriptFormat {
         File file = text.as(File.class);
         ReadingProblems problems = new ReadingProblems();
         List<Utterance> utterances = new ArrayList<>();
-        if (file.messages() == null) {
-            problems.missing("messages", Note.of("refused.allowed.list"));
-        } else {
-            for (int i = 0; i < file.messages().size(); i++) {
-                String field = "messages[" + i + "]";
-                Message message = file.messages().get(i);
-                if (message == null) {
-                    problems.missing(field, Note.of("refused.allowed.message"));
-                } else {
-                    utterances.add(utterance(field, message, context, problems));
-                }
-            }
-        }
+        problems.each(
+                "messages",
+                file.messages(),
+                (field, message) -> utterances.add(utterance(field, message, context, problems)));
         problems.refuseIfAny();
         return new Transcript(context.languageOf(file.language()), utterances);
     }

@@ -4,6 +4,7 @@ import io.attune.intake.InputRefused.Reason;
 import io.attune.intake.Transcript.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** What is wrong with a file of another system, by the places and names of that file. */
 final class ReadingProblems {
@@ -23,6 +24,22 @@ final class ReadingProblems {
 
     void missing(String field, Note allowed) {
         add(field, Note.of("refused.found.nothing"), allowed);
+    }
+
+    /** Shows each element of a list with its place; a list or element that is missing is noted. */
+    <T> void each(String field, List<T> list, BiConsumer<String, T> take) {
+        if (list == null) {
+            missing(field, Note.of("refused.allowed.list"));
+            return;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            String place = field + "[" + i + "]";
+            if (list.get(i) == null) {
+                missing(place, Note.of("refused.allowed.transcript"));
+            } else {
+                take.accept(place, list.get(i));
+            }
+        }
     }
 
     /** A moment in seconds; 0 where it was not acceptable, which is noted. */

@@ -32,8 +32,7 @@ public record ResponseTimes(Double first, Double longest, Double median, int ans
         if (!transcript.written()) {
             return Optional.empty();
         }
-        List<Double> seconds =
-                waits(transcript).stream().map(Wait::seconds).toList();
+        List<Double> seconds = waits(transcript).stream().map(Wait::seconds).toList();
         List<Double> sorted = seconds.stream().sorted().toList();
         boolean answered = !seconds.isEmpty();
         return Optional.of(new ResponseTimes(

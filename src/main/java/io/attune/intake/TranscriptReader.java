@@ -133,8 +133,7 @@ public class TranscriptReader {
         if (field.equals("speaker") && !isNumber(e)) {
             return Note.of("refused.allowed.speaker");
         }
-        return Note.of(
-                NUMBERS.contains(field) || isNumber(e) ? "refused.allowed.number" : "refused.allowed." + whole);
+        return Note.of(NUMBERS.contains(field) || isNumber(e) ? "refused.allowed.number" : "refused.allowed." + whole);
     }
 
     private static boolean isNumber(JsonMappingException e) {

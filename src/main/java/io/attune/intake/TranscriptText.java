@@ -94,10 +94,7 @@ record TranscriptText(String text) {
         CoderResult result = decoder.decode(in, out, true);
         if (result.isError()) {
             long line = 1
-                    + out.flip()
-                            .chars()
-                            .filter(character -> character == '\n')
-                            .count();
+                    + out.flip().chars().filter(character -> character == '\n').count();
             throw new InputRefused(
                     field, Note.of("refused.found.noUtf8", in.position() + 1, line), Note.of("refused.allowed.utf8"));
         }
@@ -138,8 +135,7 @@ record TranscriptText(String text) {
         try {
             T read = JSON.readValue(text, shape);
             if (read == null) {
-                throw new InputRefused(
-                        FILE, Note.of("refused.found.nothing"), Note.of("refused.allowed.transcript"));
+                throw new InputRefused(FILE, Note.of("refused.found.nothing"), Note.of("refused.allowed.transcript"));
             }
             return read;
         } catch (IOException e) {

@@ -22,7 +22,8 @@ class WebVttFormat implements TranscriptFormat {
     private static final Pattern TIME = Pattern.compile("(?:(\\d{2,}):)?([0-5]\\d):([0-5]\\d)\\.(\\d{3})");
     private static final Pattern VOICE = Pattern.compile("<v(?:\\.[^\\s>]*)?\\s+([^>]*)>");
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
-    private static final Pattern ENTITY = Pattern.compile("&(?:(amp|lt|gt|nbsp|lrm|rlm|quot|apos)|#(\\d{1,6})|#[xX]([0-9a-fA-F]{1,5}));");
+    private static final Pattern ENTITY =
+            Pattern.compile("&(?:(amp|lt|gt|nbsp|lrm|rlm|quot|apos)|#(\\d{1,6})|#[xX]([0-9a-fA-F]{1,5}));");
 
     @Override
     public String id() {
@@ -139,8 +140,7 @@ class WebVttFormat implements TranscriptFormat {
             }
             add(speaker, text.substring(from), start, end);
             if (utterances.size() == before) {
-                problems.missing(
-                        "line " + line, Note.of("refused.allowed.text", TranscriptCheck.LONGEST_TEXT));
+                problems.missing("line " + line, Note.of("refused.allowed.text", TranscriptCheck.LONGEST_TEXT));
             }
         }
 

@@ -41,19 +41,10 @@ class WhisperXFormat implements TranscriptFormat {
         File file = text.as(File.class);
         ReadingProblems problems = new ReadingProblems();
         List<Utterance> utterances = new ArrayList<>();
-        if (file.segments() == null) {
-            problems.missing("segments", Note.of("refused.allowed.list"));
-        } else {
-            for (int i = 0; i < file.segments().size(); i++) {
-                String field = "segments[" + i + "]";
-                Segment segment = file.segments().get(i);
-                if (segment == null) {
-                    problems.missing(field, Note.of("refused.allowed.transcript"));
-                } else {
-                    utterances.add(utterance(field, segment, context, problems));
-                }
-            }
-        }
+        problems.each(
+                "segments",
+                file.segments(),
+                (field, segment) -> utterances.add(utterance(field, segment, context, problems)));
         problems.refuseIfAny();
         return new Transcript(context.languageOf(file.language()), utterances);
     }
@@ -109,10 +100,12 @@ class WhisperXFormat implements TranscriptFormat {
     /** What each of the untimed words from here on gets of the time up to the next timed one or the segment's end. */
     private static double share(List<Aligned> aligned, int first, double from, double end) {
         int next = first;
-        while (next < aligned.size() && (aligned.get(next) == null || !aligned.get(next).isTimed())) {
+        while (next < aligned.size()
+                && (aligned.get(next) == null || !aligned.get(next).isTimed())) {
             next++;
         }
-        Double until = next == aligned.size() ? Double.valueOf(end) : aligned.get(next).start();
+        Double until =
+                next == aligned.size() ? Double.valueOf(end) : aligned.get(next).start();
         return until == null ? 0 : Math.max(0, until - from) / (next - first);
     }
 }

@@ -1,7 +1,6 @@
 package io.attune.transcription;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.intake.InteractionId;
 import io.attune.intake.Transcript;
@@ -25,8 +24,7 @@ class Transcripts {
     Transcripts(JdbcClient jdbc, JdbcTemplate template, ObjectMapper json) {
         this.jdbc = jdbc;
         this.template = template;
-        this.json = json.copy();
-        this.json.getFactory().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER.mappedFeature());
+        this.json = json;
     }
 
     void insertAll(List<StoredTranscript> all, String origin) {

@@ -38,8 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class BulkIntakeTest {
 
     private static final String TRANSCRIPT = """
-            {"language": "en", "utterances": [{"speaker": "AGENT", "start": 0.4, "end": 2.5, "text": "good morning"}]}"""
-            .strip();
+            {"language": "en", "utterances": [{"speaker": "AGENT", "start": 0.4, "end": 2.5, "text": "good morning"}]}""".strip();
 
     @Autowired
     BulkIntake bulk;
@@ -77,7 +76,8 @@ class BulkIntakeTest {
                     .map(StoredTranscript::source)
                     .contains("import");
         });
-        List<InteractionId> some = stored().stream().map(Interaction::id).limit(20).toList();
+        List<InteractionId> some =
+                stored().stream().map(Interaction::id).limit(20).toList();
         assertThat(some).allSatisfy(id -> {
             assertThat(audit.trail(id.value()))
                     .extracting(AuditEvent::action)
@@ -97,8 +97,7 @@ class BulkIntakeTest {
         receive(Stream.of(line("A", TRANSCRIPT)));
         InteractionId id = stored().get(0).id();
 
-        transcription.store(
-                id, transcription.transcript(id).orElseThrow().transcript(), "somebody", "later");
+        transcription.store(id, transcription.transcript(id).orElseThrow().transcript(), "somebody", "later");
 
         assertThat(audit.trail(id.value())).hasSize(3);
         assertThat(audit.verify(id.value()).isIntact()).isTrue();
@@ -125,7 +124,11 @@ class BulkIntakeTest {
                         0,
                         7,
                         List.of(
-                                failure(3, "line", "broken JSON at line 3, column 14", "an object with metadata and transcript"),
+                                failure(
+                                        3,
+                                        "line",
+                                        "broken JSON at line 3, column 14",
+                                        "an object with metadata and transcript"),
                                 failure(4, "line", "a value of another kind", "an object with metadata and transcript"),
                                 failure(5, "transcript", "nothing", "an object with metadata and transcript"),
                                 failure(6, "utterances[0].speaker", "BOSS", "AGENT, CUSTOMER or UNKNOWN"),
@@ -137,7 +140,8 @@ class BulkIntakeTest {
 
     @Test
     void refusalsAreInTheReadersLanguage() {
-        assertThat(bulk.receive(stream(Stream.of("[]")), Locale.SIMPLIFIED_CHINESE).failures())
+        assertThat(bulk.receive(stream(Stream.of("[]")), Locale.SIMPLIFIED_CHINESE)
+                        .failures())
                 .containsExactly(failure(1, "line", "其他类型的值", "含 metadata 和 transcript 的对象"));
     }
 
@@ -166,8 +170,8 @@ class BulkIntakeTest {
     void repeatingACallDoublesNothingAndAChangedLineIsRefused() {
         receive(Stream.of(line("A", TRANSCRIPT), line("B", TRANSCRIPT)));
 
-        Summary again = receive(Stream.of(
-                line("A", TRANSCRIPT), line("B", TRANSCRIPT.replace("good", "bad")), line("C", TRANSCRIPT)));
+        Summary again = receive(
+                Stream.of(line("A", TRANSCRIPT), line("B", TRANSCRIPT.replace("good", "bad")), line("C", TRANSCRIPT)));
 
         assertThat(again)
                 .isEqualTo(new Summary(
@@ -191,15 +195,17 @@ class BulkIntakeTest {
 
     @Test
     void callsWithTheSameLinesAtTheSameTimeStoreEachOnce() {
-        List<String> lines =
-                IntStream.range(0, 700).mapToObj(i -> line("C-" + i, TRANSCRIPT)).toList();
+        List<String> lines = IntStream.range(0, 700)
+                .mapToObj(i -> line("C-" + i, TRANSCRIPT))
+                .toList();
 
         List<CompletableFuture<Summary>> calls = IntStream.range(0, 3)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> receive(lines.stream())))
                 .toList();
         List<Summary> summaries = calls.stream().map(CompletableFuture::join).toList();
 
-        assertThat(summaries).allSatisfy(summary -> assertThat(summary.refused()).isZero());
+        assertThat(summaries)
+                .allSatisfy(summary -> assertThat(summary.refused()).isZero());
         assertThat(summaries.stream().mapToLong(Summary::created).sum()).isEqualTo(700);
         assertThat(stored()).hasSize(700).allSatisfy(call -> assertThat(
                         audit.verify(call.id().value()).isIntact())
@@ -237,11 +243,7 @@ class BulkIntakeTest {
 
         assertThat(bulk.receive(endless, Locale.ENGLISH))
                 .isEqualTo(new Summary(
-                        2,
-                        1,
-                        0,
-                        1,
-                        List.of(failure(1, "line", "more than 33554432 bytes", "at most 33554432 bytes"))));
+                        2, 1, 0, 1, List.of(failure(1, "line", "more than 33554432 bytes", "at most 33554432 bytes"))));
     }
 
     private static Failure failure(long line, String field, String found, String allowed) {
@@ -253,8 +255,7 @@ class BulkIntakeTest {
     }
 
     private static InputStream stream(Stream<String> lines) {
-        return new ByteArrayInputStream(
-                String.join("\n", lines.toList()).getBytes(StandardCharsets.UTF_8));
+        return new ByteArrayInputStream(String.join("\n", lines.toList()).getBytes(StandardCharsets.UTF_8));
     }
 
     private String line(String externalId, String transcript) {

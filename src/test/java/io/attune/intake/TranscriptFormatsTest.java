@@ -117,9 +117,7 @@ class TranscriptFormatsTest {
                                         4.2,
                                         "Thank you.",
                                         null,
-                                        List.of(
-                                                new Word("Thank", 3.4, 3.7, 0.7),
-                                                new Word("you.", 3.7, 4.2, 0.6))))));
+                                        List.of(new Word("Thank", 3.4, 3.7, 0.7), new Word("you.", 3.7, 4.2, 0.6))))));
     }
 
     @Test
@@ -129,8 +127,7 @@ class TranscriptFormatsTest {
                   {"word": "a", "start": 1, "end": 2}, {"word": "1"}, {"word": "2"}]}]}""");
 
         assertThat(transcript.utterances().get(0).words())
-                .containsExactly(
-                        new Word("a", 1, 2, null), new Word("1", 2, 2.5, null), new Word("2", 2.5, 3, null));
+                .containsExactly(new Word("a", 1, 2, null), new Word("1", 2, 2.5, null), new Word("2", 2.5, 3, null));
     }
 
     @Test
@@ -170,7 +167,8 @@ class TranscriptFormatsTest {
 
     @Test
     void whatAnEmailQuotesIsLeftOut() {
-        assertThat(FORMATS.read(file("messages/email.json"), null, context("EMAIL", null)).utterances())
+        assertThat(FORMATS.read(file("messages/email.json"), null, context("EMAIL", null))
+                        .utterances())
                 .containsExactly(
                         new Utterance(CUSTOMER, 0, 0, "Late parcel Where is it? Regards Mary", null, null),
                         new Utterance(AGENT, 7200, 7200, "Re: Late parcel It comes tomorrow. Anna", null, null),
@@ -250,8 +248,7 @@ class TranscriptFormatsTest {
         byte[] file = "WEBVTT\n\n00:01.000 --> 00:02.000\nMüller und Söhne".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(refused(file))
-                .containsExactly(
-                        new Problem("transcript", "no UTF-8 from byte 34 on, in line 4", "text in UTF-8"));
+                .containsExactly(new Problem("transcript", "no UTF-8 from byte 34 on, in line 4", "text in UTF-8"));
     }
 
     @ParameterizedTest
@@ -276,20 +273,20 @@ class TranscriptFormatsTest {
         Arrays.fill(file, (byte) ' ');
 
         assertThat(refused(file))
-                .containsExactly(
-                        new Problem("transcript", "more than 33554432 bytes", "at most 33554432 bytes"));
+                .containsExactly(new Problem("transcript", "more than 33554432 bytes", "at most 33554432 bytes"));
     }
 
     @Test
     void aMillionWordsAreRefusedWithTheirNumber() {
         StringBuilder vtt = new StringBuilder("WEBVTT\n");
         for (int cue = 0; cue < 10_000; cue++) {
-            vtt.append("\n00:01.000 --> 00:02.000\n").append("word ".repeat(100)).append('\n');
+            vtt.append("\n00:01.000 --> 00:02.000\n")
+                    .append("word ".repeat(100))
+                    .append('\n');
         }
         Transcript transcript = parse(vtt.toString());
 
-        InputRefused refused =
-                catchThrowableOfType(InputRefused.class, () -> new TranscriptCheck().check(transcript));
+        InputRefused refused = catchThrowableOfType(InputRefused.class, () -> new TranscriptCheck().check(transcript));
         assertThat(refused.problems(Locale.ENGLISH))
                 .containsExactly(new Problem("utterances[].words", "1000000", "at most 200000"));
     }
@@ -303,8 +300,7 @@ class TranscriptFormatsTest {
     @Test
     void aFormatCanBeNamedAndIsThenTheOnlyOneTried() {
         InputRefused refused = catchThrowableOfType(
-                InputRefused.class,
-                () -> FORMATS.read(file("webvtt/voices.vtt"), "azure", context("CALL", null)));
+                InputRefused.class, () -> FORMATS.read(file("webvtt/voices.vtt"), "azure", context("CALL", null)));
 
         assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
                 .containsExactly(new Problem("transcript", "第 1 行第 1 列的 JSON 有误", "符合接口说明的转写文本"));
@@ -349,8 +345,7 @@ class TranscriptFormatsTest {
         InputRefused refused = catchThrowableOfType(
                 InputRefused.class, () -> FORMATS.read(file("messages/chat.json"), null, context("CALL", null)));
 
-        assertThat(refused.problems())
-                .containsExactly(new Problem("channel", "CALL", "CHAT or EMAIL for messages"));
+        assertThat(refused.problems()).containsExactly(new Problem("channel", "CALL", "CHAT or EMAIL for messages"));
     }
 
     private static List<Problem> refused(String text) {

@@ -58,6 +58,7 @@ class AutomaticScoringTableTest {
             33 | attitude.forbidden-words  | MET            | A 0-3 well yes no / C 4-6 what
             34 | attitude.interruption     | ABSTAIN        | U 0-3 hello
             35 | attitude.interruption     | ABSTAIN        | A - hello / C - hello
+            36 | attitude.interruption     | NOT_APPLICABLE | C 0-0 as i was saying / A 2-2 no no
             37 | attitude.interruption     | NOT_MET        | C 0-5 as i was saying / A 2-6 no no
             38 | attitude.interruption     | MET            | C 0-5 as i was saying / A 6-7 yes
             39 | attitude.empathy          | ABSTAIN        | U 0-3 i understand
