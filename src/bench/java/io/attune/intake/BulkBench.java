@@ -83,7 +83,7 @@ class BulkBench {
     void theBulkCallReachesHalfTheRateOfAPlainBatchInsert() throws SQLException {
         Story.Cast cast = story.aProject(Tier.GOLD);
         makePlainTables();
-        round(cast, "warm-up", 2000);
+        round(cast, "warm-up", CALLS);
         double ours = 0;
         double plain = 0;
         for (int round = 1; round <= ROUNDS; round++) {

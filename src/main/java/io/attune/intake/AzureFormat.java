@@ -145,13 +145,8 @@ class AzureFormat implements TranscriptFormat {
     private static List<Word> words(String best, List<Spoken> spoken, Span phrase, ReadingProblems problems) {
         List<Word> words = new ArrayList<>();
         problems.each(best + ".words", spoken, (field, each) -> {
-            Span span = span(
-                    field,
-                    each.offsetInTicks(),
-                    each.durationInTicks(),
-                    each.offset(),
-                    each.duration(),
-                    problems);
+            Span span =
+                    span(field, each.offsetInTicks(), each.durationInTicks(), each.offset(), each.duration(), problems);
             Word word = new Word(
                     problems.text(field + ".word", each.word()),
                     span.start(),

@@ -196,9 +196,18 @@ public class TranscriptCheck {
                         field,
                         Note.of("refused.found.characters", text.length()),
                         Note.of("refused.allowed.text", LONGEST_TEXT));
-            } else if (text.chars().anyMatch(Character::isISOControl)) {
+            } else if (hasControlCharacter(text)) {
                 add(field, Note.of("refused.found.controlCharacter"), Note.of("refused.allowed.text", LONGEST_TEXT));
             }
+        }
+
+        private static boolean hasControlCharacter(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isISOControl(text.charAt(i))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static Note found(String value) {
