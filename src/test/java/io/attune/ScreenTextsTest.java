@@ -33,6 +33,7 @@ class ScreenTextsTest {
             strings = {
                 "/messages",
                 "/messages/desk",
+                "/messages/intake",
                 "/messages/rules",
                 "/messages/planning",
                 "/messages/sampling",

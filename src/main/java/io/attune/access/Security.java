@@ -93,7 +93,11 @@ class Security {
                         .hasRole(Role.ADMIN.name())
                         .requestMatchers("/operations/**")
                         .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
-                        .requestMatchers(HttpMethod.POST, "/api/v1/interactions")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/api/v1/interactions",
+                                "/api/v1/interactions/bulk",
+                                "/api/v1/imports/*")
                         .hasAnyRole(Role.INTEGRATION.name(), Role.ADMIN.name())
                         .requestMatchers("/api/v1/tables/**")
                         .hasRole(Role.WORKER.name())

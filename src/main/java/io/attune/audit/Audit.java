@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.access.Access;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,24 @@ public class Audit {
     /** Adds a line. There must be a transaction: a line without its deed, or the other way round, must not happen. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(UUID subject, String action, Map<String, String> details) {
-        Map<String, String> all = new LinkedHashMap<>(details);
-        step.ifAvailable(running -> all.putAll(running.describe()));
-        trails.append(subject, clock.instant(), access.actor(), action, write(all));
+        append(List.of(new Entry(subject, action, details)));
+    }
+
+    /** A line to be, with what {@link AuditEvent} says of its parts. */
+    record Entry(UUID subject, String action, Map<String, String> details) {}
+
+    /** Adds many lines, in their order, as if one after the other. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void append(List<Entry> entries) {
+        String actor = access.actor();
+        Instant at = clock.instant();
+        trails.append(entries.stream()
+                .map(entry -> {
+                    Map<String, String> all = new LinkedHashMap<>(entry.details());
+                    step.ifAvailable(running -> all.putAll(running.describe()));
+                    return new Trails.Told(entry.subject(), at, actor, entry.action(), write(all));
+                })
+                .toList());
     }
 
     /** The oldest line first. */

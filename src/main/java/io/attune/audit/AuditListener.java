@@ -19,6 +19,10 @@ import io.attune.feedback.NoticeSent;
 import io.attune.feedback.Release;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionReceived;
+import io.attune.intake.InteractionsReceived;
+import io.attune.intake.Pairing;
+import io.attune.intake.PairingDecided;
+import io.attune.intake.PairingProposed;
 import io.attune.planning.ContractChanged;
 import io.attune.planning.PlanNoticeSent;
 import io.attune.planning.PlanStep;
@@ -62,6 +66,7 @@ import io.attune.transcription.Correction;
 import io.attune.transcription.CorrectionAdded;
 import io.attune.transcription.CorrectionWithdrawn;
 import io.attune.transcription.InteractionTranscribed;
+import io.attune.transcription.InteractionsTranscribed;
 import io.attune.transcription.RecordingFoundUnreadable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,8 +95,18 @@ class AuditListener {
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(InteractionReceived event) {
+        audit.append(List.of(entry(event)));
+    }
+
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(InteractionsReceived event) {
+        audit.append(event.all().stream().map(AuditListener::entry).toList());
+    }
+
+    private static Audit.Entry entry(InteractionReceived event) {
         Interaction interaction = event.interaction();
-        append(
+        return entry(
                 interaction.id().value(),
                 "InteractionReceived",
                 "project",
@@ -193,7 +208,16 @@ class AuditListener {
 
     @EventListener
     void on(InteractionTranscribed event) {
-        append(
+        audit.append(List.of(entry(event)));
+    }
+
+    @EventListener
+    void on(InteractionsTranscribed event) {
+        audit.append(event.all().stream().map(AuditListener::entry).toList());
+    }
+
+    private static Audit.Entry entry(InteractionTranscribed event) {
+        return entry(
                 event.interaction().value(),
                 "InteractionTranscribed",
                 "transcriptVersion",
@@ -602,13 +626,17 @@ class AuditListener {
     }
 
     private void append(UUID subject, String action, Object... details) {
+        audit.append(List.of(entry(subject, action, details)));
+    }
+
+    private static Audit.Entry entry(UUID subject, String action, Object... details) {
         Map<String, String> named = new LinkedHashMap<>();
         for (int i = 0; i < details.length; i += 2) {
             if (details[i + 1] != null) {
                 named.put((String) details[i], String.valueOf(details[i + 1]));
             }
         }
-        audit.append(subject, action, named);
+        return new Audit.Entry(subject, action, named);
     }
 
     @EventListener
@@ -730,5 +758,29 @@ class AuditListener {
                 correction.heard(),
                 "meant",
                 correction.meant());
+    }
+
+    @EventListener
+    void on(PairingProposed event) {
+        appendPairing(event.pairing(), "PairingProposed");
+    }
+
+    @EventListener
+    void on(PairingDecided event) {
+        appendPairing(event.pairing(), event.interaction() == null ? "PairingRejected" : "PairingConfirmed");
+    }
+
+    private void appendPairing(Pairing pairing, String action) {
+        append(
+                Audit.trailOfProject(pairing.project()),
+                action,
+                "call",
+                pairing.externalId(),
+                "file",
+                pairing.recording(),
+                "secondsApart",
+                pairing.secondsApart(),
+                "confidence",
+                pairing.confidence());
     }
 }

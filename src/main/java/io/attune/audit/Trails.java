@@ -3,9 +3,14 @@ package io.attune.audit;
 import io.attune.Sha256;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,35 +48,81 @@ class Trails {
     record Head(int length, String hash) {}
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
-    Trails(JdbcClient jdbc) {
+    Trails(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
-    void append(UUID subject, Instant at, String actor, String action, String details) {
-        Head head = lockHead(subject);
-        Line line = new Line(subject, head.length() + 1, at, actor, action, details, head.hash(), null).withHash();
-        jdbc.sql("insert into audit_event (subject, position, at, actor, action, details, previous, hash)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(subject, line.position(), Timestamp.from(at), actor, action, details)
-                .params(line.previous(), line.hash())
-                .update();
-        jdbc.sql("update audit_trail set length = ?, head = ? where subject = ?")
-                .params(line.position(), line.hash(), subject)
-                .update();
+    /** A line to be; several of one trail follow in their order. */
+    record Told(UUID subject, Instant at, String actor, String action, String details) {}
+
+    /** Adds lines to their trails, which are locked all at once and in the same order by everyone. */
+    void append(List<Told> all) {
+        Map<UUID, Head> before =
+                lockHeads(all.stream().map(Told::subject).distinct().sorted().toList());
+        Map<UUID, Head> after = new LinkedHashMap<>(before);
+        List<Line> lines = new ArrayList<>();
+        for (Told told : all) {
+            Head head = after.getOrDefault(told.subject(), new Head(0, BEGINNING));
+            Line line = new Line(
+                            told.subject(),
+                            head.length() + 1,
+                            told.at(),
+                            told.actor(),
+                            told.action(),
+                            told.details(),
+                            head.hash(),
+                            null)
+                    .withHash();
+            lines.add(line);
+            after.put(told.subject(), new Head(line.position(), line.hash()));
+        }
+        template.batchUpdate(
+                "insert into audit_event (subject, position, at, actor, action, details, previous, hash)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                lines.stream().map(Trails::row).toList());
+        putHeads(before.keySet(), after);
     }
 
-    private Head lockHead(UUID subject) {
-        Optional<Head> head = jdbc.sql("select length, head from audit_trail where subject = ? for update")
-                .param(subject)
-                .query((row, n) -> new Head(row.getInt("length"), row.getString("head")))
-                .optional();
-        return head.orElseGet(() -> {
-            jdbc.sql("insert into audit_trail (subject, length, head) values (?, 0, ?)")
-                    .params(subject, BEGINNING)
-                    .update();
-            return new Head(0, BEGINNING);
-        });
+    private static Object[] row(Line line) {
+        return new Object[] {
+            line.subject(),
+            line.position(),
+            Timestamp.from(line.at()),
+            line.actor(),
+            line.action(),
+            line.details(),
+            line.previous(),
+            line.hash()
+        };
+    }
+
+    private Map<UUID, Head> lockHeads(List<UUID> subjects) {
+        Map<UUID, Head> heads = new LinkedHashMap<>();
+        jdbc.sql(
+                        "select subject, length, head from audit_trail where subject in (:subjects) order by subject for update")
+                .param("subjects", subjects)
+                .query(row -> {
+                    heads.put(
+                            row.getObject("subject", UUID.class),
+                            new Head(row.getInt("length"), row.getString("head")));
+                });
+        return heads;
+    }
+
+    private void putHeads(Set<UUID> known, Map<UUID, Head> heads) {
+        List<Object[]> changed = new ArrayList<>();
+        List<Object[]> begun = new ArrayList<>();
+        heads.forEach((subject, head) ->
+                (known.contains(subject) ? changed : begun).add(new Object[] {head.length(), head.hash(), subject}));
+        if (!changed.isEmpty()) {
+            template.batchUpdate("update audit_trail set length = ?, head = ? where subject = ?", changed);
+        }
+        if (!begun.isEmpty()) {
+            template.batchUpdate("insert into audit_trail (length, head, subject) values (?, ?, ?)", begun);
+        }
     }
 
     Optional<Head> head(UUID subject) {

@@ -61,7 +61,7 @@ public class InputRefused extends Refused {
 
     private static ResourceBundleMessageSource texts() {
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasename("messages/intake-audio");
+        texts.setBasenames("messages/intake-audio", "messages/intake");
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);
         return texts;

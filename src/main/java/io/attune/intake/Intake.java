@@ -5,16 +5,13 @@ import io.attune.Refused.Problem;
 import io.attune.access.Access;
 import io.attune.access.Role;
 import io.attune.access.User;
-import io.attune.planning.Direction;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +40,7 @@ public class Intake {
     private final Interactions interactions;
     private final RecordingStore recordings;
     private final RecordingProbe probe;
+    private final MetadataCheck metadata;
     private final TranscriptCheck transcripts;
     private final Muting muting;
     private final FreeTexts freeTexts;
@@ -58,6 +56,7 @@ public class Intake {
             Interactions interactions,
             RecordingStore recordings,
             RecordingProbe probe,
+            MetadataCheck metadata,
             TranscriptCheck transcripts,
             Muting muting,
             FreeTexts freeTexts,
@@ -71,6 +70,7 @@ public class Intake {
         this.interactions = interactions;
         this.recordings = recordings;
         this.probe = probe;
+        this.metadata = metadata;
         this.transcripts = transcripts;
         this.muting = muting;
         this.freeTexts = freeTexts;
@@ -112,7 +112,7 @@ public class Intake {
 
     /** @param all nothing, a recording, or two legs, to which their joined recording is added */
     private Received receiveStaged(NewInteraction sent, List<RecordingStore.Staged> all, Transcript transcript) {
-        List<Problem> problems = problemsOf(sent);
+        List<Problem> problems = metadata.problemsOf(sent, new MetadataCheck.Known());
         if (all.isEmpty() && transcript == null) {
             problems.add(new Problem("recording", "neither a recording nor a transcript", "one of them or both"));
         }
@@ -167,6 +167,58 @@ public class Intake {
             return repetition(interaction.project(), interaction.externalId(), hash)
                     .orElseThrow(() -> sentTwiceAtOnce);
         }
+    }
+
+    /** @throws Refused naming each field that is not accepted */
+    void requireAcceptable(NewInteraction sent) {
+        refuseIfAny(metadata.problemsOf(sent, new MetadataCheck.Known()));
+    }
+
+    /** An interaction with its transcript, found acceptable but not stored yet. */
+    record Prepared(Interaction interaction, Transcript transcript, String hash) {}
+
+    /** @throws Refused naming each field that is not accepted */
+    Prepared prepare(NewInteraction sent, Transcript transcript, MetadataCheck.Known known) {
+        refuseIfAny(metadata.problemsOf(sent, known));
+        String hash = contentHash.of(sent, List.of(), transcript);
+        List<Note> notes = new ArrayList<>();
+        Transcript checked = checked(transcript, sent, notes);
+        return new Prepared(interaction(sent, null, null, checked, notes), checked, hash);
+    }
+
+    /**
+     * Stores those that did not come before, all or none.
+     *
+     * @param all of which no two have the same project and external id
+     * @return for each what became of it, or null if it came before with other content
+     * @throws DuplicateKeyException if one of them was stored in the same moment
+     */
+    List<Received> storeAll(List<Prepared> all) {
+        return transaction.execute(status -> {
+            Map<Interactions.Key, Interactions.Imported> before = interactions.imported(all.stream()
+                    .map(each -> Interactions.Key.of(each.interaction()))
+                    .toList());
+            List<Prepared> fresh = all.stream()
+                    .filter(each -> !before.containsKey(Interactions.Key.of(each.interaction())))
+                    .toList();
+            if (!fresh.isEmpty()) {
+                interactions.insertAll(fresh);
+                events.publishEvent(new InteractionsReceived(fresh.stream()
+                        .map(each -> new InteractionReceived(each.interaction(), each.transcript()))
+                        .toList()));
+            }
+            return all.stream()
+                    .map(each -> received(each, before.get(Interactions.Key.of(each.interaction()))))
+                    .toList();
+        });
+    }
+
+    private static Received received(Prepared prepared, Interactions.Imported before) {
+        if (before == null) {
+            return new Received(
+                    prepared.interaction().id(), true, prepared.interaction().notes());
+        }
+        return before.contentHash().equals(prepared.hash()) ? new Received(before.id(), false, List.of()) : null;
     }
 
     private Optional<Received> repetition(String project, String externalId, String hash) {
@@ -225,95 +277,6 @@ public class Intake {
                     (name, value) -> redacted.put(freeTexts.redacted(null, name), freeTexts.redacted(name, value)));
         }
         return redacted;
-    }
-
-    private List<Problem> problemsOf(NewInteraction sent) {
-        List<Problem> problems = new ArrayList<>();
-        text("externalId", sent.externalId(), 128, problems);
-        if (planning.project(String.valueOf(sent.project())).isEmpty()) {
-            problems.add(new Problem("project", quoted(sent.project()), "one of " + projectCodes()));
-        }
-        if (access.find(String.valueOf(sent.agent()))
-                .filter(user -> user.is(Role.AGENT))
-                .isEmpty()) {
-            problems.add(new Problem("agent", quoted(sent.agent()), "the id of a known agent"));
-        }
-        oneOf("channel", sent.channel(), names(Channel.values()), problems);
-        oneOf("direction", sent.direction(), names(Direction.values()), problems);
-        oneOf("language", sent.language(), List.of("en", "zh"), problems);
-        if (sent.contactType() == null || !sent.contactType().matches("[A-Z][A-Z_]{0,39}")) {
-            problems.add(new Problem(
-                    "contactType", quoted(sent.contactType()), "1 to 40 of A-Z and '_', say ENQUIRY or COMPLAINT"));
-        }
-        optionalText("queue", sent.queue(), 100, problems);
-        optionalText("customerReference", sent.customerReference(), 128, problems);
-        startedAt(sent.startedAt(), problems);
-        if (sent.durationSeconds() != null
-                && !(sent.durationSeconds() > 0
-                        && sent.durationSeconds() <= Duration.ofDays(1).toSeconds())) {
-            problems.add(
-                    new Problem("durationSeconds", sent.durationSeconds().toString(), "more than 0, at most 86400"));
-        }
-        attributes(sent.attributes(), problems);
-        return problems;
-    }
-
-    private void startedAt(Instant startedAt, List<Problem> problems) {
-        Instant latest = clock.instant().plus(Duration.ofMinutes(5));
-        if (startedAt == null) {
-            problems.add(new Problem("startedAt", "nothing", "an instant such as 2026-11-20T08:15:00Z"));
-        } else if (startedAt.isAfter(latest) || startedAt.isBefore(Instant.parse("2000-01-01T00:00:00Z"))) {
-            problems.add(new Problem("startedAt", startedAt.toString(), "from 2000-01-01T00:00:00Z up to now"));
-        }
-    }
-
-    private static void attributes(Map<String, String> attributes, List<Problem> problems) {
-        if (attributes == null) {
-            return;
-        }
-        if (attributes.size() > 50) {
-            problems.add(new Problem("attributes", attributes.size() + " entries", "at most 50"));
-        }
-        attributes.forEach((name, value) -> {
-            optionalText("attributes." + name, value, 500, problems);
-            text("attributes (name)", name, 64, problems);
-        });
-    }
-
-    private static void text(String field, String value, int length, List<Problem> problems) {
-        if (value == null || value.isBlank()) {
-            problems.add(new Problem(field, quoted(value), "1 to " + length + " characters"));
-        } else {
-            optionalText(field, value, length, problems);
-        }
-    }
-
-    private static void optionalText(String field, String value, int length, List<Problem> problems) {
-        if (value != null && value.length() > length) {
-            problems.add(new Problem(field, value.length() + " characters", "at most " + length));
-        } else if (value != null && value.chars().anyMatch(Character::isISOControl)) {
-            problems.add(new Problem(field, "control characters", "printable text"));
-        }
-    }
-
-    private static void oneOf(String field, String value, List<String> allowed, List<Problem> problems) {
-        if (value == null || !allowed.contains(value)) {
-            problems.add(new Problem(field, quoted(value), "one of " + String.join(", ", allowed)));
-        }
-    }
-
-    private static List<String> names(Enum<?>[] values) {
-        return Arrays.stream(values).map(Enum::name).toList();
-    }
-
-    private String projectCodes() {
-        return String.join(
-                ", ",
-                planning.projects().stream().map(project -> project.code()).toList());
-    }
-
-    private static String quoted(String value) {
-        return value == null ? "nothing" : "'" + (value.length() > 100 ? value.substring(0, 100) + "…" : value) + "'";
     }
 
     private static void refuseIfAny(List<Problem> problems) {

@@ -34,13 +34,13 @@ class IntakeController {
 
     private final Intake intake;
     private final Muting muting;
-    private final TranscriptReader reader;
+    private final TranscriptFormats formats;
     private final MessageSource messages;
 
-    IntakeController(Intake intake, Muting muting, TranscriptReader reader, MessageSource messages) {
+    IntakeController(Intake intake, Muting muting, TranscriptFormats formats, MessageSource messages) {
         this.intake = intake;
         this.muting = muting;
-        this.reader = reader;
+        this.formats = formats;
         this.messages = messages;
     }
 
@@ -53,17 +53,26 @@ class IntakeController {
                             + " the agent on the first channel. A call that was recorded as one mono file per speaker"
                             + " is sent as recordingAgent and recordingCustomer and kept as one stereo recording."
                             + " Idempotent by project and externalId: 201 for the first import, 200 for an equal one,"
-                            + " 409 for the same id with other content, 422 naming every field that is not accepted.")
+                            + " 409 for the same id with other content, 422 naming every field that is not accepted."
+                            + " The transcript"
+                            + " is recognised by its content: this API's own JSON, messages of a chat or e-mail, Amazon"
+                            + " Transcribe Call Analytics or Contact Lens, Azure batch transcription, WhisperX, WebVTT."
+                            + " transcriptFormat names one of attune, messages, amazon, azure, whisperx, webvtt instead;"
+                            + " speakers tells who a label means, say SPEAKER_00:AGENT,SPEAKER_01:CUSTOMER.")
     ResponseEntity<Receipt> receive(
             @RequestPart("metadata") NewInteraction metadata,
             @RequestPart(value = "recording", required = false) MultipartFile recording,
             @RequestPart(value = "recordingAgent", required = false) MultipartFile recordingAgent,
             @RequestPart(value = "recordingCustomer", required = false) MultipartFile recordingCustomer,
             @RequestPart(value = "transcript", required = false) Part transcript,
+            @RequestParam(required = false) String transcriptFormat,
+            @RequestParam(required = false) String speakers,
             Locale locale)
             throws IOException {
         requireBothLegsOrNone(recording, recordingAgent, recordingCustomer);
-        Transcript read = transcript == null ? null : reader.read(transcript.getInputStream());
+        TranscriptContext context = TranscriptContext.of(metadata, Speakers.parse(speakers));
+        Transcript read =
+                transcript == null ? null : formats.read(transcript.getInputStream(), transcriptFormat, context);
         try (InputStream whole = stream(recording);
                 InputStream agent = stream(recordingAgent);
                 InputStream customer = stream(recordingCustomer)) {

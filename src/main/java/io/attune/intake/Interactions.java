@@ -8,53 +8,68 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class Interactions {
 
+    private static final String INSERT = """
+            insert into intake_interaction (id, project, external_id, agent, channel, direction, contact_type, queue,
+                started_at, duration_seconds, language, customer_reference, attributes, recording, recording_format,
+                has_transcript, content_hash, notes, received_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final ObjectMapper json;
 
-    Interactions(JdbcClient jdbc, ObjectMapper json) {
+    Interactions(JdbcClient jdbc, JdbcTemplate template, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.template = template;
         this.json = json;
     }
 
     void insert(Interaction interaction, String contentHash) {
-        jdbc.sql("""
-                insert into intake_interaction (id, project, external_id, agent, channel, direction, contact_type,
-                    queue, started_at, duration_seconds, language, customer_reference, attributes, recording,
-                    recording_format, has_transcript, content_hash, notes, received_at)
-                values (:id, :project, :externalId, :agent, :channel, :direction, :contactType, :queue, :startedAt,
-                    :duration, :language, :customer, :attributes, :recording, :format, :hasTranscript, :hash, :notes,
-                    :receivedAt)""")
-                .param("id", interaction.id().value())
-                .param("project", interaction.project())
-                .param("externalId", interaction.externalId())
-                .param("agent", interaction.agent())
-                .param("channel", interaction.channel().name())
-                .param("direction", interaction.direction())
-                .param("contactType", interaction.contactType())
-                .param("queue", interaction.queue())
-                .param("startedAt", Timestamp.from(interaction.startedAt()))
-                .param("duration", interaction.durationSeconds())
-                .param("language", interaction.language())
-                .param("customer", interaction.customerReference())
-                .param("attributes", write(interaction.attributes()))
-                .param("recording", interaction.recording())
-                .param("format", interaction.recordingFormat())
-                .param("hasTranscript", interaction.hasTranscript())
-                .param("hash", contentHash)
-                .param("notes", write(interaction.notes()))
-                .param("receivedAt", Timestamp.from(interaction.receivedAt()))
-                .update();
+        jdbc.sql(INSERT).params(row(interaction, contentHash)).update();
+    }
+
+    void insertAll(List<Intake.Prepared> all) {
+        template.batchUpdate(
+                INSERT,
+                all.stream().map(each -> row(each.interaction(), each.hash())).toList());
+    }
+
+    private Object[] row(Interaction interaction, String contentHash) {
+        return new Object[] {
+            interaction.id().value(),
+            interaction.project(),
+            interaction.externalId(),
+            interaction.agent(),
+            interaction.channel().name(),
+            interaction.direction(),
+            interaction.contactType(),
+            interaction.queue(),
+            Timestamp.from(interaction.startedAt()),
+            interaction.durationSeconds(),
+            interaction.language(),
+            interaction.customerReference(),
+            write(interaction.attributes()),
+            interaction.recording(),
+            interaction.recordingFormat(),
+            interaction.hasTranscript(),
+            contentHash,
+            write(interaction.notes()),
+            Timestamp.from(interaction.receivedAt())
+        };
     }
 
     Optional<Interaction> find(InteractionId id) {
@@ -72,6 +87,31 @@ class Interactions {
                 .query((row, n) ->
                         new Imported(new InteractionId(row.getObject("id", UUID.class)), row.getString("content_hash")))
                 .optional();
+    }
+
+    record Key(String project, String externalId) {
+
+        static Key of(Interaction interaction) {
+            return new Key(interaction.project(), interaction.externalId());
+        }
+    }
+
+    /** Those of these that were imported before. */
+    Map<Key, Imported> imported(List<Key> keys) {
+        Map<String, List<String>> idsOfProject = keys.stream()
+                .collect(Collectors.groupingBy(Key::project, Collectors.mapping(Key::externalId, Collectors.toList())));
+        Map<Key, Imported> found = new HashMap<>();
+        idsOfProject.forEach((project, ids) -> jdbc.sql("select id, external_id, content_hash from intake_interaction"
+                        + " where project = :project and external_id in (:ids)")
+                .param("project", project)
+                .param("ids", ids)
+                .query((ResultSet row) -> {
+                    found.put(
+                            new Key(project, row.getString("external_id")),
+                            new Imported(
+                                    new InteractionId(row.getObject("id", UUID.class)), row.getString("content_hash")));
+                }));
+        return found;
     }
 
     List<Interaction> search(Search search, int limit, int offset) {

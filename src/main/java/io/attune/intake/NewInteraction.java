@@ -30,4 +30,21 @@ public record NewInteraction(
     public String toString() {
         return "NewInteraction[" + project + ", " + externalId + "]";
     }
+
+    /** The same with these attributes in place of its own. */
+    NewInteraction with(Map<String, String> others) {
+        return new NewInteraction(
+                project,
+                externalId,
+                agent,
+                channel,
+                direction,
+                contactType,
+                queue,
+                startedAt,
+                durationSeconds,
+                language,
+                customerReference,
+                others);
+    }
 }

@@ -12,6 +12,12 @@ import java.util.List;
  */
 public record Transcript(String language, List<Utterance> utterances) {
 
+    /** Whether these are the messages of a chat or e-mails: they have moments, and nothing lasts. */
+    public boolean written() {
+        return utterances.stream().allMatch(utterance -> utterance.end() == utterance.start())
+                && utterances.stream().anyMatch(utterance -> utterance.end() > 0);
+    }
+
     /**
      * A stretch of speech of one speaker, up to a pause.
      *

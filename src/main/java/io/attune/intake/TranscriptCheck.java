@@ -19,7 +19,7 @@ public class TranscriptCheck {
 
     private static final int MOST_UTTERANCES = 20_000;
     private static final int MOST_WORDS = 200_000;
-    private static final int LONGEST_TEXT = 10_000;
+    static final int LONGEST_TEXT = 10_000;
     private static final int MOST_PROBLEMS = 20;
 
     /** Seconds; sources round the times of words and utterances each in their own way. */
@@ -58,6 +58,9 @@ public class TranscriptCheck {
         if (overlaps > 0) {
             notes.add(Note.of("note.transcript.overlap", overlaps));
         }
+        if (!sorted.isEmpty() && sorted.stream().allMatch(utterance -> utterance.speaker() == Speaker.UNKNOWN)) {
+            notes.add(Note.of("note.transcript.speakersUnknown"));
+        }
         return new Checked(new Transcript(transcript.language(), sorted), List.copyOf(notes));
     }
 
@@ -72,6 +75,11 @@ public class TranscriptCheck {
             spokeUntil.put(utterance.speaker(), Math.max(before, utterance.end()));
         }
         return overlaps;
+    }
+
+    /** For names, labels and times only, which do not hold what was said. */
+    static String shortened(String value) {
+        return value.length() > 60 ? value.substring(0, 60) + "…" : value;
     }
 
     /** What may be told of a value that is not acceptable: one word without digits, as it may hold what was said. */
@@ -117,11 +125,32 @@ public class TranscriptCheck {
                     continue;
                 }
                 utterance(field, utterance);
-                words += utterance.words() == null ? 0 : utterance.words().size();
+                words += wordsOf(utterance);
             }
             if (words > MOST_WORDS) {
                 tooMany("utterances[].words", words, MOST_WORDS);
             }
+        }
+
+        private static int wordsOf(Utterance utterance) {
+            if (utterance.words() != null) {
+                return utterance.words().size();
+            }
+            return utterance.text() == null ? 0 : words(utterance.text());
+        }
+
+        /** Runs of other characters than blanks; in Chinese, which has none, each character counts. */
+        private static int words(String text) {
+            int words = 0;
+            boolean inside = false;
+            for (int i = 0; i < text.length(); i++) {
+                char character = text.charAt(i);
+                boolean ideographic = Character.isIdeographic(character);
+                boolean blank = Character.isWhitespace(character);
+                words += ideographic || !blank && !inside ? 1 : 0;
+                inside = !blank && !ideographic;
+            }
+            return words;
         }
 
         private void utterance(String field, Utterance utterance) {
@@ -175,9 +204,18 @@ public class TranscriptCheck {
                         field,
                         Note.of("refused.found.characters", text.length()),
                         Note.of("refused.allowed.text", LONGEST_TEXT));
-            } else if (text.chars().anyMatch(Character::isISOControl)) {
+            } else if (hasControlCharacter(text)) {
                 add(field, Note.of("refused.found.controlCharacter"), Note.of("refused.allowed.text", LONGEST_TEXT));
             }
+        }
+
+        private static boolean hasControlCharacter(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isISOControl(text.charAt(i))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static Note found(String value) {

@@ -3,6 +3,7 @@ package io.attune.intake;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -14,6 +15,7 @@ import io.attune.intake.Transcript.Word;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Component;
 /** Reads the JSON of a transcript; a missing time is missing and not 0. */
 @Component
 public class TranscriptReader {
+
+    private static final String TRANSCRIPT = "transcript";
 
     private static final Set<String> NUMBERS = Set.of("start", "end", "confidence");
 
@@ -40,18 +44,28 @@ public class TranscriptReader {
      * @throws InputRefused naming the first value that has not the contract's shape
      */
     public Transcript read(InputStream json) {
+        return read(() -> reader.readValue(json));
+    }
+
+    /** As from a stream. */
+    Transcript read(String json) {
+        return read(() -> reader.readValue(json));
+    }
+
+    private interface Reading {
+
+        Transcript transcript() throws IOException;
+    }
+
+    private static Transcript read(Reading reading) {
         try {
-            Transcript transcript = reader.readValue(json);
+            Transcript transcript = reading.transcript();
             if (transcript == null) {
-                throw new InputRefused("transcript", nothing(), Note.of("refused.allowed.transcript"));
+                throw new InputRefused(TRANSCRIPT, nothing(), Note.of("refused.allowed.transcript"));
             }
             return asSent(transcript);
-        } catch (JsonMappingException e) {
-            throw e.getCause() instanceof JsonProcessingException broken ? broken(broken) : refused(e);
-        } catch (JsonProcessingException e) {
-            throw broken(e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw refused(e, TRANSCRIPT);
         }
     }
 
@@ -82,8 +96,26 @@ public class TranscriptReader {
                         .toList();
     }
 
+    /**
+     * What Jackson found, said as a refusal; other failures of reading go on.
+     *
+     * @param whole what was read: {@code transcript} or {@code metadata}
+     */
+    static InputRefused refused(IOException e, String whole) {
+        if (e instanceof JsonMappingException mapping) {
+            return e.getCause() instanceof JsonProcessingException broken
+                    ? broken(broken, whole)
+                    : refused(mapping, whole);
+        }
+        if (e instanceof JsonProcessingException broken) {
+            return broken(broken, whole);
+        }
+        throw new UncheckedIOException(e);
+    }
+
     private static JsonFactory limited() {
         return JsonFactory.builder()
+                .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxDocumentLength(LONGEST)
                         .maxNestingDepth(20)
@@ -91,28 +123,28 @@ public class TranscriptReader {
                 .build();
     }
 
-    private static InputRefused broken(JsonProcessingException e) {
+    private static InputRefused broken(JsonProcessingException e, String whole) {
+        Note allowed = Note.of("refused.allowed." + whole);
         if (e instanceof StreamConstraintsException) {
-            return new InputRefused(
-                    "transcript", Note.of("refused.found.tooLarge"), Note.of("refused.allowed.transcript"));
+            return new InputRefused(whole, Note.of("refused.found.tooLarge"), allowed);
         }
         return new InputRefused(
-                "transcript",
+                whole,
                 Note.of(
                         "refused.found.brokenJson",
                         e.getLocation().getLineNr(),
                         e.getLocation().getColumnNr()),
-                Note.of("refused.allowed.transcript"));
+                allowed);
     }
 
-    private static InputRefused refused(JsonMappingException e) {
+    private static InputRefused refused(JsonMappingException e, String whole) {
         List<JsonMappingException.Reference> path = e.getPath();
         String field = path.stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
                 .collect(Collectors.joining());
         String last =
                 path.isEmpty() ? "" : String.valueOf(path.get(path.size() - 1).getFieldName());
-        return new InputRefused(field.isEmpty() ? "transcript" : field.substring(1), found(e), allowed(last));
+        return new InputRefused(field.isEmpty() ? whole : field.substring(1), found(e), allowed(e, last, whole));
     }
 
     private static Note found(JsonMappingException e) {
@@ -123,11 +155,18 @@ public class TranscriptReader {
         return missing ? nothing() : Note.of("refused.found.otherShape");
     }
 
-    private static Note allowed(String field) {
-        if (field.equals("speaker")) {
+    private static Note allowed(JsonMappingException e, String field, String whole) {
+        if (e instanceof InvalidFormatException invalid && invalid.getTargetType() == Instant.class) {
+            return Note.of("refused.allowed.instant");
+        }
+        if (field.equals("speaker") && !isNumber(e)) {
             return Note.of("refused.allowed.speaker");
         }
-        return Note.of(NUMBERS.contains(field) ? "refused.allowed.number" : "refused.allowed.transcript");
+        return Note.of(NUMBERS.contains(field) || isNumber(e) ? "refused.allowed.number" : "refused.allowed." + whole);
+    }
+
+    private static boolean isNumber(JsonMappingException e) {
+        return e instanceof InvalidFormatException invalid && Number.class.isAssignableFrom(invalid.getTargetType());
     }
 
     private static Note nothing() {

@@ -2,6 +2,7 @@ package io.attune.reporting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.attune.intake.Audio;
+import io.attune.intake.ResponseTimes;
 import io.attune.intake.Transcript;
 import io.attune.scoring.Evaluation;
 import io.attune.transcription.Doubt;
@@ -14,6 +15,7 @@ import java.util.Map;
  *
  * @param transcript the latest version, or null while there is none
  * @param transcriptDoubt why it is not to be relied on, or null
+ * @param responseTimes of a chat or e-mail, or null
  * @param evaluations the oldest first; agents get theirs once they are released
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,4 +39,5 @@ public record Dossier(
         List<String> notes,
         Transcript transcript,
         Doubt transcriptDoubt,
+        ResponseTimes responseTimes,
         List<Evaluation> evaluations) {}

@@ -9,6 +9,7 @@ import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.intake.Muting;
+import io.attune.intake.ResponseTimes;
 import io.attune.review.Review;
 import io.attune.sampling.Sampling;
 import io.attune.scoring.Evaluation;
@@ -91,6 +92,10 @@ public class Reporting {
                 notes(interaction, locale),
                 transcript.map(StoredTranscript::transcript).orElse(null),
                 transcript.map(StoredTranscript::doubt).orElse(null),
+                transcript
+                        .map(StoredTranscript::transcript)
+                        .flatMap(ResponseTimes::of)
+                        .orElse(null),
                 evaluations(id));
     }
 

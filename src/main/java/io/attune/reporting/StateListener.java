@@ -5,6 +5,7 @@ import io.attune.feedback.DisputeRaised;
 import io.attune.feedback.EvaluationAcknowledged;
 import io.attune.feedback.FeedbackReleased;
 import io.attune.intake.InteractionReceived;
+import io.attune.intake.InteractionsReceived;
 import io.attune.review.ReviewRouted;
 import io.attune.review.Route;
 import io.attune.sampling.InteractionSelected;
@@ -36,6 +37,12 @@ class StateListener {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(InteractionReceived event) {
         states.put(event.interaction().id(), CallState.RECEIVED);
+    }
+
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(InteractionsReceived event) {
+        states.begin(event.all().stream().map(each -> each.interaction().id()).toList());
     }
 
     @EventListener

@@ -5,9 +5,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,10 +17,12 @@ import org.springframework.stereotype.Repository;
 class States {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final Clock clock;
 
-    States(JdbcClient jdbc, Clock clock) {
+    States(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
         this.jdbc = jdbc;
+        this.template = template;
         this.clock = clock;
     }
 
@@ -31,6 +35,16 @@ class States {
                     .params(interaction.value(), state.name(), Timestamp.from(clock.instant()))
                     .update();
         }
+    }
+
+    /** They are new; their transcripts move none of them. */
+    void begin(List<InteractionId> received) {
+        Timestamp now = Timestamp.from(clock.instant());
+        template.batchUpdate(
+                "insert into reporting_state (interaction, state, since) values (?, ?, ?)",
+                received.stream()
+                        .map(id -> new Object[] {id.value(), CallState.RECEIVED.name(), now})
+                        .toList());
     }
 
     /** Only for a drawn call: a transcript that came with the import does not move it. */

@@ -1,5 +1,6 @@
 package io.attune.scoring;
 
+import io.attune.intake.ResponseTimes;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
@@ -50,6 +51,19 @@ public final class Conversation {
 
     boolean timesKnown() {
         return seconds() > 0;
+    }
+
+    boolean written() {
+        return transcript.written();
+    }
+
+    /** How long the customer waited for each answer; nothing for what was spoken. */
+    List<Stretch> responses() {
+        return written()
+                ? ResponseTimes.waits(transcript).stream()
+                        .map(wait -> new Stretch(wait.from(), wait.to()))
+                        .toList()
+                : List.of();
     }
 
     List<Token> tokens(Speaker speaker, Stretch window) {
@@ -122,7 +136,11 @@ public final class Conversation {
         return tokens.stream().mapToDouble(Token::confidence).average().orElse(0);
     }
 
+    /** None between messages: nobody is silent there. */
     List<Stretch> silences() {
+        if (written()) {
+            return List.of();
+        }
         List<Stretch> silences = new ArrayList<>();
         double covered = -1;
         for (Utterance utterance : transcript.utterances()) {

@@ -18,6 +18,11 @@ import java.util.List;
  *   <li>speakers known: 1 if both agent and customer are told apart, else 0
  *   <li>times known: 1 if the utterances carry times, else 0
  *   <li>words: number of words in the window
+ *   <li>written: 1 if these are the messages of a chat or e-mails, else 0; they have neither silence nor interruptions
+ *   <li>first response: seconds from the customer's first message to the agent's first one after it; 0 for what was
+ *       spoken or never answered
+ *   <li>longest response: the longest of the seconds from a customer's first unanswered message to the agent's next one
+ *   <li>responses: number of times that the agent answered the customer in writing
  * </ul>
  */
 enum Figure {
@@ -80,6 +85,30 @@ enum Figure {
         Observation of(Conversation conversation, Speaker speaker, Stretch window) {
             return figure(conversation.tokens(speaker, window).size());
         }
+    },
+    WRITTEN("written") {
+        @Override
+        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
+            return figure(conversation.written() ? 1 : 0);
+        }
+    },
+    FIRST_RESPONSE("first response") {
+        @Override
+        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
+            return longest(conversation.responses().stream().limit(1).toList());
+        }
+    },
+    LONGEST_RESPONSE("longest response") {
+        @Override
+        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
+            return longest(conversation.responses());
+        }
+    },
+    RESPONSES("responses") {
+        @Override
+        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
+            return figure(conversation.responses().size());
+        }
     };
 
     private final String label;
@@ -104,16 +133,16 @@ enum Figure {
         return new Observation(label, rounded, 1, List.of(new Evidence(null, null, null, null, label, rounded, null)));
     }
 
-    Observation longest(List<Stretch> silences) {
-        return silences.stream()
+    Observation longest(List<Stretch> stretches) {
+        return stretches.stream()
                 .max(java.util.Comparator.comparingDouble(Stretch::seconds))
-                .map(silence -> {
-                    double seconds = Math.round(silence.seconds() * 100) / 100.0;
+                .map(stretch -> {
+                    double seconds = Math.round(stretch.seconds() * 100) / 100.0;
                     return new Observation(
                             label,
                             seconds,
                             1,
-                            List.of(new Evidence(silence.start(), silence.end(), null, null, label, seconds, null)));
+                            List.of(new Evidence(stretch.start(), stretch.end(), null, null, label, seconds, null)));
                 })
                 .orElseGet(() -> figure(0));
     }

@@ -5,6 +5,8 @@ import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.intake.InteractionReceived;
+import io.attune.intake.InteractionsReceived;
+import io.attune.intake.MutedSpan;
 import io.attune.intake.Muting;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
@@ -85,20 +87,42 @@ public class Transcription {
             InteractionId interaction, Transcript transcript, String source, String key, Doubt doubt) {
         Interaction received = intake.interaction(interaction);
         return transcripts.byOrigin(interaction, key).orElseGet(() -> {
-            Redacted redacted = redacted(interaction, check.check(transcript).transcript());
-            Transcript clean = WrittenNumbers.in(redacted.transcript());
             int version = transcripts
                             .latest(interaction)
                             .map(StoredTranscript::version)
                             .orElse(0)
                     + 1;
-            StoredTranscript stored = new StoredTranscript(interaction, version, source, clock.instant(), clean, doubt);
-            transcripts.insert(stored, key);
-            muting.demand(received, redacted.muted(), hasTimes(clean) || heardNobody(clean, source, doubt));
-            events.publishEvent(
-                    new InteractionTranscribed(interaction, version, source, words(clean), confidence(clean), doubt));
+            Accepted accepted = acceptable(interaction, version, source, transcript, doubt);
+            StoredTranscript stored = accepted.transcript();
+            transcripts.insertAll(List.of(stored), key);
+            muting.demand(
+                    received,
+                    accepted.muted(),
+                    hasTimes(stored.transcript()) || heardNobody(stored.transcript(), source, doubt));
+            events.publishEvent(told(stored));
             return stored;
         });
+    }
+
+    private record Accepted(StoredTranscript transcript, List<MutedSpan> muted) {}
+
+    /** Every version passes here before it is stored. */
+    private Accepted acceptable(
+            InteractionId interaction, int version, String source, Transcript transcript, Doubt doubt) {
+        Redacted redacted = redacted(interaction, check.check(transcript).transcript());
+        Transcript clean = WrittenNumbers.in(redacted.transcript());
+        return new Accepted(
+                new StoredTranscript(interaction, version, source, clock.instant(), clean, doubt), redacted.muted());
+    }
+
+    private static InteractionTranscribed told(StoredTranscript stored) {
+        return new InteractionTranscribed(
+                stored.interaction(),
+                stored.version(),
+                stored.source(),
+                words(stored.transcript()),
+                confidence(stored.transcript()),
+                stored.doubt());
     }
 
     private Redacted redacted(InteractionId interaction, Transcript transcript) {
@@ -133,6 +157,21 @@ public class Transcription {
     void on(InteractionReceived received) {
         if (received.transcript() != null) {
             store(received.interaction().id(), received.transcript(), IMPORT, IMPORT);
+        }
+    }
+
+    /** They are new, so none of them has a transcript yet. */
+    @EventListener
+    void on(InteractionsReceived received) {
+        List<StoredTranscript> stored = received.all().parallelStream()
+                .filter(each -> each.transcript() != null)
+                .map(each -> acceptable(each.interaction().id(), 1, IMPORT, each.transcript(), null)
+                        .transcript())
+                .toList();
+        if (!stored.isEmpty()) {
+            transcripts.insertAll(stored, IMPORT);
+            events.publishEvent(new InteractionsTranscribed(
+                    stored.stream().map(Transcription::told).toList()));
         }
     }
 

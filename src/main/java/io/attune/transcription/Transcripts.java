@@ -7,8 +7,10 @@ import io.attune.intake.Transcript;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,25 +18,31 @@ import org.springframework.stereotype.Repository;
 class Transcripts {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final ObjectMapper json;
 
-    Transcripts(JdbcClient jdbc, ObjectMapper json) {
+    Transcripts(JdbcClient jdbc, JdbcTemplate template, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.template = template;
         this.json = json;
     }
 
-    void insert(StoredTranscript stored, String origin) {
-        jdbc.sql("""
+    void insertAll(List<StoredTranscript> all, String origin) {
+        template.batchUpdate(
+                """
                 insert into transcription_transcript (interaction, version, source, origin, content, created_at, doubt)
-                values (:interaction, :version, :source, :origin, :content, :at, :doubt)""")
-                .param("interaction", stored.interaction().value())
-                .param("version", stored.version())
-                .param("source", stored.source())
-                .param("origin", origin)
-                .param("content", write(stored.transcript()))
-                .param("at", Timestamp.from(stored.createdAt()))
-                .param("doubt", stored.doubt() == null ? null : stored.doubt().name())
-                .update();
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                all.stream()
+                        .map(stored -> new Object[] {
+                            stored.interaction().value(),
+                            stored.version(),
+                            stored.source(),
+                            origin,
+                            write(stored.transcript()),
+                            Timestamp.from(stored.createdAt()),
+                            stored.doubt() == null ? null : stored.doubt().name()
+                        })
+                        .toList());
     }
 
     Optional<StoredTranscript> latest(InteractionId interaction) {

@@ -182,6 +182,6 @@ class AuditTest {
     }
 
     private List<Trails.Line> linesOf(UUID subject) {
-        return new Trails(jdbc).lines(subject);
+        return new Trails(jdbc, null).lines(subject);
     }
 }

@@ -30,6 +30,7 @@ public class CallImport {
     private BodyPublisher agentLeg;
     private BodyPublisher customerLeg;
     private String transcript;
+    private String query = "";
 
     private CallImport() {
         metadata.put("project", "NW-CARE");
@@ -87,6 +88,12 @@ public class CallImport {
         return withTranscript(TRANSCRIPT);
     }
 
+    /** @param query of the address, say {@code transcriptFormat=webvtt} */
+    public CallImport asked(String query) {
+        this.query = "?" + query;
+        return this;
+    }
+
     public String externalId() {
         return (String) metadata.get("externalId");
     }
@@ -95,7 +102,7 @@ public class CallImport {
     public Caller.Answer sendBy(Caller caller, String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
         all.addAll(List.of("Content-Type", "multipart/form-data; boundary=" + BOUNDARY));
-        return caller.send("POST", "/api/v1/interactions", body(), all.toArray(String[]::new));
+        return caller.send("POST", "/api/v1/interactions" + query, body(), all.toArray(String[]::new));
     }
 
     private BodyPublisher body() {
@@ -115,6 +122,20 @@ public class CallImport {
         }
         parts.add(BodyPublishers.ofString("--" + BOUNDARY + "--\r\n"));
         return BodyPublishers.concat(parts.toArray(BodyPublisher[]::new));
+    }
+
+    /** Sends small files to another address, by the names of their parts. */
+    static Caller.Answer send(Caller caller, String address, Map<String, String> files) {
+        List<BodyPublisher> parts = new ArrayList<>();
+        files.forEach((name, content) ->
+                add(parts, name + "\"; filename=\"" + name + ".csv", "text/csv", BodyPublishers.ofString(content)));
+        parts.add(BodyPublishers.ofString("--" + BOUNDARY + "--\r\n"));
+        return caller.send(
+                "POST",
+                address,
+                BodyPublishers.concat(parts.toArray(BodyPublisher[]::new)),
+                "Content-Type",
+                "multipart/form-data; boundary=" + BOUNDARY);
     }
 
     private static void add(List<BodyPublisher> parts, String name, String type, BodyPublisher content) {

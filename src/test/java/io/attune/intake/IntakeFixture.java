@@ -42,7 +42,8 @@ public class IntakeFixture {
 
     /** Knows what was received; can itself receive nothing. */
     public static Intake readOnlyIntake(JdbcClient jdbc) {
-        return new Intake(interactions(jdbc), null, null, null, null, null, null, null, null, null, null, null, null);
+        return new Intake(
+                interactions(jdbc), null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Takes demands; can itself play nothing. */
@@ -51,6 +52,6 @@ public class IntakeFixture {
     }
 
     private static Interactions interactions(JdbcClient jdbc) {
-        return new Interactions(jdbc, new ObjectMapper());
+        return new Interactions(jdbc, null, new ObjectMapper());
     }
 }

@@ -17,6 +17,7 @@ import io.attune.access.Role;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -716,5 +719,117 @@ class IntakeHttpTest {
 
     private static List<String> texts(JsonNode array) {
         return elements(array).map(JsonNode::asText).toList();
+    }
+
+    @Test
+    void aTranscriptOfAnotherSystemIsReceivedByItsContentWithItsSpeakersTold() throws IOException {
+        CallImport sent = anImport()
+                .withTranscript(transcript("whisperx/diarized.json"))
+                .asked("speakers=SPEAKER_00:AGENT,SPEAKER_01:CUSTOMER");
+
+        Answer answer = sent.sendBy(source);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        JsonNode call = source.get(answer.header("Location")).json();
+        assertThat(call.at("/transcript/utterances/1/speaker").asText()).isEqualTo("CUSTOMER");
+        assertThat(call.has("responseTimes")).isFalse();
+    }
+
+    @Test
+    void aTranscriptInTheFormatThatTheRequestNamesIsReceived() throws IOException {
+        assertThat(anImport()
+                        .withTranscript(transcript("webvtt/voices.vtt"))
+                        .asked("transcriptFormat=webvtt")
+                        .sendBy(source)
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aChatShowsItsResponseTimesInBothLanguages() throws IOException {
+        Answer answer = anImport()
+                .with("channel", "CHAT")
+                .with("startedAt", "2026-01-20T08:15:00Z")
+                .withTranscript(transcript("messages/chat.json").replace("2026-11", "2026-01"))
+                .sendBy(source);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        JsonNode times = source.get(answer.header("Location")).json().get("responseTimes");
+        assertThat(times.get("first").asDouble()).isEqualTo(37);
+        assertThat(times.get("longest").asDouble()).isEqualTo(90.5);
+        String page = answer.header("Location").replace("/api/v1", "");
+        Caller admin = Caller.person(port, "admin", "demo");
+        assertThat(admin.get(page, "Accept-Language", "en").body())
+                .contains("First answer", "2; median 64 s, longest 90 s");
+        assertThat(admin.get(page, "Accept-Language", "zh-CN").body()).contains("首次响应", "中位数 64 秒，最长 90 秒");
+    }
+
+    private static String transcript(String file) throws IOException {
+        return new String(TranscriptFormatsTest.file(file).readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void manyInteractionsAreReceivedInOneCall() {
+        String good = "{\"metadata\": {\"project\": \"NW-CARE\", \"externalId\": \"" + UUID.randomUUID()
+                + "\", \"agent\": \"agent\", \"channel\": \"CALL\", \"direction\": \"INBOUND\","
+                + " \"contactType\": \"ENQUIRY\", \"startedAt\": \"2026-01-15T08:15:00Z\", \"language\": \"en\"},"
+                + " \"transcript\": " + CallImport.TRANSCRIPT.replace("\n", " ") + "}";
+
+        Answer answer = sendMany(source, good + "\n{}\n");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().get("created").asInt()).isEqualTo(1);
+        assertThat(answer.json().at("/failures/0/line").asInt()).isEqualTo(2);
+        assertThat(answer.json().at("/failures/0/problems/0/field").asText()).isEqualTo("metadata");
+    }
+
+    @Test
+    void onlySourcesBringManyInteractionsOrLists() {
+        Caller agent = Caller.program(port, "agent", "demo");
+
+        assertThat(sendMany(agent, "{}").status()).isEqualTo(403);
+        assertThat(CallImport.send(agent, "/api/v1/imports/asterisk", Map.of("cdr", "x"))
+                        .status())
+                .as("403, or 400 where the error page cannot read the upload")
+                .isIn(403, 400);
+    }
+
+    private static Answer sendMany(Caller caller, String lines) {
+        return caller.send(
+                "POST",
+                "/api/v1/interactions/bulk",
+                BodyPublishers.ofString(lines),
+                "Content-Type",
+                "application/x-ndjson");
+    }
+
+    @Test
+    void aListOfAnExchangeIsReceivedAndAPersonDecidesWhatTimeAloneHasPaired() throws IOException {
+        Path folder = Files.createDirectories(settings.home().resolve("import/http"));
+        aWav().writeTo(folder.resolve("20260120-081503-1001.wav"));
+        String header = "uniqueid,src,dst,channel,dstchannel,start,answer,billsec,disposition\n";
+
+        Answer answer = CallImport.send(
+                source,
+                "/api/v1/imports/asterisk?project=NW-CARE&language=en&contactType=ENQUIRY&timezone=UTC&folder=http",
+                Map.of(
+                        "cdr",
+                        header + "1700000000.77,138,1001,SIP/trunk-1,SIP/1001-2,2026-01-20 08:15:03,"
+                                + "2026-01-20 08:15:05,1,ANSWERED",
+                        "agents",
+                        "1001,agent"));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().at("/results/PROPOSED").asInt()).isEqualTo(1);
+        Caller admin = Caller.person(port, "admin", "demo");
+        assertThat(admin.get("/imports", "Accept-Language", "zh-CN").body())
+                .contains("1700000000.77", "http/20260120-081503-1001.wav", "属于此通话");
+        String page = admin.get("/imports", "Accept-Language", "en").body();
+        String confirm = page.replaceAll("(?s).*1700000000\\.77.*?action=\"(/imports/[^\"]+/confirmation)\".*", "$1");
+        Answer confirmed = admin.postForm(confirm, Map.of("_csrf", admin.formToken("/imports")));
+        assertThat(confirmed.status()).isEqualTo(302);
+        assertThat(admin.get("/imports").body()).doesNotContain("1700000000.77");
+        assertThat(Caller.person(port, "agent", "demo").get("/imports").status())
+                .isEqualTo(403);
     }
 }

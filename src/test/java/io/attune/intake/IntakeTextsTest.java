@@ -8,14 +8,16 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeTextsTest {
 
-    @Test
-    void everyTextExistsInBothLanguages() {
-        ResourceBundle english = ResourceBundle.getBundle("messages/intake-audio", Locale.ROOT);
-        ResourceBundle chinese = ResourceBundle.getBundle("messages/intake-audio", Locale.SIMPLIFIED_CHINESE);
+    @ParameterizedTest
+    @ValueSource(strings = {"messages/intake-audio", "messages/intake"})
+    void everyTextExistsInBothLanguages(String bundle) {
+        ResourceBundle english = ResourceBundle.getBundle(bundle, Locale.ROOT);
+        ResourceBundle chinese = ResourceBundle.getBundle(bundle, Locale.SIMPLIFIED_CHINESE);
 
         assertThat(chinese.getLocale()).isEqualTo(Locale.SIMPLIFIED_CHINESE);
         assertThat(english.keySet()).isNotEmpty().allSatisfy(key -> {

@@ -282,4 +282,42 @@ class ConversationTest {
                 .isInstanceOf(TablesDoNotCompile.class)
                 .hasMessageContaining("rules/phrases.csv, " + message);
     }
+
+    private static final Utterance[] CHAT = {
+        customer(0, 0, "hello"),
+        customer(20, 20, "anybody there"),
+        agent(40, 40, "good morning"),
+        customer(60, 60, "where is it"),
+        agent(150, 150, "it comes"),
+        agent(160, 160, "tomorrow")
+    };
+
+    @ParameterizedTest
+    @CsvSource({
+        "written, 1",
+        "first response, 40",
+        "longest response, 90",
+        "responses, 2",
+        "longest silence, 0",
+        "unannounced silence, 0",
+        "interruptions, 0"
+    })
+    void messagesHaveResponseTimesAndNoSilence(String figure, double value) {
+        assertThat(english(CHAT).look("at " + figure + ";by AGENT;").value()).isEqualTo(value);
+    }
+
+    @Test
+    void aResponseTimeShowsFromWhenToWhenTheCustomerWaited() {
+        assertThat(english(CHAT).look("at longest response;").evidence())
+                .containsExactly(new Evidence(60.0, 150.0, null, null, "longest response", 90.0, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"written", "first response", "longest response", "responses"})
+    void whatIsSpokenHasNoResponseTimes(String figure) {
+        assertThat(english(customer(0, 2, "hello"), agent(30, 32, "good morning"))
+                        .look("at " + figure + ";")
+                        .value())
+                .isZero();
+    }
 }
