@@ -2,7 +2,7 @@ package io.attune.transcription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.attune.intake.Audio;
+import io.attune.intake.AudioFiles;
 import io.attune.intake.Recording;
 import io.attune.intake.Wav;
 import java.io.IOException;
@@ -33,7 +33,7 @@ class DecodingBench {
     @Test
     void decodesAndResamplesAtTwoHundredTimesRealTimeOrMore() throws IOException {
         Map<String, Path> recordings = new LinkedHashMap<>();
-        Path call = Audio.callTo(folder);
+        Path call = AudioFiles.callTo(folder);
         recordings.put("WAV mu-law 8 kHz stereo", call);
         for (String name : List.of("stereo-adpcm.wav", "mono-gsm.wav")) {
             recordings.put(name, wavOfMinutes(name));
@@ -51,7 +51,7 @@ class DecodingBench {
                 "mono-44100-vorbis.ogg",
                 "mono-16000.opus",
                 "stereo-48000.opus")) {
-            recordings.put(name, Audio.copyTo(folder, name));
+            recordings.put(name, AudioFiles.copyTo(folder, name));
         }
         Map<String, Double> rates = new LinkedHashMap<>();
         recordings.forEach((name, file) -> rates.put(name, timesRealTime(file)));
@@ -90,7 +90,7 @@ class DecodingBench {
 
     /** Two minutes of a block-coded WAV: its audio over and over behind a header that does not know the length. */
     private Path wavOfMinutes(String name) throws IOException {
-        byte[] sound = Audio.bytes(name);
+        byte[] sound = AudioFiles.bytes(name);
         int audio = 60;
         int block = name.contains("gsm") ? 65 : name.contains("stereo") ? 2048 : 1024;
         int whole = (sound.length - audio) / block * block;

@@ -62,6 +62,7 @@ final class ServerApi {
 
     /** As bytes: what a client logs of its requests must not hold what was said. */
     void putTranscript(String interaction, Hearing hearing, String source, String key) throws IOException {
+        byte[] transcript = json.writeValueAsBytes(hearing.transcript());
         client.put()
                 .uri(address -> address.path("/api/v1/interactions/{id}/transcript")
                         .queryParam("key", "{key}")
@@ -69,7 +70,7 @@ final class ServerApi {
                         .queryParamIfPresent("doubt", Optional.ofNullable(hearing.doubt()))
                         .build(interaction, key, source))
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(json.writeValueAsBytes(hearing.transcript()))
+                .body(out -> out.write(transcript))
                 .retrieve()
                 .toBodilessEntity();
     }

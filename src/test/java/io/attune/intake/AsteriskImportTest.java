@@ -166,7 +166,7 @@ class AsteriskImportTest {
                                 REFUSED,
                                 "recording",
                                 "a file of unknown type",
-                                "a WAV file with 16-bit PCM or mu-law audio"),
+                                "a recording as WAV, FLAC, MP3, Ogg Vorbis or Ogg Opus"),
                         outcome(
                                 7,
                                 "1000006.6",

@@ -48,8 +48,8 @@ public class BrokenAudio {
         add("png", text("\u0089PNG\r\n\u001a\n and so on"));
         add("video", text("....ftypisom and so on"));
         add("wav named mp3", "call.mp3", aWav().bytes());
-        add("opus named wav", "call.wav", Audio.bytes("mono-16000.opus"));
-        add("mp3 named flac", "call.flac", Audio.bytes("stereo-44100.mp3"));
+        add("opus named wav", "call.wav", AudioFiles.bytes("mono-16000.opus"));
+        add("mp3 named flac", "call.flac", AudioFiles.bytes("stereo-44100.mp3"));
         new TreeMap<>(Map.of(
                         "riff", "RIFF....WAVE",
                         "riff and fmt", "RIFF....WAVEfmt ",
@@ -106,8 +106,8 @@ public class BrokenAudio {
         add("dead channels", aWav().sounds(silence(), silence()).bytes());
         add("floats that are none", aWav().codec(3, 32).bytes(), wav -> Arrays.fill(wav, 44, wav.length, (byte) 0xFF));
         cut("wav", aWav().bytes(), 10, 43, 44, 45, 20_000);
-        cut("adpcm", Audio.bytes("stereo-adpcm.wav"), 61, 10_000);
-        cut("gsm", Audio.bytes("mono-gsm.wav"), 61, 3000);
+        cut("adpcm", AudioFiles.bytes("stereo-adpcm.wav"), 61, 10_000);
+        cut("gsm", AudioFiles.bytes("mono-gsm.wav"), 61, 3000);
     }
 
     private void compressed() {
@@ -122,7 +122,7 @@ public class BrokenAudio {
             "stereo-48000.opus",
             "mono-16000.opus"
         }) {
-            byte[] sound = Audio.bytes(name);
+            byte[] sound = AudioFiles.bytes(name);
             cut(name, sound, 5, 100, sound.length / 2, sound.length - 1);
             add(
                     name + " with random bytes in the middle",
@@ -139,31 +139,31 @@ public class BrokenAudio {
                 }
             });
         }
-        add("flac-in-ogg.ogg", Audio.bytes("flac-in-ogg.ogg"));
+        add("flac-in-ogg.ogg", AudioFiles.bytes("flac-in-ogg.ogg"));
     }
 
     /** Headers that claim what would need much memory. */
     private void crafted() {
         add(
                 "id3 tag of 256 MB",
-                concat(text("ID3\u0004\u0000\u0000\u007f\u007f\u007f\u007f"), Audio.bytes("mono-8000.mp3")));
+                concat(text("ID3\u0004\u0000\u0000\u007f\u007f\u007f\u007f"), AudioFiles.bytes("mono-8000.mp3")));
         add(
                 "id3 tag before the audio",
                 concat(
                         text("ID3\u0004\u0000\u0000\u0000\u0000\u0001\u0000"),
                         new byte[128],
-                        Audio.bytes("mono-8000.mp3")));
-        add("flac with a picture of 16 MB", Audio.bytes("stereo-8000.flac"), flac -> {
+                        AudioFiles.bytes("mono-8000.mp3")));
+        add("flac with a picture of 16 MB", AudioFiles.bytes("stereo-8000.flac"), flac -> {
             flac[42] = 6;
             Arrays.fill(flac, 43, 46, (byte) 0xFF);
         });
-        add("flac of 8 channels", Audio.bytes("stereo-8000.flac"), flac -> flac[20] |= 0x0E);
-        add("flac of 1 Hz", Audio.bytes("stereo-8000.flac"), flac -> {
+        add("flac of 8 channels", AudioFiles.bytes("stereo-8000.flac"), flac -> flac[20] |= 0x0E);
+        add("flac of 1 Hz", AudioFiles.bytes("stereo-8000.flac"), flac -> {
             flac[18] = 0;
             flac[19] = 0;
             flac[20] = (byte) (flac[20] & 0x0F | 0x10);
         });
-        add("flac of 2 days by its head", Audio.bytes("stereo-8000.flac"), flac -> {
+        add("flac of 2 days by its head", AudioFiles.bytes("stereo-8000.flac"), flac -> {
             flac[21] |= 0x01;
         });
         change("opus of 255 channels", "mono-16000.opus", opus -> opus.put(28 + 9, (byte) 255));
@@ -195,12 +195,12 @@ public class BrokenAudio {
     private void change(String name, String sound, Consumer<ByteBuffer> change) {
         add(
                 name,
-                Audio.bytes(sound),
+                AudioFiles.bytes(sound),
                 bytes -> change.accept(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN)));
     }
 
     private void ogg(String name, String sound, Consumer<byte[]> change) {
-        add(name, Audio.bytes(sound), bytes -> {
+        add(name, AudioFiles.bytes(sound), bytes -> {
             change.accept(bytes);
             OggChecksums.mend(bytes);
         });
@@ -223,7 +223,7 @@ public class BrokenAudio {
     }
 
     private void add(String name, String fileName, byte[] content) {
-        addFile(name, folder -> Audio.write(folder.resolve(fileName), content));
+        addFile(name, folder -> AudioFiles.write(folder.resolve(fileName), content));
     }
 
     private void addFile(String name, Function<Path, Path> file) {

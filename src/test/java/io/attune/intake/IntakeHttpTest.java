@@ -543,7 +543,7 @@ class IntakeHttpTest {
         Answer beyond = worker.get(recording, "Range", "bytes=" + sent.length + "-");
 
         assertThat(whole.status()).isEqualTo(200);
-        assertThat(whole.header("Content-Type")).isEqualTo("audio/wav");
+        assertThat(whole.header("Content-Type")).isEqualTo("application/octet-stream");
         assertThat(whole.bytes()).isEqualTo(sent);
         assertThat(range.status()).isEqualTo(206);
         assertThat(range.header("Content-Range")).isEqualTo("bytes 44-143/" + sent.length);
@@ -560,9 +560,9 @@ class IntakeHttpTest {
         "stereo-48000.opus, audio/ogg"
     })
     void aCompressedRecordingIsPlayedAsItWasReceived(String file, String type) {
-        byte[] sent = Audio.bytes(file);
+        byte[] sent = AudioFiles.bytes(file);
 
-        Answer played = source.get(recordingOf(anImport().withRecording(sent)));
+        Answer played = source.get(recordingOf(anImport().withRecording(sent).withTranscript()));
 
         assertThat(played.header("Content-Type")).isEqualTo(type);
         assertThat(played.bytes()).isEqualTo(sent);
@@ -571,7 +571,8 @@ class IntakeHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"mono-adpcm.wav", "mono-gsm.wav", "layer2-44100.mp3"})
     void whatBrowsersCannotPlayComesAs16BitPcmAndIsDecodedOnce(String file, @TempDir Path folder) {
-        String recording = recordingOf(anImport().withRecording(Audio.bytes(file)));
+        String recording =
+                recordingOf(anImport().withRecording(AudioFiles.bytes(file)).withTranscript());
         Set<Path> before = files("renditions");
 
         Answer played = source.get(recording);
@@ -579,9 +580,9 @@ class IntakeHttpTest {
         Answer range = source.get(recording, "Range", "bytes=44-143");
 
         assertThat(played.header("Content-Type")).isEqualTo("audio/wav");
-        Path copy = Audio.write(folder.resolve("played.wav"), played.bytes());
+        Path copy = AudioFiles.write(folder.resolve("played.wav"), played.bytes());
         assertThat(Recording.of(copy).format()).matches("WAV 16-bit PCM (8000|44100) Hz mono");
-        assertThat(Audio.samples(copy)).isDeepEqualTo(Audio.samples(Audio.copyTo(folder, file)));
+        assertThat(AudioFiles.samples(copy)).isDeepEqualTo(AudioFiles.samples(AudioFiles.copyTo(folder, file)));
         assertThat(range.status()).isEqualTo(206);
         assertThat(range.bytes()).isEqualTo(Arrays.copyOfRange(played.bytes(), 44, 144));
         assertThat(rendered).hasSizeGreaterThanOrEqualTo(before.size());
@@ -591,7 +592,7 @@ class IntakeHttpTest {
     @Test
     void aRecordingThatWasStoredUnderANameWithAnEndingIsStillFound() throws IOException {
         byte[] sent = aWav().seconds(1.5).bytes();
-        String recording = recordingOf(anImport().withRecording(sent));
+        String recording = recordingOf(anImport().withRecording(sent).withTranscript());
         Path stored = files("recordings").stream()
                 .filter(file -> source.get(recording)
                         .header("ETag")
@@ -608,7 +609,7 @@ class IntakeHttpTest {
     void aRecordingOfEachSpeakerBecomesOneInStereo(@TempDir Path folder) {
         byte[] agent = aWav().mono().seconds(2).bytes();
         byte[] customer = aWav().mono().rate(16_000).seconds(5).bytes();
-        CallImport sent = anImport().withLegs(agent, customer);
+        CallImport sent = anImport().withLegs(agent, customer).withTranscript();
 
         assertThat(notesOf(sent))
                 .containsExactly(
@@ -617,7 +618,7 @@ class IntakeHttpTest {
                                 + " silence.");
         Answer again = sent.sendBy(source);
         assertThat(again.status()).isEqualTo(200);
-        Path joined = Audio.write(
+        Path joined = AudioFiles.write(
                 folder.resolve("joined.wav"),
                 source.get("/api/v1/interactions/" + again.json().get("id").asText() + "/recording")
                         .bytes());

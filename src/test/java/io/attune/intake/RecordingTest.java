@@ -38,15 +38,15 @@ class RecordingTest {
         "mono-gsm.wav, WAV GSM 6.10 8000 Hz mono, 20000, 0.95",
     })
     void decodesWhatOtherProgramsWrote(String file, String format, long frames, double likeness) {
-        Path path = Audio.copyTo(folder, file);
-        short[] original = Audio.samples(Audio.callTo(folder))[0];
+        Path path = AudioFiles.copyTo(folder, file);
+        short[] original = AudioFiles.samples(AudioFiles.callTo(folder))[0];
 
         Recording recording = Recording.of(path);
-        short[][] decoded = Audio.samples(path);
+        short[][] decoded = AudioFiles.samples(path);
 
         assertThat(recording.format()).isEqualTo(format);
         assertThat(recording.frames()).isEqualTo(frames);
-        assertThat(Audio.likeness(Audio.resampled(decoded[0], recording.sampleRate(), 8000), original, 0))
+        assertThat(AudioFiles.likeness(AudioFiles.resampled(decoded[0], recording.sampleRate(), 8000), original, 0))
                 .isBetween(likeness, 1.000001);
         if (recording.channels() == 2) {
             assertThat(IntStream.range(0, decoded[1].length).map(i -> Math.abs(decoded[1][i])))
@@ -57,20 +57,20 @@ class RecordingTest {
 
     @Test
     void decodesLosslessRecordingsToTheLastBit() {
-        short[] original = Audio.samples(Audio.callTo(folder))[0];
+        short[] original = AudioFiles.samples(AudioFiles.callTo(folder))[0];
 
-        assertThat(Audio.samples(Audio.copyTo(folder, "stereo-8000.flac"))[0])
+        assertThat(AudioFiles.samples(AudioFiles.copyTo(folder, "stereo-8000.flac"))[0])
                 .isEqualTo(Arrays.copyOf(original, 20_000));
     }
 
     @ParameterizedTest
     @CsvSource({"mono-8000.mp3, 8000, 1105", "layer2-44100.mp3, 44100, 481"})
     void decodesMpegAudioThatDoesNotSayByHowMuchItsEncoderWasLate(String file, int rate, int late) {
-        short[] original = Audio.samples(Audio.callTo(folder))[0];
+        short[] original = AudioFiles.samples(AudioFiles.callTo(folder))[0];
 
-        short[] decoded = Audio.resampled(Audio.samples(Audio.copyTo(folder, file))[0], rate, 8000);
+        short[] decoded = AudioFiles.resampled(AudioFiles.samples(AudioFiles.copyTo(folder, file))[0], rate, 8000);
 
-        assertThat(Audio.likeness(original, Arrays.copyOf(decoded, 8000), late * 8000 / rate))
+        assertThat(AudioFiles.likeness(original, Arrays.copyOf(decoded, 8000), late * 8000 / rate))
                 .isGreaterThan(0.9);
     }
 
@@ -90,7 +90,7 @@ class RecordingTest {
                 .sounds(tone(440, 8000), i -> i / 8000.0)
                 .writeTo(folder.resolve("call.wav"));
 
-        short[][] decoded = Audio.samples(file);
+        short[][] decoded = AudioFiles.samples(file);
 
         assertThat(Recording.of(file).format()).isEqualTo("WAV " + name + " 8000 Hz stereo");
         for (int i = 0; i < 8000; i++) {
@@ -108,7 +108,7 @@ class RecordingTest {
         for (int i = 0; i < 8000; i++) {
             wav[wav.length - 8000 + i] = (byte) i;
         }
-        short[] decoded = Audio.samples(Audio.write(folder.resolve("call.wav"), wav))[0];
+        short[] decoded = AudioFiles.samples(AudioFiles.write(folder.resolve("call.wav"), wav))[0];
 
         for (int i = 0; i < 256; i++) {
             assertThat(decoded[i])
@@ -128,8 +128,8 @@ class RecordingTest {
     @ParameterizedTest
     @ValueSource(strings = {"stereo-8000.flac", "stereo-44100.mp3", "stereo-48000.opus", "stereo-adpcm.wav"})
     void givesTheSameForAnyCutIntoBlocks(String name) {
-        Path file = Audio.copyTo(folder, name);
-        short[][] whole = Audio.samples(file);
+        Path file = AudioFiles.copyTo(folder, name);
+        short[][] whole = AudioFiles.samples(file);
 
         for (int size : new int[] {1, 777, 100_000}) {
             short[][] pieces = new short[2][whole[0].length];
@@ -148,14 +148,14 @@ class RecordingTest {
 
     @Test
     void tellsARecordingByItsContentAndNotByItsName() {
-        Path file = Audio.write(folder.resolve("call.wav"), Audio.bytes("mono-16000.opus"));
+        Path file = AudioFiles.write(folder.resolve("call.wav"), AudioFiles.bytes("mono-16000.opus"));
 
         assertThat(Recording.of(file).format()).isEqualTo("Ogg Opus 16000 Hz mono");
     }
 
     @Test
     void refusesAnotherCodecInOgg() {
-        Path file = Audio.copyTo(folder, "flac-in-ogg.ogg");
+        Path file = AudioFiles.copyTo(folder, "flac-in-ogg.ogg");
 
         assertThatExceptionOfType(InputRefused.class)
                 .isThrownBy(() -> Recording.of(file))
@@ -164,12 +164,12 @@ class RecordingTest {
 
     @Test
     void becomesARenditionWithTheSameSamples() {
-        Path file = Audio.copyTo(folder, "stereo-adpcm.wav");
+        Path file = AudioFiles.copyTo(folder, "stereo-adpcm.wav");
         Path rendition = folder.resolve("rendition.wav");
 
         Rendition.write(Recording.of(file), List.of(), rendition);
 
         assertThat(Recording.of(rendition).format()).isEqualTo("WAV 16-bit PCM 8000 Hz stereo");
-        assertThat(Audio.samples(rendition)).isDeepEqualTo(Audio.samples(file));
+        assertThat(AudioFiles.samples(rendition)).isDeepEqualTo(AudioFiles.samples(file));
     }
 }

@@ -3,7 +3,7 @@ package io.attune.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.attune.intake.Audio;
+import io.attune.intake.AudioFiles;
 import io.attune.intake.BrokenAudio;
 import io.attune.intake.Transcript;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ class OddRecordingsTest {
                 "mono-gsm.wav"
             })
     void hearsTheSameWordsInEveryFormat(String file) {
-        assertThat(words(transcriber.transcribe(Audio.copyTo(folder, file), "en")))
+        assertThat(words(transcriber.transcribe(AudioFiles.copyTo(folder, file), "en")))
                 .startsWith("good afternoon thank you for calling");
     }
 
@@ -70,7 +70,7 @@ class OddRecordingsTest {
             }
         });
 
-        assertThat(words(transcriber.transcribe(Audio.copyTo(folder, "stereo-8000.flac"), "en")))
+        assertThat(words(transcriber.transcribe(AudioFiles.copyTo(folder, "stereo-8000.flac"), "en")))
                 .startsWith("good afternoon thank you for calling");
         assertThat(children()).as("nothing killed the recogniser").containsAll(children);
     }

@@ -99,14 +99,13 @@ class VocabularyTest {
 
     private Caller.Answer add(Caller caller, String heard, String meant) {
         return caller.postForm(
-                page,
-                Map.of("_csrf", caller.formToken(page), "language", "en", "heard", heard, "meant", meant));
+                page, Map.of("_csrf", caller.formToken(page), "language", "en", "heard", heard, "meant", meant));
     }
 
     private InteractionId call;
 
     private String wordsHeard() {
-        call = story.aRecordedCall(cast, cast.agent(), story.today());
+        call = story.aRecordedCall(cast, cast.agent(), story.today().minusDays(1));
         String heard = """
                 {"language": "en", "utterances": [{"speaker": "AGENT", "start": 0, "end": 3, "text": "good north win",
                 "words": [{"word": "good", "start": 0, "end": 1, "confidence": 0.9},

@@ -13,11 +13,11 @@ import java.util.List;
  * The first seconds of a call of the demonstration as other programs wrote them in many formats, see
  * {@code src/test/resources/audio}, and what it takes to compare them.
  */
-public class Audio {
+public class AudioFiles {
 
     private static final String CALL = "/demo/calls/en_bank_good.wav";
 
-    private Audio() {}
+    private AudioFiles() {}
 
     public static byte[] bytes(String name) {
         return resource("/audio/" + name);
@@ -33,7 +33,7 @@ public class Audio {
     }
 
     private static byte[] resource(String name) {
-        try (InputStream resource = Audio.class.getResourceAsStream(name)) {
+        try (InputStream resource = AudioFiles.class.getResourceAsStream(name)) {
             return resource.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
