@@ -354,7 +354,7 @@ window.Attune = (() => {
 
     /** Where personal numbers were said, for those who do not see the waveform too. */
     function mutedLine() {
-      return node('p.small.silenced', {}, say('muted'), heard.muted.map(({ start, mark }) =>
+      return node('p.small.silenced', {}, say('muted'), heard.muted.flatMap(({ start, mark }) =>
         [' ', node('button.quiet.small', { type: 'button', title: say('mark.why'), onclick: () => seek(start - LEAD_IN) },
           clock(start) + ' ' + text(texts, 'mark.' + mark))]));
     }
