@@ -40,7 +40,8 @@ class ScreenTextsTest {
                 "/messages/review",
                 "/messages/transcription",
                 "/messages/workflow",
-                "/messages/reporting"
+                "/messages/reporting",
+                "/messages/scoring"
             })
     void everyTextOfThePagesSheetsAndThePlayerExistsInBothLanguages(String bundle) throws IOException {
         Properties english = texts(bundle + ".properties");
