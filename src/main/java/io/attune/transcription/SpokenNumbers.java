@@ -126,12 +126,16 @@ final class SpokenNumbers {
         List<Term> result = new ArrayList<>();
         int i = 0;
         while (i < terms.size()) {
-            Reading reading = new Reading(terms, i, text);
-            Term number = reading.number();
+            Reading reading = begins(terms.get(i)) ? new Reading(terms, i, text) : null;
+            Term number = reading == null ? null : reading.number();
             result.add(number == null ? terms.get(i) : number);
             i = number == null ? i + 1 : reading.at;
         }
         return withLetters(result);
+    }
+
+    private static boolean begins(Term term) {
+        return UNITS.containsKey(term.text()) || TENS.containsKey(term.text()) || TIMES.containsKey(term.text());
     }
 
     /** "Oh" is a zero beside digits or two more of it, and "x" a check character; else a filler and a word. */

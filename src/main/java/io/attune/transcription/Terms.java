@@ -3,6 +3,7 @@ package io.attune.transcription;
 import io.attune.intake.Mark;
 import io.attune.transcription.Term.Kind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -41,6 +42,9 @@ final class Terms {
             + "|(?<hannumber>[" + HAN_NUMERALS + "]+)"
             + "|(?<filler>" + HAN_FILLER + ")"
             + "|(?<han>\\p{IsHan})");
+
+    /** Han characters that may be more than a character of a word. */
+    private static final BitSet HAN_BEGINNINGS = beginnings(HAN_WORD + "|" + HAN_FILLER + "|叉", HAN_NUMERALS);
 
     private static final Pattern LONG_RUN = Pattern.compile("\\d{17}x|\\d{13,}");
 
@@ -204,6 +208,15 @@ final class Terms {
 
     private Terms() {}
 
+    private static BitSet beginnings(String alternatives, String characters) {
+        BitSet beginnings = new BitSet();
+        for (String alternative : alternatives.split("\\|")) {
+            beginnings.set(alternative.charAt(0));
+        }
+        characters.chars().forEach(beginnings::set);
+        return beginnings;
+    }
+
     /** In order; nothing but blanks and punctuation lies between them. */
     static List<Term> of(int utterance, String text) {
         return quantified(unquantified(utterance, text), plain(text));
@@ -214,10 +227,53 @@ final class Terms {
         String plain = plain(text);
         List<Term> terms = new ArrayList<>();
         Matcher found = TERM.matcher(plain);
-        while (found.find()) {
-            add(utterance, plain, found, terms);
+        int at = 0;
+        while (at < plain.length()) {
+            int end = endOfPlainTerm(plain, at);
+            if (end > at) {
+                terms.add(latinOrHan(utterance, plain, at, end));
+                at = end;
+            } else if (isBlankOrPoint(plain.charAt(at))) {
+                at++;
+            } else if (found.find(at)) {
+                add(utterance, plain, found, terms);
+                at = found.end();
+            } else {
+                break;
+            }
         }
         return SpokenNumbers.joined(terms, plain);
+    }
+
+    /**
+     * The end of the term that begins there, if it is a word of small ASCII letters or a Han character that stands for
+     * itself only; else the place itself. Most of a conversation is such, and the expression takes its time.
+     */
+    private static int endOfPlainTerm(String plain, int from) {
+        char first = plain.charAt(from);
+        if (first >= 0x4E00 && first <= 0x9FFF) {
+            return HAN_BEGINNINGS.get(first) ? from : from + 1;
+        }
+        int to = from;
+        while (to < plain.length() && isSmallLetter(plain.charAt(to))) {
+            to++;
+        }
+        boolean ended = to == plain.length() || isBlankOrPoint(plain.charAt(to));
+        return ended ? to : from;
+    }
+
+    private static boolean isSmallLetter(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    private static boolean isBlankOrPoint(char c) {
+        return c == ' ' || c == ',' || c == '.' || c == '?' || c == '!' || c == ';' || c == '，' || c == '。' || c == '？'
+                || c == '！';
+    }
+
+    private static Term latinOrHan(int utterance, String plain, int from, int to) {
+        Term word = new Term(utterance, from, to, Kind.WORD, plain.substring(from, to));
+        return isSmallLetter(plain.charAt(from)) ? latin(word) : word;
     }
 
     private static void add(int utterance, String plain, Matcher found, List<Term> terms) {
