@@ -46,6 +46,10 @@ final class Terms {
     /** Han characters that may be more than a character of a word. */
     private static final BitSet HAN_BEGINNINGS = beginnings(HAN_WORD + "|" + HAN_FILLER + "|叉", HAN_NUMERALS);
 
+    /** Where none stands, no term has digits. */
+    private static final Beginnings NUMBER = new Beginnings(Pattern.compile("\\d|[" + HAN_NUMERALS
+            + "]|(?<!\\p{IsLatin})(?:oh?|nought|" + String.join("|", SpokenNumbers.BEGINNINGS) + ")(?!\\p{IsLatin})"));
+
     private static final Pattern LONG_RUN = Pattern.compile("\\d{17}x|\\d{13,}");
 
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,7}");
@@ -222,6 +226,20 @@ final class Terms {
         return quantified(unquantified(utterance, text), plain(text));
     }
 
+    /** How many digits are typed or said in all these texts. */
+    static int digits(List<String> plain) {
+        return plain.stream()
+                .filter(Terms::mayHoldNumbers)
+                .flatMap(text -> of(0, text).stream())
+                .mapToInt(term -> term.digits().length())
+                .sum();
+    }
+
+    /** False where {@link #unquantified} would find no digits: it takes far longer, and most sentences have none. */
+    static boolean mayHoldNumbers(String plain) {
+        return NUMBER.isIn(plain);
+    }
+
     /** The same, with numbers that count something among the digits. */
     static List<Term> unquantified(int utterance, String text) {
         String plain = plain(text);
@@ -273,7 +291,14 @@ final class Terms {
 
     private static Term latinOrHan(int utterance, String plain, int from, int to) {
         Term word = new Term(utterance, from, to, Kind.WORD, plain.substring(from, to));
-        return isSmallLetter(plain.charAt(from)) ? latin(word) : word;
+        return isSmallLetter(plain.charAt(from)) ? letters(word) : word;
+    }
+
+    private static Term letters(Term word) {
+        if (word.text().equals("x")) {
+            return word.digits("X");
+        }
+        return FILLERS.contains(word.text()) ? word.as(Kind.FILLER) : word;
     }
 
     private static void add(int utterance, String plain, Matcher found, List<Term> terms) {
@@ -310,10 +335,7 @@ final class Terms {
                             run.group())
                     .digits(run.group().toUpperCase());
         }
-        if (text.equals("x")) {
-            return word.digits("X");
-        }
-        return FILLERS.contains(text) ? word.as(Kind.FILLER) : word;
+        return letters(word);
     }
 
     /** Numbers with a unit after them count something, unless they are the end of a longer number. */
