@@ -89,6 +89,10 @@ class AutomaticScoringTableTest {
             64 | closing.thanks            | MET            | C 0-3 that is it / A 4-6 thank you
             65 | closing.thanks            | ABSTAIN        | C 0-3 that is it / A~ 4-6 well well
             66 | closing.thanks            | NOT_MET        | C 0-3 thank you / A 4-6 so it is
+            67 | response.first            | ABSTAIN        | A 0-3 hello / C 4-6 hello
+            68 | response.first            | MET            | C 0-0 hello / A 40-40 good morning
+            69 | response.longest          | ABSTAIN        | A 0-3 hello / C 4-6 hello
+            70 | response.longest          | MET            | C 0-0 hello / A 40-40 good morning
             """;
 
     @ParameterizedTest
