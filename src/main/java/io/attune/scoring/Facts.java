@@ -22,12 +22,10 @@ public class Facts {
         Conversation conversation = new Conversation(transcript, phrases.library(), 0);
         List<Fact> facts = new ArrayList<>();
         for (Figure figure : Figure.values()) {
-            List<Speaker> speakers = figure.needsASpeaker()
-                    ? List.of(Speaker.AGENT, Speaker.CUSTOMER)
-                    : Collections.singletonList(null);
+            List<Speaker> speakers =
+                    figure.needsASpeaker() ? List.of(Speaker.AGENT, Speaker.CUSTOMER) : Collections.singletonList(null);
             for (Speaker speaker : speakers) {
-                Observation found =
-                        new Look(figure, null, speaker, new When(List.of()), null).observe(conversation);
+                Observation found = new Look(figure, null, speaker, new When(List.of()), null).observe(conversation);
                 if (found.doubt() == null) {
                     facts.add(new Fact(figure.key(), speaker, found.value()));
                 }

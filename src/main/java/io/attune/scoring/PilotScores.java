@@ -1,8 +1,8 @@
 package io.attune.scoring;
 
-import io.attune.intake.InteractionId;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
+import io.attune.intake.InteractionId;
 import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;
@@ -32,7 +32,14 @@ class PilotScores {
     static final int MOST_CALLS = 20_000;
 
     /** A call as it was scored, and as the pilot scores it; bands are ids, or null where the card has no names. */
-    record Call(InteractionId id, String agent, Evaluation.Kind kind, Double before, Double after, String bandBefore, String bandAfter) {
+    record Call(
+            InteractionId id,
+            String agent,
+            Evaluation.Kind kind,
+            Double before,
+            Double after,
+            String bandBefore,
+            String bandAfter) {
 
         boolean isRenamed() {
             return !Objects.equals(bandBefore, bandAfter);
@@ -95,7 +102,8 @@ class PilotScores {
     private List<Evaluation> evaluations(String id, Pilot pilot) {
         Map<InteractionId, Evaluation> latest = new LinkedHashMap<>();
         scoring.settledSince(pilot.startedAt(), MOST_CALLS).forEach(each -> latest.put(each.interaction(), each));
-        scoring.machineSince(pilot.startedAt(), MOST_CALLS).forEach(each -> latest.putIfAbsent(each.interaction(), each));
+        scoring.machineSince(pilot.startedAt(), MOST_CALLS)
+                .forEach(each -> latest.putIfAbsent(each.interaction(), each));
         return latest.values().stream()
                 .filter(each -> each.scorecard().equals(id))
                 .filter(each -> isWithin(each.createdAt(), pilot))
@@ -125,7 +133,10 @@ class PilotScores {
     private static List<CriterionResult> answers(Evaluation evaluation, Scorecard tried) {
         List<CriterionResult> answers = new ArrayList<>();
         for (Criterion criterion : tried.criteria()) {
-            evaluation.criterion(criterion.id()).flatMap(given -> onCard(criterion, given)).ifPresent(answers::add);
+            evaluation
+                    .criterion(criterion.id())
+                    .flatMap(given -> onCard(criterion, given))
+                    .ifPresent(answers::add);
         }
         return answers;
     }
@@ -150,8 +161,12 @@ class PilotScores {
         return ids.stream()
                 .map(band -> new Named(
                         band,
-                        (int) calls.stream().filter(call -> band.equals(call.bandBefore())).count(),
-                        (int) calls.stream().filter(call -> band.equals(call.bandAfter())).count()))
+                        (int) calls.stream()
+                                .filter(call -> band.equals(call.bandBefore()))
+                                .count(),
+                        (int) calls.stream()
+                                .filter(call -> band.equals(call.bandAfter()))
+                                .count()))
                 .toList();
     }
 }

@@ -36,7 +36,8 @@ class FactsTest {
         assertThat(facts).allSatisfy(fact -> assertThat(fact.value()).isNotNegative());
         assertThat(value(facts, "talk-share", Speaker.AGENT) + value(facts, "talk-share", Speaker.CUSTOMER))
                 .isLessThan(1.01);
-        assertThat(value(facts, "longest-silence", null)).isLessThanOrEqualTo(value(facts, "total-silence", null) + 0.01);
+        assertThat(value(facts, "longest-silence", null))
+                .isLessThanOrEqualTo(value(facts, "total-silence", null) + 0.01);
         assertThat(value(facts, "total-unannounced-silence", null))
                 .isLessThanOrEqualTo(value(facts, "total-silence", null) + 0.01);
         assertThat(value(facts, "total-silence", null)).isLessThanOrEqualTo(value(facts, "length", null) + 0.01);
@@ -62,8 +63,8 @@ class FactsTest {
 
     @Test
     void whatCannotBeKnownIsLeftOut() {
-        Transcript somebody = new Transcript(
-                "en", List.of(new Utterance(Speaker.UNKNOWN, 0, 0, "hello there you", null, null)));
+        Transcript somebody =
+                new Transcript("en", List.of(new Utterance(Speaker.UNKNOWN, 0, 0, "hello there you", null, null)));
 
         assertThat(FACTS.of(somebody))
                 .extracting(Fact::key)
