@@ -139,9 +139,7 @@ class ScorecardDeskTest {
     void aCriterionsIdKeepsItsMeaning() {
         assertThatThrownBy(() -> story.aTableInForce(
                         CARD,
-                        changed(
-                                "general.greeting,Greeting with own name,问候并报姓名",
-                                "general.greeting,Price told,告知价格")))
+                        changed("general.greeting,Greeting with own name,问候并报姓名", "general.greeting,Price told,告知价格")))
                 .isInstanceOf(TablesDoNotCompile.class)
                 .hasMessageContaining("general.greeting has been 'Greeting with own name · 问候并报姓名' in version")
                 .hasMessageContaining("allowed: that meaning, or a new id for a new question");
@@ -154,7 +152,8 @@ class ScorecardDeskTest {
     void aPilotCountsTheAnswersOfCallsBesideTheCardInForceAndChangesNothing() {
         scored(aCall(), Result.NOT_MET);
         String owner = story.somebody(Role.PROCESS_OWNER);
-        byte[] milder = changed("yes,CAP,59", ",,").replace("yes,FAIL_CARD,", ",,").getBytes(StandardCharsets.UTF_8);
+        byte[] milder =
+                changed("yes,CAP,59", ",,").replace("yes,FAIL_CARD,", ",,").getBytes(StandardCharsets.UTF_8);
         int version = story.as(owner, () -> desk.propose(CARD, milder, "Milder " + owner))
                 .version();
 
@@ -169,16 +168,19 @@ class ScorecardDeskTest {
         assertThat(evaluation.total()).isEqualTo(59);
         assertThat(scoring.evaluations(during)).hasSize(1);
         assertThat(scoring.settled(during).orElseThrow().total()).isEqualTo(59);
-        String page = Caller.person(port, owner, "secret").get("/pilots/" + CARD).body();
+        String page =
+                Caller.person(port, owner, "secret").get("/pilots/" + CARD).body();
         assertThat(page)
-                .contains("59.0 → 92.5", "<td class=\"number\">59.0</td>", "<td class=\"number\">92.5</td>")
+                .contains("59.0 → 94.0", "<td class=\"number\">59.0</td>", "<td class=\"number\">94.0</td>")
                 .contains("Excellent", "Fail", cast.agent())
                 .doesNotContain("No call was scored");
         assertThat(Caller.person(port, owner, "secret")
                         .get("/pilots/" + CARD, "Accept-Language", "zh-CN")
                         .body())
                 .contains("优秀", "不合格", "试用中");
-        assertThat(Caller.person(port, cast.agent(), "secret").get("/pilots/" + CARD).status())
+        assertThat(Caller.person(port, cast.agent(), "secret")
+                        .get("/pilots/" + CARD)
+                        .status())
                 .isEqualTo(403);
         assertThatThrownBy(() -> story.as(owner, () -> {
                     pilots.start(CARD, version);
@@ -237,7 +239,8 @@ class ScorecardDeskTest {
         assertThat(outcome.cause()).isEqualTo("right");
         assertThat(outcome.evidence()).singleElement().satisfies(mark -> assertThat(mark.start())
                 .isEqualTo(1));
-        assertThat(evaluation.criterion("handling.handover").orElseThrow().score()).isEqualTo(80);
+        assertThat(evaluation.criterion("handling.handover").orElseThrow().score())
+                .isEqualTo(80);
         assertThat(evaluation.criterion("language.clear").orElseThrow().score()).isEqualTo(50);
         assertThat(evaluation.criterion("knowledge.gap").orElseThrow().notApplicableBy())
                 .as("it depends on a fault that was not found")
@@ -273,6 +276,36 @@ class ScorecardDeskTest {
         assertThat(first.score()).isEqualTo(60);
         assertThat(first.result()).isEqualTo(Result.NOT_MET);
         assertThat(evaluation.total()).isEqualTo(60);
+    }
+
+    @Test
+    void theCardSaysWhetherThePersonOrTheMachineHasTheLastWord() {
+        String sheet = desk.version(CARD, 1)
+                .sheet()
+                .replaceFirst("(general\\.greeting,.*?)EITHER", "$1CHECKED")
+                .replaceFirst("(attitude\\.courtesy,.*?)EITHER", "$1MACHINE");
+        story.aTableInForce(CARD, sheet);
+
+        Evaluation unchecked = scoredBut(aCall(), "general.greeting");
+        assertThat(unchecked.criterion("general.greeting").orElseThrow().result())
+                .isEqualTo(Result.NOT_MET);
+        assertThat(unchecked.total())
+                .as("the machine's answer waits for a person's check")
+                .isEqualTo(100);
+
+        ProcessInstance call = story.aDrawnTranscribedCall(cast);
+        story.machineScores(call, Result.NOT_MET);
+        InteractionId id = Story.idOf(call);
+        story.isGiven(cast.reviewer(), call);
+        Map<String, Answer> answers = new HashMap<>();
+        review.scorecardOf(id).criteria().stream()
+                .filter(criterion -> criterion.question().isScored())
+                .forEach(criterion -> answers.put(criterion.id(), Answer.best(criterion, "")));
+        assertThatThrownBy(() -> saved(id, answers))
+                .isInstanceOf(Refused.class)
+                .hasMessage("answers.attitude.courtesy: found MET, allowed: the machine's answer: NOT_MET");
+        answers.put("attitude.courtesy", new Answer(Result.NOT_MET, "As heard."));
+        saved(id, answers);
     }
 
     private Object saved(InteractionId id, Map<String, Answer> answers) {
