@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -313,17 +314,7 @@ class ScorecardDeskTest {
     }
 
     private Evaluation scoredBut(InteractionId call, String fault) {
-        Scorecard card = scoring.scorecardOf(call);
-        List<CriterionResult> results = card.criteria().stream()
-                .map(criterion -> CriterionResult.of(
-                        criterion.id(),
-                        criterion.id().equals(fault) ? Result.NOT_MET : Result.MET,
-                        0.95,
-                        null,
-                        List.of()))
-                .toList();
-        scoring.recordMachine(call, card, results, "test", "test:" + call);
-        return scoring.settle(call);
+        return scored(call, id -> id.equals(fault) ? Result.NOT_MET : Result.MET);
     }
 
     @Test
@@ -344,9 +335,14 @@ class ScorecardDeskTest {
     }
 
     private Evaluation scored(InteractionId call, Result result) {
+        return scored(call, id -> result);
+    }
+
+    private Evaluation scored(InteractionId call, Function<String, Result> answer) {
         Scorecard card = scoring.scorecardOf(call);
         List<CriterionResult> results = card.criteria().stream()
-                .map(criterion -> CriterionResult.of(criterion.id(), result, 0.95, null, List.of()))
+                .map(criterion ->
+                        CriterionResult.of(criterion.id(), answer.apply(criterion.id()), 0.95, null, List.of()))
                 .toList();
         scoring.recordMachine(call, card, results, "test", "test:" + call);
         return scoring.settle(call);
