@@ -10,6 +10,7 @@ import io.attune.rules.Pilot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class PilotScores {
             String bandBefore,
             String bandAfter) {
 
-        boolean isRenamed() {
+        public boolean isRenamed() {
             return !Objects.equals(bandBefore, bandAfter);
         }
     }
@@ -72,7 +73,7 @@ class PilotScores {
     /** @param byAgent by id */
     record Comparison(Scorecard card, List<Call> calls, Means all, Map<String, Means> byAgent, List<Named> bands) {
 
-        long renamed() {
+        public long renamed() {
             return calls.stream().filter(Call::isRenamed).count();
         }
     }
@@ -88,8 +89,18 @@ class PilotScores {
     }
 
     Comparison compare(Scorecard tried, Pilot pilot) {
-        List<Call> calls = evaluations(tried.id(), pilot).stream()
-                .map(evaluation -> call(evaluation, tried))
+        List<Evaluation> evaluations = evaluations(tried.id(), pilot);
+        Map<InteractionId, Interaction> interactions = intake.interactions(
+                evaluations.stream().map(Evaluation::interaction).toList());
+        Map<Integer, Scorecard> scoredOn = new HashMap<>();
+        List<Call> calls = evaluations.stream()
+                .map(evaluation -> call(
+                        evaluation,
+                        interactions.get(evaluation.interaction()),
+                        scoredOn.computeIfAbsent(
+                                evaluation.scorecardVersion(),
+                                version -> planning.scorecard(tried.id(), version)),
+                        tried))
                 .toList();
         Map<String, Means> byAgent = new TreeMap<>();
         calls.stream()
@@ -115,9 +126,7 @@ class PilotScores {
         return !at.isBefore(pilot.startedAt()) && (pilot.isOpen() || at.isBefore(pilot.endedAt()));
     }
 
-    private Call call(Evaluation evaluation, Scorecard tried) {
-        Interaction interaction = intake.interaction(evaluation.interaction());
-        Scorecard scoredOn = planning.scorecard(evaluation.scorecard(), evaluation.scorecardVersion());
+    private Call call(Evaluation evaluation, Interaction interaction, Scorecard scoredOn, Scorecard tried) {
         Scores after = scoring.score(tried, answers(evaluation, tried));
         return new Call(
                 evaluation.interaction(),

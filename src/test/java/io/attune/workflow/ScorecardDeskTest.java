@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,7 +172,7 @@ class ScorecardDeskTest {
         String page =
                 Caller.person(port, owner, "secret").get("/pilots/" + CARD).body();
         assertThat(page)
-                .contains("59.0 → 92.5", "<td class=\"number\">59.0</td>", "<td class=\"number\">92.5</td>")
+                .contains("59.0 → 94.0", "<td class=\"number\">59.0</td>", "<td class=\"number\">94.0</td>")
                 .contains("Excellent", "Fail", cast.agent())
                 .doesNotContain("No call was scored");
         assertThat(Caller.person(port, owner, "secret")
@@ -278,22 +279,42 @@ class ScorecardDeskTest {
         assertThat(evaluation.total()).isEqualTo(60);
     }
 
+    @Test
+    void theCardSaysWhetherThePersonOrTheMachineHasTheLastWord() {
+        String sheet = desk.version(CARD, 1)
+                .sheet()
+                .replaceFirst("(general\\.greeting,.*?)EITHER", "$1CHECKED")
+                .replaceFirst("(attitude\\.courtesy,.*?)EITHER", "$1MACHINE");
+        story.aTableInForce(CARD, sheet);
+
+        Evaluation unchecked = scoredBut(aCall(), "general.greeting");
+        assertThat(unchecked.criterion("general.greeting").orElseThrow().result())
+                .isEqualTo(Result.NOT_MET);
+        assertThat(unchecked.total())
+                .as("the machine's answer waits for a person's check")
+                .isEqualTo(100);
+
+        ProcessInstance call = story.aDrawnTranscribedCall(cast);
+        story.machineScores(call, Result.NOT_MET);
+        InteractionId id = Story.idOf(call);
+        story.isGiven(cast.reviewer(), call);
+        Map<String, Answer> answers = new HashMap<>();
+        review.scorecardOf(id).criteria().stream()
+                .filter(criterion -> criterion.question().isScored())
+                .forEach(criterion -> answers.put(criterion.id(), Answer.best(criterion, "")));
+        assertThatThrownBy(() -> saved(id, answers))
+                .isInstanceOf(Refused.class)
+                .hasMessage("answers.attitude.courtesy: found MET, allowed: the machine's answer: NOT_MET");
+        answers.put("attitude.courtesy", new Answer(Result.NOT_MET, "As heard."));
+        saved(id, answers);
+    }
+
     private Object saved(InteractionId id, Map<String, Answer> answers) {
         return story.as(cast.reviewer(), () -> review.saveDraft(id, new Draft(answers, "As read."), true));
     }
 
     private Evaluation scoredBut(InteractionId call, String fault) {
-        Scorecard card = scoring.scorecardOf(call);
-        List<CriterionResult> results = card.criteria().stream()
-                .map(criterion -> CriterionResult.of(
-                        criterion.id(),
-                        criterion.id().equals(fault) ? Result.NOT_MET : Result.MET,
-                        0.95,
-                        null,
-                        List.of()))
-                .toList();
-        scoring.recordMachine(call, card, results, "test", "test:" + call);
-        return scoring.settle(call);
+        return scored(call, id -> id.equals(fault) ? Result.NOT_MET : Result.MET);
     }
 
     @Test
@@ -314,9 +335,14 @@ class ScorecardDeskTest {
     }
 
     private Evaluation scored(InteractionId call, Result result) {
+        return scored(call, id -> result);
+    }
+
+    private Evaluation scored(InteractionId call, Function<String, Result> answer) {
         Scorecard card = scoring.scorecardOf(call);
         List<CriterionResult> results = card.criteria().stream()
-                .map(criterion -> CriterionResult.of(criterion.id(), result, 0.95, null, List.of()))
+                .map(criterion ->
+                        CriterionResult.of(criterion.id(), answer.apply(criterion.id()), 0.95, null, List.of()))
                 .toList();
         scoring.recordMachine(call, card, results, "test", "test:" + call);
         return scoring.settle(call);
