@@ -9,7 +9,7 @@ create table scoring_rescore (
     judged_by varchar(100),
     -- by which versions: without a scorecard each call by its own
     rules_version integer not null,
-    rules_hash varchar(12) not null,
+    rules_hash varchar(64) not null,
     scorecard varchar(100),
     scorecard_version integer,
     pass_mark double precision not null,

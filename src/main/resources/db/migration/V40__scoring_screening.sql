@@ -6,7 +6,7 @@ create table scoring_screening (
     started_at timestamp with time zone not null,
     scorecard varchar(100),
     scorecard_version integer,
-    rules_version varchar(12) not null,
+    rules_version varchar(64) not null,
     total double precision,
     before_effects double precision,
     -- ids of critical criteria that were not met, in order

@@ -39,9 +39,9 @@ class ScreenTextsTest {
                 "/messages/sampling",
                 "/messages/review",
                 "/messages/transcription",
+                "/messages/scoring",
                 "/messages/workflow",
-                "/messages/reporting",
-                "/messages/scoring"
+                "/messages/reporting"
             })
     void everyTextOfThePagesSheetsAndThePlayerExistsInBothLanguages(String bundle) throws IOException {
         Properties english = texts(bundle + ".properties");

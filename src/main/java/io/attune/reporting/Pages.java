@@ -26,6 +26,9 @@ import io.attune.scoring.Evaluation;
 import io.attune.scoring.Evidence;
 import io.attune.scoring.Screener;
 import io.attune.scoring.Screening;
+import io.attune.scoring.Facts;
+import io.attune.scoring.Sentiments;
+import io.attune.scoring.Topics;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -73,6 +76,9 @@ class Pages {
     private final ScreenTexts texts;
     private final StatedVersions versions;
     private final Screener screener;
+    private final Facts facts;
+    private final Topics topics;
+    private final Sentiments sentiments;
 
     Pages(
             Reporting reporting,
@@ -84,7 +90,10 @@ class Pages {
             ReportRights rights,
             ScreenTexts texts,
             StatedVersions versions,
-            Screener screener) {
+            Screener screener,
+            Facts facts,
+            Topics topics,
+            Sentiments sentiments) {
         this.reporting = reporting;
         this.intake = intake;
         this.sampling = sampling;
@@ -95,6 +104,9 @@ class Pages {
         this.texts = texts;
         this.versions = versions;
         this.screener = screener;
+        this.facts = facts;
+        this.topics = topics;
+        this.sentiments = sentiments;
     }
 
     @GetMapping("/")
@@ -193,6 +205,12 @@ class Pages {
         model.addAttribute("disputes", mayFollow() ? feedback.disputes(interaction.id()) : List.of());
         model.addAttribute("texts", texts.in(locale));
         model.addAttribute("mayFollow", mayFollow());
+        if (dossier.transcript() != null && dossier.transcriptDoubt() == null) {
+            model.addAttribute("facts", facts.of(dossier.transcript()));
+            model.addAttribute("topics", topics.of(dossier.transcript()));
+            model.addAttribute(
+                    "sentiment", sentiments.ofCustomer(dossier.transcript()).orElse(null));
+        }
         model.addAttribute(
                 "zone", planning.project(interaction.project()).orElseThrow().zone());
         return "reporting/interaction";

@@ -18,7 +18,7 @@ public class StatedVersions {
     /** Compiled tables that are kept; one takes some megabytes. */
     private static final int KEPT = 8;
 
-    private static final Pattern CITATION = Pattern.compile("(.+)@([0-9a-f]{12}) row (\\d+)");
+    private static final Pattern CITATION = Pattern.compile("([^@]+)@([0-9a-f]{12}) row (\\d+)(, .*)?");
 
     private final TableDesk desk;
     private final Rules rules;
@@ -54,7 +54,7 @@ public class StatedVersions {
     /**
      * The rows that answers rest on.
      *
-     * @param citations as answers hold them, say {@code automatic-scoring@1f2e3d4c5b6a row 7}
+     * @param citations as answers hold them, say {@code automatic-scoring@1f2e3d4c5b6a row 7}, with what else it rests on after a comma
      * @return by citation; what cites no row is left out
      */
     public Map<String, CitedRow> cited(Collection<String> citations) {
@@ -69,7 +69,7 @@ public class StatedVersions {
                         .filter(each -> each.hash().equals(parts.group(2)))
                         .findFirst();
                 Optional<Sheet> sheet =
-                        version.map(each -> sheets.computeIfAbsent(table + "@" + each.hash(), key -> desk.sheet(each)));
+                        version.map(each -> sheets.computeIfAbsent(table + "@" + each.hash(), key -> desk.sheet(table, each.version())));
                 cited.put(
                         citation,
                         new CitedRow(

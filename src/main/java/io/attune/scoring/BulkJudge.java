@@ -2,9 +2,7 @@ package io.attune.scoring;
 
 import io.attune.planning.Scorecard;
 import io.attune.transcription.StoredTranscript;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -13,8 +11,13 @@ import org.springframework.stereotype.Component;
 class BulkJudge {
 
     /** Reasons to say nothing about a whole call. */
-    private static final Set<String> ABSTENTIONS =
-            Set.of("no-transcript", "unreliable-transcript", "too-few-words", "rules-failed");
+    private static final Set<String> ABSTENTIONS = Set.of(
+            "no-transcript",
+            "unreliable-transcript",
+            "empty-transcript",
+            "too-few-words",
+            "unknown-language",
+            "rules-failed");
 
     private final Judge judge;
 
@@ -22,8 +25,16 @@ class BulkJudge {
         this.judge = judge;
     }
 
-    /** @param stored or null where there is none */
+    /**
+     * The answers as an evaluation keeps them.
+     *
+     * @param stored or null where there is none
+     */
     List<CriterionResult> judge(StoredTranscript stored, Scorecard card) {
+        return ScoreSheet.ruled(card, judged(stored, card), CriterionResult.By.MACHINE);
+    }
+
+    private List<CriterionResult> judged(StoredTranscript stored, Scorecard card) {
         if (stored == null) {
             return judge.abstain(card, "no-transcript");
         }
@@ -41,10 +52,14 @@ class BulkJudge {
         return judge.rulesVersion();
     }
 
+    /** What the machine's answers count for without a person's check. */
     static Scores scores(Scorecard card, List<CriterionResult> results) {
-        Map<String, Result> answers = new HashMap<>();
-        results.forEach(result -> answers.put(result.id(), result.result()));
-        return ScoreSheet.score(card, answers);
+        return ScoreSheet.score(card, Scoring.counted(card, Evaluation.Kind.MACHINE, results));
+    }
+
+    /** What is suspected is said, also where a person would have to check it. */
+    static List<String> failedCritical(Scorecard card, List<CriterionResult> results) {
+        return ScoreSheet.score(card, results).failedCritical();
     }
 
     /** Why all was left open, or null. */

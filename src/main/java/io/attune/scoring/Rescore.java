@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Stored transcripts judged once more. What it finds stands beside the evaluations; it supersedes and settles none.
  *
- * @param rulesHash of the rules' version, as evidence cites it
+ * @param rulesHash versions of table and phrases, as an evaluation has them, when it was started
  * @param calls in the set when it was started
  * @param done of them
  * @param skipped of those that are done: another card's than was asked for

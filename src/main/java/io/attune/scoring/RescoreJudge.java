@@ -99,8 +99,8 @@ class RescoreJudge {
         if (card == null) {
             return new Rescored.Side(null, false, null);
         }
-        Scores scores = BulkJudge.scores(card, results);
-        return Rescored.Side.of(scores.total(), !scores.failedCritical().isEmpty(), order.passMark());
+        boolean criticalFailed = !BulkJudge.failedCritical(card, results).isEmpty();
+        return Rescored.Side.of(BulkJudge.scores(card, results).total(), criticalFailed, order.passMark());
     }
 
     private static List<Compared> compared(List<CriterionResult> before, List<CriterionResult> after) {

@@ -114,7 +114,7 @@ public class Screener {
                 judge.rulesVersion(),
                 scores.map(Scores::total).orElse(null),
                 scores.map(Scores::beforeEffects).orElse(null),
-                scores.map(Scores::failedCritical).orElse(List.of()),
+                card.map(each -> BulkJudge.failedCritical(each, results)).orElse(List.of()),
                 confidence(results),
                 (int) results.stream()
                         .filter(result -> result.result() == Result.ABSTAIN)
