@@ -23,7 +23,7 @@ class JudgeTest {
     private final Rules rules = TableSpecification.rules();
     private final Judge judge = new Judge(rules, new Phrases(rules));
 
-    private static Scorecard card(String... ids) {
+    static Scorecard card(String... ids) {
         List<Criterion> criteria = Arrays.stream(ids)
                 .map(id -> new Criterion(
                         id,
