@@ -68,6 +68,14 @@ class ArchitectureTest {
                     "org.kc7bfi..", "javazoom..", "com.jcraft..", "io.github.jaredmdobson..", "org.tritonus..");
 
     @ArchTest
+    static final ArchRule onlyScoringKnowsHowPhrasesAreFound = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.attune.scoring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.hankcs..", "com.google.re2j..", "org.apache.commons.codec.language..");
+
+    @ArchTest
     static final ArchRule nobodyAsksTheJavaRuntimeForCodecs =
             noClasses().should().dependOnClassesThat().resideInAPackage("javax.sound..");
 

@@ -39,6 +39,7 @@ class ScreenTextsTest {
                 "/messages/sampling",
                 "/messages/review",
                 "/messages/transcription",
+                "/messages/scoring",
                 "/messages/workflow",
                 "/messages/reporting"
             })

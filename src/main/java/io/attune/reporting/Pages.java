@@ -21,6 +21,8 @@ import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
 import io.attune.sampling.Stratum;
 import io.attune.scoring.Evaluation;
+import io.attune.scoring.Sentiments;
+import io.attune.scoring.Topics;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -60,6 +62,8 @@ class Pages {
     private final Access access;
     private final ReportRights rights;
     private final ScreenTexts texts;
+    private final Topics topics;
+    private final Sentiments sentiments;
 
     Pages(
             Reporting reporting,
@@ -69,7 +73,9 @@ class Pages {
             Feedback feedback,
             Access access,
             ReportRights rights,
-            ScreenTexts texts) {
+            ScreenTexts texts,
+            Topics topics,
+            Sentiments sentiments) {
         this.reporting = reporting;
         this.intake = intake;
         this.sampling = sampling;
@@ -78,6 +84,8 @@ class Pages {
         this.access = access;
         this.rights = rights;
         this.texts = texts;
+        this.topics = topics;
+        this.sentiments = sentiments;
     }
 
     @GetMapping("/")
@@ -172,6 +180,11 @@ class Pages {
         model.addAttribute("disputes", mayFollow() ? feedback.disputes(interaction.id()) : List.of());
         model.addAttribute("texts", texts.in(locale));
         model.addAttribute("mayFollow", mayFollow());
+        if (dossier.transcript() != null && dossier.transcriptDoubt() == null) {
+            model.addAttribute("topics", topics.of(dossier.transcript()));
+            model.addAttribute(
+                    "sentiment", sentiments.ofCustomer(dossier.transcript()).orElse(null));
+        }
         model.addAttribute(
                 "zone", planning.project(interaction.project()).orElseThrow().zone());
         return "reporting/interaction";

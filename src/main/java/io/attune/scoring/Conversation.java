@@ -4,45 +4,105 @@ import io.attune.intake.ResponseTimes;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
+import io.attune.scoring.Spoken.Range;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/** The facts of one conversation, which rule tables look at. */
+/** The facts of one conversation, which rule tables look at: each is computed when it is first asked for. */
 public final class Conversation {
 
     /** A silence counts as announced if the agent said so at most this many seconds before it began. */
     private static final double ANNOUNCEMENT = 15;
 
-    private final Transcript transcript;
-    private final Phrases phrases;
-    private final List<Token> tokens;
+    /** Seconds of silence from which on somebody is kept waiting. */
+    private static final double HOLD = 15;
 
-    Conversation(Transcript transcript, Phrases phrases) {
+    /** An interrupted speaker had been speaking for so many seconds, and went on for so many. */
+    private static final double UNDER_WAY = 0.8;
+
+    private static final double GOING_ON = 0.5;
+
+    /** Words of a question that can be recognised when it is asked again. */
+    private static final int FEWEST_WORDS = 4;
+
+    private static final double NEARLY_THE_SAME = 0.7;
+
+    private final Transcript transcript;
+    private final Library library;
+    private final double unsure;
+    private final Map<Speaker, Spoken> spoken = new EnumMap<>(Speaker.class);
+    private final Map<String, Observation> observations = new HashMap<>();
+    private int words;
+    private double seconds;
+    private List<Speech> speech;
+    private List<Stretch> silences;
+    private Map<String, List<Hit>> hits;
+
+    /** @param unsure up to this mean confidence of the recogniser, 0 to 1, what was not heard may have been said */
+    Conversation(Transcript transcript, Library library, double unsure) {
         this.transcript = transcript;
-        this.phrases = phrases;
-        this.tokens = Token.of(transcript);
+        this.library = library;
+        this.unsure = unsure;
+        for (Speaker speaker : Speaker.values()) {
+            spoken.put(speaker, new Spoken(speaker));
+        }
+        List<Token> tokens = Token.of(transcript);
+        // words of two who speak at once stand in the order of time; without times that of the transcript stays
+        tokens.sort(Comparator.comparingDouble(Token::start));
+        tokens.forEach(token -> spoken.get(token.speaker()).add(token, words++));
+        transcript.utterances().forEach(utterance -> seconds = Math.max(seconds, utterance.end()));
     }
 
     public String getLanguage() {
         return transcript.language();
     }
 
-    /** @param question as {@link Look} describes it */
+    /**
+     * @param question as {@link Look} describes it
+     * @return null where it asks for a time that there is not in this conversation
+     */
     public Observation look(String question) {
-        return new Look(this, question).observe();
+        if (!observations.containsKey(question)) {
+            observations.put(question, library.look(question).observe(this));
+        }
+        return observations.get(question);
     }
 
+    String phrasesVersion() {
+        return library.version();
+    }
+
+    double unsure() {
+        return unsure;
+    }
+
+    int words() {
+        return words;
+    }
+
+    /** From the beginning of the recording to the end of the last utterance. */
     double seconds() {
-        return transcript.utterances().stream()
-                .mapToDouble(Utterance::end)
-                .max()
-                .orElse(0);
+        return seconds;
+    }
+
+    /** Whether there is a phrase list of that name. */
+    boolean knows(String list) {
+        return library.lists().contains(list);
     }
 
     boolean speakersKnown() {
         return spoke(Speaker.AGENT) && spoke(Speaker.CUSTOMER);
+    }
+
+    boolean isAnybodyUnknown() {
+        return spoke(Speaker.UNKNOWN);
     }
 
     private boolean spoke(Speaker speaker) {
@@ -50,7 +110,7 @@ public final class Conversation {
     }
 
     boolean timesKnown() {
-        return seconds() > 0;
+        return seconds > 0;
     }
 
     boolean written() {
@@ -66,137 +126,229 @@ public final class Conversation {
                 : List.of();
     }
 
-    List<Token> tokens(Speaker speaker, Stretch window) {
-        return tokens.stream()
-                .filter(token -> speaker == null || token.speaker() == speaker)
-                .filter(token -> window.contains(token.start()))
-                .toList();
+    private List<Spoken> by(Speaker speaker) {
+        return speaker == null ? List.copyOf(spoken.values()) : List.of(spoken.get(speaker));
     }
 
-    /** Occurrences of a list's phrases that begin in the window; overlapping ones count once. */
-    Observation phrases(String list, Speaker speaker, Stretch window) {
-        List<List<Token>> found = occurrences(list, speaker).stream()
-                .filter(hit -> window.contains(hit.get(0).start()))
+    /** Places of a speaker's words among the words of all. */
+    int[] places(Speaker speaker) {
+        if (speaker == null) {
+            return IntStream.range(0, words).toArray();
+        }
+        Spoken own = spoken.get(speaker);
+        return IntStream.range(0, own.size()).map(own::place).toArray();
+    }
+
+    /** Words of the speaker in any of the spans, and the recogniser's confidence in them. */
+    private record Heard(int words, double certainty) {
+
+        /** The mean; 0 of nothing. */
+        double confidence() {
+            return words == 0 ? 0 : certainty / words;
+        }
+    }
+
+    private Heard heard(Speaker speaker, List<Span> spans) {
+        int count = 0;
+        double certainty = 0;
+        for (Spoken each : by(speaker)) {
+            int covered = 0;
+            for (Range range : ranges(each, spans)) {
+                Range more = new Range(Math.max(covered, range.from()), range.to());
+                if (more.from() < more.to()) {
+                    count += more.to() - more.from();
+                    certainty += each.certainty(more);
+                    covered = more.to();
+                }
+            }
+        }
+        return new Heard(count, certainty);
+    }
+
+    private static List<Range> ranges(Spoken spoken, List<Span> spans) {
+        return spans.size() == 1
+                ? List.of(spoken.in(spans.get(0)))
+                : spans.stream()
+                        .map(spoken::in)
+                        .sorted(Comparator.comparingInt(Range::from))
+                        .toList();
+    }
+
+    /** Number of the speaker's words in any of the spans. */
+    int words(Speaker speaker, List<Span> spans) {
+        return heard(speaker, spans).words();
+    }
+
+    /** All that was heard of a list, in the order in which it was said. */
+    List<Hit> hits(String list, Speaker speaker) {
+        if (hits == null) {
+            hits = library.scan(transcript.language(), spoken.values());
+        }
+        List<Hit> all = hits.getOrDefault(list, List.of());
+        return speaker == null
+                ? all
+                : all.stream().filter(hit -> hit.speaker() == speaker).toList();
+    }
+
+    /** Occurrences of a list's phrases that have a word in one of the spans. */
+    Observation heard(String list, Speaker speaker, List<Span> spans) {
+        Map<Speaker, List<Range>> ranges = new EnumMap<>(Speaker.class);
+        by(speaker).forEach(each -> ranges.put(each.speaker(), ranges(each, spans)));
+        List<Hit> found = hits(list, speaker).stream()
+                .filter(hit -> ranges.get(hit.speaker()).stream().anyMatch(range -> range.meets(hit)))
                 .toList();
         if (found.isEmpty()) {
-            return new Observation(list, 0, confidence(speaker, window), searched(list, speaker, window));
+            double confidence = confidence(speaker, spans);
+            return new Observation(list, 0, confidence, searched(list, speaker, spans, confidence));
         }
-        double confidence =
-                found.stream().mapToDouble(Conversation::confidence).max().orElse(1);
-        List<Evidence> evidence = found.stream().map(hit -> evidence(list, hit)).toList();
-        return new Observation(list, found.size(), confidence, evidence);
+        double confidence = found.stream().mapToDouble(Hit::confidence).max().orElse(1);
+        return new Observation(
+                list,
+                found.size(),
+                confidence,
+                found.stream().map(Hit::evidence).toList());
     }
 
-    private List<List<Token>> occurrences(String list, Speaker speaker) {
-        List<List<Token>> all = new ArrayList<>();
-        for (Speaker each : speaker == null ? List.of(Speaker.values()) : List.of(speaker)) {
-            List<Token> spoken = tokens(each, new Stretch(0, Double.MAX_VALUE));
-            for (Phrase phrase : phrases.of(list, transcript.language())) {
-                all.addAll(phrase.in(spoken));
-            }
+    private List<Evidence> searched(String list, Speaker speaker, List<Span> spans, double confidence) {
+        double start = spans.stream().mapToDouble(Span::start).min().orElse(0);
+        double end = spans.stream().mapToDouble(Span::end).max().orElse(seconds);
+        return List.of(new Evidence(
+                Math.max(0, start),
+                Math.min(end, seconds),
+                speaker,
+                null,
+                list,
+                0.0,
+                null,
+                Evidence.rounded(confidence)));
+    }
+
+    double confidence(Speaker speaker, List<Span> spans) {
+        return heard(speaker, spans).confidence();
+    }
+
+    List<Speech> speech() {
+        if (speech == null) {
+            speech = Speech.of(transcript);
         }
-        all.sort(Comparator.comparingDouble(hit -> hit.get(0).start()));
-        List<List<Token>> separate = new ArrayList<>();
-        for (List<Token> hit : all) {
-            boolean overlaps = !separate.isEmpty()
-                    && timesKnown()
-                    && hit.get(0).start()
-                            < last(separate.get(separate.size() - 1)).end();
-            if (!overlaps) {
-                separate.add(hit);
-            }
-        }
-        return separate;
+        return speech;
     }
 
-    private Evidence evidence(String list, List<Token> hit) {
-        String blank = transcript.language().equals("zh") ? "" : " ";
-        String words = hit.stream().map(Token::text).collect(Collectors.joining(blank));
-        return new Evidence(hit.get(0).start(), last(hit).end(), hit.get(0).speaker(), words, list, null, null);
-    }
-
-    private List<Evidence> searched(String list, Speaker speaker, Stretch window) {
-        double end = Math.min(window.end(), seconds());
-        return List.of(new Evidence(Math.max(0, window.start()), end, speaker, null, list, 0.0, null));
-    }
-
-    /** When a phrase of the list is first said; the conversation's end or later if it never is. */
-    double firstTime(String list, Speaker speaker) {
-        return occurrences(list, speaker).stream()
-                .mapToDouble(hit -> hit.get(0).start())
-                .findFirst()
-                .orElse(Double.MAX_VALUE);
-    }
-
-    double confidence(Speaker speaker, Stretch window) {
-        return confidence(tokens(speaker, window));
-    }
-
-    private static double confidence(List<Token> tokens) {
-        return tokens.stream().mapToDouble(Token::confidence).average().orElse(0);
-    }
-
-    /** None between messages: nobody is silent there. */
-    List<Stretch> silences() {
-        if (written()) {
-            return List.of();
-        }
-        List<Stretch> silences = new ArrayList<>();
+    /** Seconds in which the speaker speaks. */
+    double speech(Speaker speaker) {
+        double sum = 0;
         double covered = -1;
-        for (Utterance utterance : transcript.utterances()) {
-            if (covered >= 0 && utterance.start() > covered) {
-                silences.add(new Stretch(covered, utterance.start()));
+        for (Speech each : speech()) {
+            if (each.speaker() == speaker) {
+                sum += new Stretch(Math.max(covered, each.start()), each.end()).seconds();
+                covered = Math.max(covered, each.end());
             }
-            covered = Math.max(covered, utterance.end());
+        }
+        return sum;
+    }
+
+    /** Gaps that nobody's speech covers, from the first to the last; none between messages, where nobody is silent. */
+    List<Stretch> silences() {
+        if (silences == null) {
+            silences = new ArrayList<>();
+            double covered = speech().isEmpty() ? 0 : speech().get(0).end();
+            for (Speech each : speech()) {
+                if (each.start() > covered) {
+                    silences.add(new Stretch(covered, each.start()));
+                }
+                covered = Math.max(covered, each.end());
+            }
         }
         return silences;
     }
 
-    boolean announced(Stretch silence) {
-        return occurrences("hold", Speaker.AGENT).stream()
-                .mapToDouble(hit -> hit.get(0).start())
-                .anyMatch(time -> time <= silence.start() && time >= silence.start() - ANNOUNCEMENT);
-    }
-
-    List<Utterance> interruptions(Speaker speaker) {
-        return transcript.utterances().stream()
-                .filter(utterance -> utterance.speaker() == speaker)
-                .filter(utterance -> transcript.utterances().stream()
-                        .filter(other -> other.speaker() != speaker)
-                        .anyMatch(other ->
-                                other.start() + 0.8 <= utterance.start() && other.end() >= utterance.start() + 0.5))
+    List<Stretch> silences(boolean announced) {
+        return silences().stream()
+                .filter(silence -> announced(silence) == announced)
                 .toList();
     }
 
-    double overlap() {
-        double seconds = 0;
-        for (Utterance agent : transcript.utterances()) {
+    static boolean isHold(Stretch silence) {
+        return silence.seconds() >= HOLD;
+    }
+
+    private boolean announced(Stretch silence) {
+        return hits("hold", Speaker.AGENT).stream()
+                .mapToDouble(Hit::start)
+                .anyMatch(time -> time <= silence.start() && time >= silence.start() - ANNOUNCEMENT);
+    }
+
+    /** Whether somebody was kept waiting after words of the agent that may have said so. */
+    boolean isAnAnnouncementHardlyHeard() {
+        return silences(false).stream()
+                .filter(Conversation::isHold)
+                .map(hold -> heard(Speaker.AGENT, List.of(Span.ofTime(hold.start() - ANNOUNCEMENT, hold.start()))))
+                .anyMatch(before -> before.words() > 0 && before.confidence() <= unsure);
+    }
+
+    List<Speech> interruptions(Speaker speaker) {
+        return speech().stream()
+                .filter(own -> own.speaker() == speaker)
+                .filter(own -> speech().stream()
+                        .filter(other -> other.speaker() != speaker)
+                        .anyMatch(other ->
+                                other.start() + UNDER_WAY <= own.start() && other.end() >= own.start() + GOING_ON))
+                .toList();
+    }
+
+    /** @param began who began to speak while the other one spoke; null for both */
+    double overlap(Speaker began) {
+        double sum = 0;
+        for (Speech agent : speech()) {
             if (agent.speaker() == Speaker.AGENT) {
-                for (Utterance customer : transcript.utterances()) {
-                    if (customer.speaker() == Speaker.CUSTOMER) {
-                        seconds += new Stretch(
-                                        Math.max(agent.start(), customer.start()),
-                                        Math.min(agent.end(), customer.end()))
-                                .seconds();
+                for (Speech customer : speech()) {
+                    Speaker later = agent.start() > customer.start() ? Speaker.AGENT : Speaker.CUSTOMER;
+                    if (customer.speaker() == Speaker.CUSTOMER && (began == null || began == later)) {
+                        sum += agent.shared(customer).seconds();
                     }
                 }
             }
         }
-        return seconds;
+        return sum;
     }
 
-    double talkShare(Speaker speaker) {
-        double all = 0;
-        double own = 0;
-        for (Utterance utterance : transcript.utterances()) {
-            double seconds = utterance.end() - utterance.start();
-            all += seconds;
-            own += utterance.speaker() == speaker ? seconds : 0;
+    /** From the end of what the customer said to the agent's next words; of no length if the agent began before. */
+    List<Stretch> responseGaps() {
+        List<Stretch> gaps = new ArrayList<>();
+        Speech before = null;
+        for (Speech each : speech()) {
+            if (before != null && before.speaker() == Speaker.CUSTOMER && each.speaker() == Speaker.AGENT) {
+                gaps.add(new Stretch(Math.min(before.end(), each.start()), each.start()));
+            }
+            before = each;
         }
-        return all == 0 ? 0 : own / all;
+        return gaps;
     }
 
-    private static Token last(List<Token> tokens) {
-        return tokens.get(tokens.size() - 1);
+    /** The customer's questions of which an earlier one has nearly the same words. */
+    List<Utterance> repeatedQuestions() {
+        Set<Integer> asked = new HashSet<>();
+        hits("question", Speaker.CUSTOMER)
+                .forEach(hit -> asked.add(hit.spoken().token(hit.from()).utterance()));
+        Map<Integer, Set<String>> before = new HashMap<>();
+        List<Utterance> repeated = new ArrayList<>();
+        for (int question : asked.stream().sorted().toList()) {
+            Set<String> own = new HashSet<>();
+            spoken.get(Speaker.CUSTOMER).tokens().stream()
+                    .filter(token -> token.utterance() == question)
+                    .forEach(token -> own.add(token.text()));
+            if (own.size() >= FEWEST_WORDS) {
+                if (before.values().stream().anyMatch(other -> dice(own, other) >= NEARLY_THE_SAME)) {
+                    repeated.add(transcript.utterances().get(question));
+                }
+                before.put(question, own);
+            }
+        }
+        return repeated;
+    }
+
+    /** Dice's coefficient: the share of words that both have, 0 to 1. */
+    private static double dice(Set<String> one, Set<String> other) {
+        return 2.0 * one.stream().filter(other::contains).count() / (one.size() + other.size());
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param evaluator a user's id; for the machine the worker's
  * @param planVersion of the project's plan that the interaction was drawn under; null if no cycle drew it
- * @param rulesVersion of the table {@code automatic-scoring}; null for a person's evaluation
+ * @param rulesVersion of the table {@code automatic-scoring} and of the phrases, {@code 1f2e3d4c5b6a+0a1b2c3d4e5f}; null for a person's evaluation
  * @param total 0 to 100 after effects of failed criteria; null if nothing could be scored
  * @param beforeEffects the total without those effects
  * @param supersedes the evaluation that this one stands in for, or null

@@ -10,10 +10,38 @@ import io.attune.intake.Speaker;
  * @param end seconds, or null
  * @param speaker or null where both are meant
  * @param text the words as heard, or null
- * @param metric the phrase list or figure that was looked at, or null
+ * @param metric the phrase list or figure that was looked at, or why the machine abstained, or null
  * @param value what was found: times heard, or the figure
- * @param rule table, version and row, say {@code automatic-scoring@1f2e3d row 7}; null for a person's mark
+ * @param rule tables, versions and row, say {@code automatic-scoring@1f2e3d row 7, phrases@4c5b6a}; null for a person's
+ *     mark
+ * @param confidence 0 to 1: of the recogniser in these words, or in all that was said where something was not found;
+ *     null for what does not depend on words
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evidence(
-        Double start, Double end, Speaker speaker, String text, String metric, Double value, String rule) {}
+        Double start,
+        Double end,
+        Speaker speaker,
+        String text,
+        String metric,
+        Double value,
+        String rule,
+        Double confidence) {
+
+    public Evidence(Double start, Double end, Speaker speaker, String text, String metric, Double value, String rule) {
+        this(start, end, speaker, text, metric, value, rule, null);
+    }
+
+    /** Why the machine says nothing. */
+    static Evidence reason(String reason) {
+        return new Evidence(null, null, null, null, reason, null, null, null);
+    }
+
+    Evidence by(String rule) {
+        return new Evidence(start, end, speaker, text, metric, value, rule, confidence);
+    }
+
+    static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}

@@ -2,119 +2,106 @@ package io.attune.scoring;
 
 import io.attune.intake.Speaker;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/**
- * Figures of a conversation that rule tables can look at. Definitions, with U the utterances:
- *
- * <ul>
- *   <li>longest silence: the longest gap in seconds that no utterance covers, from the first to the last utterance
- *   <li>unannounced silence: the same over gaps that no phrase of the list "hold" by the agent precedes within 15 s
- *   <li>interruptions: utterances of the speaker that start while one of the other side has been running for at least
- *       0.8 s and goes on for at least 0.5 s
- *   <li>overlap: seconds in which both sides speak
- *   <li>talk share: the speaker's speech divided by all speech, 0 to 1
- *   <li>confidence: the recogniser's mean confidence over the speaker's words in the window, 0 if there are none
- *   <li>speakers known: 1 if both agent and customer are told apart, else 0
- *   <li>times known: 1 if the utterances carry times, else 0
- *   <li>words: number of words in the window
- *   <li>written: 1 if these are the messages of a chat or e-mails, else 0; they have neither silence nor interruptions
- *   <li>first response: seconds from the customer's first message to the agent's first one after it; 0 for what was
- *       spoken or never answered
- *   <li>longest response: the longest of the seconds from a customer's first unanswered message to the agent's next one
- *   <li>responses: number of times that the agent answered the customer in writing
- * </ul>
- */
+/** Figures of a conversation that rule tables can look at. Their definitions stand in {@code src/docs/facts.md}. */
 enum Figure {
-    LONGEST_SILENCE("longest silence") {
-        @Override
-        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
-            return longest(conversation.silences());
-        }
-    },
-    UNANNOUNCED_SILENCE("unannounced silence") {
-        @Override
-        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
-            return longest(conversation.silences().stream()
-                    .filter(silence -> !conversation.announced(silence))
-                    .toList());
-        }
-    },
-    INTERRUPTIONS("interruptions") {
-        @Override
-        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
-            List<Evidence> evidence = conversation.interruptions(speaker).stream()
-                    .map(utterance -> new Evidence(
-                            utterance.start(), utterance.end(), speaker, utterance.text(), label(), null, null))
-                    .toList();
-            return evidence.isEmpty() ? figure(0) : new Observation(label(), evidence.size(), 1, evidence);
-        }
-    },
-    OVERLAP("overlap") {
-        @Override
-        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
-            return figure(conversation.overlap());
-        }
-    },
-    TALK_SHARE("talk share") {
-        @Override
-        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
-            return figure(conversation.talkShare(speaker));
-        }
-    },
-    CONFIDENCE("confidence") {
-        @Override
-        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
-            return figure(conversation.confidence(speaker, window));
-        }
-    },
-    SPEAKERS_KNOWN("speakers known") {
-        @Override
-        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
-            return figure(conversation.speakersKnown() ? 1 : 0);
-        }
-    },
-    TIMES_KNOWN("times known") {
-        @Override
-        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
-            return figure(conversation.timesKnown() ? 1 : 0);
-        }
-    },
-    WORDS("words") {
-        @Override
-        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
-            return figure(conversation.tokens(speaker, window).size());
-        }
-    },
-    WRITTEN("written") {
-        @Override
-        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
-            return figure(conversation.written() ? 1 : 0);
-        }
-    },
-    FIRST_RESPONSE("first response") {
-        @Override
-        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
-            return longest(conversation.responses().stream().limit(1).toList());
-        }
-    },
-    LONGEST_RESPONSE("longest response") {
-        @Override
-        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
-            return longest(conversation.responses());
-        }
-    },
-    RESPONSES("responses") {
-        @Override
-        Observation of(Conversation conversation, Speaker speaker, Stretch window) {
-            return figure(conversation.responses().size());
-        }
-    };
+    LENGTH("length", (it, of, who, where) -> it.number(of.seconds()), Needs.TIMES),
+    SPEECH("speech", (it, of, who, where) -> it.number(of.speech(who)), Needs.TIMES, Needs.SPEAKER),
+    TALK_SHARE("talk share", Figure::talkShare, Needs.TIMES, Needs.SPEAKER),
+    SPEECH_RATE("speech rate", Figure::speechRate, Needs.TIMES, Needs.SPEAKER),
+    WORDS("words", (it, of, who, where) -> it.number(of.words(who, where)), Needs.SPEAKER_OR_NONE, Needs.PLACE_OR_NONE),
+    CONFIDENCE(
+            "confidence",
+            (it, of, who, where) -> it.number(of.confidence(who, where)),
+            Needs.SPEAKER_OR_NONE,
+            Needs.PLACE_OR_NONE),
+    LONGEST_SILENCE("longest silence", (it, of, who, where) -> it.longest(of.silences()), Needs.TIMES),
+    TOTAL_SILENCE("total silence", (it, of, who, where) -> it.total(of.silences()), Needs.TIMES),
+    UNANNOUNCED_SILENCE(
+            "unannounced silence",
+            (it, of, who, where) -> it.longest(of.silences(false)),
+            Needs.TIMES,
+            Needs.SPEAKERS,
+            Needs.HOLD_LIST),
+    TOTAL_UNANNOUNCED_SILENCE(
+            "total unannounced silence",
+            (it, of, who, where) -> it.total(of.silences(false)),
+            Needs.TIMES,
+            Needs.SPEAKERS,
+            Needs.HOLD_LIST),
+    ANNOUNCED_HOLDS(
+            "announced holds",
+            (it, of, who, where) -> it.holds(of.silences(true)),
+            Needs.TIMES,
+            Needs.SPEAKERS,
+            Needs.HOLD_LIST),
+    UNANNOUNCED_HOLDS(
+            "unannounced holds",
+            (it, of, who, where) -> it.holds(of.silences(false)),
+            Needs.TIMES,
+            Needs.SPEAKERS,
+            Needs.HOLD_LIST),
+    INTERRUPTIONS(
+            "interruptions",
+            (it, of, who, where) -> it.found(of.interruptions(who).stream()
+                    .map(speech -> speech.evidence(it.label))
+                    .toList()),
+            Needs.TIMES,
+            Needs.SPEAKER),
+    OVERLAP(
+            "overlap",
+            (it, of, who, where) -> it.number(of.overlap(who)),
+            Needs.TIMES,
+            Needs.SPEAKERS,
+            Needs.SPEAKER_OR_NONE),
+    LONGEST_RESPONSE_GAP(
+            "longest response gap", (it, of, who, where) -> it.longest(of.responseGaps()), Needs.TIMES, Needs.SPEAKERS),
+    MEAN_RESPONSE_GAP(
+            "mean response gap",
+            (it, of, who, where) -> it.number(of.responseGaps().stream()
+                    .mapToDouble(Stretch::seconds)
+                    .average()
+                    .orElse(0)),
+            Needs.TIMES,
+            Needs.SPEAKERS),
+    REPEATED_QUESTIONS("repeated questions", Figure::repeatedQuestions, Needs.SPEAKERS, Needs.QUESTION_LIST),
+    WRITTEN("written", (it, of, who, where) -> it.number(of.written() ? 1 : 0)),
+    FIRST_RESPONSE(
+            "first response",
+            (it, of, who, where) -> it.longest(of.responses().stream().limit(1).toList())),
+    LONGEST_RESPONSE("longest response", (it, of, who, where) -> it.longest(of.responses())),
+    RESPONSES("responses", (it, of, who, where) -> it.number(of.responses().size())),
+    SPEAKERS_KNOWN("speakers known", (it, of, who, where) -> it.number(of.speakersKnown() ? 1 : 0)),
+    TIMES_KNOWN("times known", (it, of, who, where) -> it.number(of.timesKnown() ? 1 : 0));
+
+    /** What a figure cannot be known without, and what it may be asked of. */
+    private enum Needs {
+        TIMES,
+        SPEAKERS,
+        SPEAKER,
+        SPEAKER_OR_NONE,
+        PLACE_OR_NONE,
+        HOLD_LIST,
+        QUESTION_LIST
+    }
+
+    private interface Computed {
+        Observation of(Figure figure, Conversation conversation, Speaker speaker, List<Span> spans);
+    }
 
     private final String label;
+    private final Computed computed;
+    private final Set<Needs> needs = EnumSet.noneOf(Needs.class);
 
-    Figure(String label) {
+    Figure(String label, Computed computed, Needs... needs) {
         this.label = label;
+        this.computed = computed;
+        this.needs.addAll(Arrays.asList(needs));
     }
 
     /** As it stands in the tables. */
@@ -126,24 +113,100 @@ enum Figure {
         return Arrays.stream(values()).map(Figure::label).toList();
     }
 
-    abstract Observation of(Conversation conversation, Speaker speaker, Stretch window);
+    static Optional<Figure> labelled(String label) {
+        return Arrays.stream(values())
+                .filter(figure -> figure.label.equals(label))
+                .findFirst();
+    }
 
-    Observation figure(double value) {
-        double rounded = Math.round(value * 1000) / 1000.0;
+    boolean needsTimes() {
+        return needs.contains(Needs.TIMES);
+    }
+
+    boolean needsSpeakers() {
+        return needs.contains(Needs.SPEAKERS) || needs.contains(Needs.SPEAKER);
+    }
+
+    boolean needsASpeaker() {
+        return needs.contains(Needs.SPEAKER);
+    }
+
+    boolean mayHaveASpeaker() {
+        return needsASpeaker() || needs.contains(Needs.SPEAKER_OR_NONE);
+    }
+
+    boolean mayHaveAPlace() {
+        return needs.contains(Needs.PLACE_OR_NONE);
+    }
+
+    /** The phrase list without which it is always 0. */
+    Optional<String> list() {
+        return needs.contains(Needs.HOLD_LIST)
+                ? Optional.of("hold")
+                : needs.contains(Needs.QUESTION_LIST) ? Optional.of("question") : Optional.empty();
+    }
+
+    /** Whether what the agent said before a silence decides. */
+    boolean dependsOnAnnouncements() {
+        return needs.contains(Needs.HOLD_LIST);
+    }
+
+    Observation of(Conversation conversation, Speaker speaker, List<Span> spans) {
+        return computed.of(this, conversation, speaker, spans);
+    }
+
+    private static Observation talkShare(Figure it, Conversation of, Speaker speaker, List<Span> spans) {
+        double all = 0;
+        for (Speaker each : Speaker.values()) {
+            all += of.speech(each);
+        }
+        return it.number(all == 0 ? 0 : of.speech(speaker) / all);
+    }
+
+    private static Observation speechRate(Figure it, Conversation of, Speaker speaker, List<Span> spans) {
+        double minutes = of.speech(speaker) / 60;
+        return it.number(minutes == 0 ? 0 : of.places(speaker).length / minutes);
+    }
+
+    private static Observation repeatedQuestions(Figure it, Conversation of, Speaker speaker, List<Span> spans) {
+        return it.found(of.repeatedQuestions().stream()
+                .map(asked ->
+                        new Evidence(asked.start(), asked.end(), asked.speaker(), asked.text(), it.label, null, null))
+                .toList());
+    }
+
+    private Observation number(double value) {
+        double rounded = Evidence.rounded(value);
         return new Observation(label, rounded, 1, List.of(new Evidence(null, null, null, null, label, rounded, null)));
     }
 
-    Observation longest(List<Stretch> stretches) {
+    private Observation found(List<Evidence> evidence) {
+        return evidence.isEmpty() ? number(0) : new Observation(label, evidence.size(), 1, evidence);
+    }
+
+    private Observation total(List<Stretch> stretches) {
+        return number(stretches.stream().mapToDouble(Stretch::seconds).sum());
+    }
+
+    private Observation longest(List<Stretch> stretches) {
         return stretches.stream()
-                .max(java.util.Comparator.comparingDouble(Stretch::seconds))
+                .max(Comparator.comparingDouble(Stretch::seconds))
                 .map(stretch -> {
                     double seconds = Math.round(stretch.seconds() * 100) / 100.0;
-                    return new Observation(
-                            label,
-                            seconds,
-                            1,
-                            List.of(new Evidence(stretch.start(), stretch.end(), null, null, label, seconds, null)));
+                    return new Observation(label, seconds, 1, List.of(evidence(stretch)));
                 })
-                .orElseGet(() -> figure(0));
+                .orElseGet(() -> number(0));
+    }
+
+    private Observation holds(List<Stretch> silences) {
+        return found(silences.stream()
+                .filter(Conversation::isHold)
+                .map(silence -> evidence(silence))
+                .toList());
+    }
+
+    private Evidence evidence(Stretch stretch) {
+        double seconds = Math.round(stretch.seconds() * 100) / 100.0;
+        return new Evidence(stretch.start(), stretch.end(), null, null, label, seconds, null);
     }
 }

@@ -14,16 +14,27 @@ import io.attune.rules.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The machine's opinion of a conversation: each criterion by the first row of {@code automatic-scoring} that fits. */
+/**
+ * The machine's opinion of a conversation: each criterion by the first row of {@code automatic-scoring} that fits. Where
+ * it cannot be known whether a row fits, the machine abstains and says why.
+ */
 @Component
 @WorkerPart
 public class Judge implements TableCheck {
 
     static final String TABLE = "automatic-scoring";
+
+    /** Stands in place of a criterion where a row says up to which confidence something not heard may have been said. */
+    static final String ANY_CRITERION = "any criterion";
+
+    /** That confidence, where no row says it. */
+    private static final double UNSURE = 0.7;
 
     /** A person has nothing to gain from an opinion on a conversation that is hardly there. */
     private static final int FEWEST_WORDS = 3;
@@ -46,27 +57,25 @@ public class Judge implements TableCheck {
     /** A misspelt list would never be heard, and nobody would notice. */
     @Override
     public void check(Sheet sheet) {
+        check(sheet, phrases.library());
+    }
+
+    private static void check(Sheet sheet, Library library) {
         List<Words> problems = new ArrayList<>();
-        for (Map<String, String> row : sheet.rows()) {
-            for (String column : List.of("lookAt", "andLookAt")) {
-                if (!row.get(column).isEmpty() && !Look.knows(row.get(column), phrases)) {
-                    problems.add(sheet.problem(row, column, Words.of("look", phrases.lists(), Figure.labels())));
-                }
-            }
-            for (String column : List.of("when", "andWhen")) {
-                if (!row.get(column).isEmpty() && !Look.knowsTime(row.get(column), phrases)) {
-                    problems.add(sheet.problem(row, column, Words.of("look.times", Look.TIMES)));
-                }
-            }
-        }
+        sheet.rows().forEach(row -> new RowCheck(sheet, row, library, problems).check());
         if (!problems.isEmpty()) {
             throw new TablesDoNotCompile(problems);
         }
     }
 
-    /** The version of the rules that {@link #judge} goes by. */
-    public String rulesVersion() {
+    /** The version of the table that {@link #judge} goes by. */
+    public String tableVersion() {
         return rules.version(TABLE).hash();
+    }
+
+    /** The versions of table and phrases that {@link #judge} goes by: the same versions judge the same. */
+    public String rulesVersion() {
+        return tableVersion() + "+" + phrases.library().version();
     }
 
     /** From now on judges by another sheet of the rules. */
@@ -76,16 +85,28 @@ public class Judge implements TableCheck {
 
     /** One result for each criterion of the card, in the card's order; ABSTAIN where the machine can't know. */
     public List<CriterionResult> judge(Transcript transcript, Scorecard card) {
-        Conversation conversation = new Conversation(transcript, phrases);
-        if (conversation.tokens(null, new Stretch(0, Double.MAX_VALUE)).size() < FEWEST_WORDS) {
-            return abstain(card, "too-few-words");
+        Conversation conversation = new Conversation(transcript, phrases.library(), unsure());
+        Optional<String> unfit = unfit(conversation);
+        if (unfit.isPresent()) {
+            return abstain(card, unfit.get());
         }
         Map<String, Decision<Verdict>> verdicts = verdicts(conversation, card);
         return card.criteria().stream()
                 .map(criterion -> verdicts.containsKey(criterion.id())
-                        ? result(verdicts.get(criterion.id()))
+                        ? result(verdicts.get(criterion.id()), conversation)
                         : abstain(criterion, "no-rule"))
                 .toList();
+    }
+
+    /** Why nothing can be said of this conversation as a whole. */
+    private Optional<String> unfit(Conversation conversation) {
+        if (conversation.words() == 0) {
+            return Optional.of("empty-transcript");
+        }
+        if (!phrases.library().speaks(conversation.getLanguage())) {
+            return Optional.of("unknown-language");
+        }
+        return conversation.words() < FEWEST_WORDS ? Optional.of("too-few-words") : Optional.empty();
     }
 
     /** Says nothing about a conversation of which one cannot know what was said in it. */
@@ -93,6 +114,19 @@ public class Judge implements TableCheck {
         return card.criteria().stream()
                 .map(criterion -> abstain(criterion, reason))
                 .toList();
+    }
+
+    /** The recogniser's mean confidence up to which something not heard may have been said. */
+    double unsure() {
+        return unsure(rules.sheet(TABLE));
+    }
+
+    static double unsure(Sheet sheet) {
+        return sheet.rows().stream()
+                .filter(row -> row.get("criterion").equals(ANY_CRITERION))
+                .map(row -> Double.parseDouble(row.get("atMost")))
+                .findFirst()
+                .orElse(UNSURE);
     }
 
     private Map<String, Decision<Verdict>> verdicts(Conversation conversation, Scorecard card) {
@@ -109,38 +143,30 @@ public class Judge implements TableCheck {
                 Result.ABSTAIN,
                 0.0,
                 null,
-                List.of(new Evidence(null, null, null, null, reason, null, TABLE)));
+                List.of(Evidence.reason(reason).by(TABLE)));
     }
 
-    private static CriterionResult result(Decision<Verdict> decision) {
+    private static CriterionResult result(Decision<Verdict> decision, Conversation conversation) {
         Verdict verdict = decision.answer();
+        FiredRow row = decision.row();
+        String rule = row.table() + "@" + row.version() + " row " + row.row() + ", " + Phrases.TABLE + "@"
+                + conversation.phrasesVersion();
+        Optional<String> doubt = verdict.result() == Result.ABSTAIN ? Optional.empty() : verdict.doubt();
+        List<Evidence> evidence = Stream.concat(
+                        doubt.map(Evidence::reason).stream(),
+                        verdict.observations().stream().flatMap(observation -> observation.evidence().stream()))
+                .map(each -> each.by(rule))
+                .toList();
         double heard = verdict.observations().stream()
                 .mapToDouble(Observation::confidence)
                 .min()
                 .orElse(1);
         double confidence = Math.round(verdict.confidence() * heard * 100) / 100.0;
-        List<Evidence> evidence = verdict.observations().stream()
-                .flatMap(observation -> observation.evidence().stream())
-                .map(each -> byRule(each, decision.row()))
-                .toList();
         return CriterionResult.of(
                 verdict.criterion(),
-                verdict.result(),
-                confidence,
+                doubt.isPresent() ? Result.ABSTAIN : verdict.result(),
+                doubt.isPresent() ? 0.0 : confidence,
                 null,
-                evidence.isEmpty()
-                        ? List.of(byRule(new Evidence(null, null, null, null, null, null, null), decision.row()))
-                        : evidence);
-    }
-
-    private static Evidence byRule(Evidence evidence, FiredRow row) {
-        return new Evidence(
-                evidence.start(),
-                evidence.end(),
-                evidence.speaker(),
-                evidence.text(),
-                evidence.metric(),
-                evidence.value(),
-                row.table() + "@" + row.version() + " row " + row.row());
+                evidence.isEmpty() ? List.of(Evidence.reason(null).by(rule)) : evidence);
     }
 }

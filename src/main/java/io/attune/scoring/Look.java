@@ -1,78 +1,97 @@
 package io.attune.scoring;
 
 import io.attune.intake.Speaker;
-import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A question to a conversation, as the columns of a rule table put it: {@code at greeting;by AGENT;when first 10 s;}. What
- * a row leaves blank is not asked.
+ * A question to a conversation, as the columns of a rule table put it: {@code at greeting;by AGENT;when first 10 s;most
+ * 0;}. What a row leaves blank is not asked.
+ *
+ * @param figure or null if a phrase list is looked at
+ * @param list or null if a figure is looked at, or nothing
+ * @param speaker or null for all
+ * @param most the row fits up to this value; null if there is no such bound
  */
-final class Look {
+record Look(Figure figure, String list, Speaker speaker, When when, Double most) {
 
-    static final String TIMES = "first n s, last n s, before <phrase list>";
+    /** Why nobody can know. */
+    static final String SPEAKERS_UNKNOWN = "speakers-unknown";
 
-    private static final Pattern PART = Pattern.compile("(at|by|when) ([^;]+);");
-    private static final Pattern EDGE = Pattern.compile("(first|last) (\\d+) s");
-    private static final Pattern BEFORE = Pattern.compile("before (.+)");
+    static final String ONE_SPEAKER = "one-speaker";
+    static final String TIMES_MISSING = "times-missing";
+    static final String UNKNOWN_LIST = "unknown-list";
+    static final String HARDLY_HEARD = "hardly-heard";
 
-    private final Conversation conversation;
-    private String what = "";
-    private Speaker speaker;
-    private String when = "";
+    private static final Pattern PART = Pattern.compile("(at|by|when|most) ([^;]+);");
 
-    /** @throws IllegalArgumentException if that is no speaker */
-    Look(Conversation conversation, String question) {
-        this.conversation = conversation;
+    /** @throws IllegalArgumentException if the question cannot be read; the check of the table prevents it */
+    static Look of(String question) {
+        String what = "";
+        Speaker speaker = null;
+        String when = "";
+        Double most = null;
         Matcher part = PART.matcher(question);
         while (part.find()) {
+            String said = part.group(2);
             switch (part.group(1)) {
-                case "at" -> what = part.group(2);
-                case "by" -> speaker = Speaker.valueOf(part.group(2));
-                default -> when = part.group(2);
+                case "at" -> what = said;
+                case "by" -> speaker = Speaker.valueOf(said);
+                case "when" -> when = said;
+                default -> most = Double.valueOf(said);
             }
         }
+        String time = when;
+        When place = When.of(when)
+                .orElseThrow(() -> new IllegalArgumentException("'" + time + "' is no time that can be looked at"));
+        Figure figure = Figure.labelled(what).orElse(null);
+        return new Look(figure, figure == null && !what.isEmpty() ? what : null, speaker, place, most);
     }
 
-    /** Whether something of that name can be looked at. */
-    static boolean knows(String what, Phrases phrases) {
-        return Figure.labels().contains(what) || phrases.lists().contains(what);
-    }
-
-    static boolean knowsTime(String when, Phrases phrases) {
-        Matcher before = BEFORE.matcher(when);
-        return EDGE.matcher(when).matches()
-                || before.matches() && phrases.lists().contains(before.group(1));
-    }
-
-    Observation observe() {
-        if (what.isEmpty()) {
+    /** @return null where there is no such time in this conversation: no row fits there */
+    Observation observe(Conversation conversation) {
+        if (figure == null && list == null) {
             return Observation.nothing();
         }
-        Stretch window = window();
-        return Arrays.stream(Figure.values())
-                .filter(figure -> figure.label().equals(what))
-                .findFirst()
-                .map(figure -> figure.of(conversation, speaker, window))
-                .orElseGet(() -> conversation.phrases(what, speaker, window));
+        String what = figure == null ? list : figure.label();
+        String doubt = doubt(conversation);
+        if (doubt != null) {
+            return Observation.doubtful(what, doubt, List.of());
+        }
+        List<Span> spans = when.spans(conversation, speaker);
+        if (spans.isEmpty()) {
+            return null;
+        }
+        Observation found =
+                figure == null ? conversation.heard(list, speaker, spans) : figure.of(conversation, speaker, spans);
+        return hardlyHeard(conversation, found, spans)
+                ? Observation.doubtful(what, HARDLY_HEARD, found.evidence())
+                : found;
     }
 
-    private Stretch window() {
-        Matcher edge = EDGE.matcher(when);
-        if (edge.matches()) {
-            double seconds = Double.parseDouble(edge.group(2));
-            return edge.group(1).equals("first")
-                    ? new Stretch(0, seconds)
-                    : new Stretch(conversation.seconds() - seconds, Double.MAX_VALUE);
+    private String doubt(Conversation conversation) {
+        if (list != null && !conversation.knows(list) || !when.lists().stream().allMatch(conversation::knows)) {
+            return UNKNOWN_LIST;
         }
-        Matcher before = BEFORE.matcher(when);
-        if (before.matches()) {
-            return new Stretch(0, conversation.firstTime(before.group(1), Speaker.AGENT));
+        boolean bySpeaker = speaker != null || when.needsSpeakers() || figure != null && figure.needsSpeakers();
+        if (bySpeaker && !conversation.speakersKnown()) {
+            return conversation.isAnybodyUnknown() ? SPEAKERS_UNKNOWN : ONE_SPEAKER;
         }
-        if (!when.isEmpty()) {
-            throw new IllegalArgumentException("'" + when + "' is not a time: " + TIMES);
+        boolean byTime = when.needsTimes() || figure != null && figure.needsTimes();
+        return byTime && !conversation.timesKnown() ? TIMES_MISSING : null;
+    }
+
+    /** What was not heard may have been said. */
+    private boolean hardlyHeard(Conversation conversation, Observation found, List<Span> spans) {
+        if (figure != null && figure.dependsOnAnnouncements()) {
+            return conversation.isAnAnnouncementHardlyHeard();
         }
-        return new Stretch(0, Double.MAX_VALUE);
+        boolean byWords = figure == null || figure == Figure.REPEATED_QUESTIONS;
+        return byWords
+                && most != null
+                && found.value() <= most
+                && (found.value() == 0 && figure == null ? found.confidence() : conversation.confidence(speaker, spans))
+                        <= conversation.unsure();
     }
 }

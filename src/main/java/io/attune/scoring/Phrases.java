@@ -1,98 +1,196 @@
 package io.attune.scoring;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.attune.Sha256;
 import io.attune.WorkerPart;
 import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
+import io.attune.rules.TableCheck;
 import io.attune.rules.TablesDoNotCompile;
+import io.attune.rules.Words;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** The phrase lists of {@code rules/phrases.csv}, per language. A {@code *} in a phrase stands for any one word. */
+/**
+ * The phrases of {@code rules/phrases.csv}, as they are in force. Who judges a conversation takes one {@link Library}
+ * and keeps to it.
+ */
 @Component
 @WorkerPart
-class Phrases {
+class Phrases implements TableCheck {
+
+    static final String TABLE = "phrases";
 
     private static final List<String> COLUMNS = List.of("list", "language", "phrase", "errors");
 
-    private static final Set<String> LANGUAGES = Set.of("en", "zh");
+    static final List<String> LANGUAGES = List.of("en", "zh");
 
-    private final Map<String, Map<String, List<Phrase>>> byLanguage = new HashMap<>();
+    private static final java.util.regex.Pattern LIST =
+            java.util.regex.Pattern.compile("(?!(?:first|last) )[\\p{L}\\p{N}][\\p{L}\\p{N} '-]{0,59}");
+
+    private static final java.util.regex.Pattern EXPRESSION = java.util.regex.Pattern.compile("/(.+)/");
+
+    private volatile Library library;
 
     @Autowired
     Phrases(Rules rules) {
-        this(rules.sheet("phrases"));
+        this(rules.sheet(TABLE));
     }
 
     /** @throws TablesDoNotCompile naming each cell that is not allowed */
     Phrases(Sheet sheet) {
+        use(sheet);
+    }
+
+    @Override
+    public String table() {
+        return TABLE;
+    }
+
+    /** The phrases in force. */
+    Library library() {
+        return library;
+    }
+
+    /**
+     * From now on other phrases are listened for.
+     *
+     * @throws TablesDoNotCompile naming each cell that is not allowed; then nothing changes
+     */
+    void use(Sheet sheet) {
+        library = read(sheet);
+    }
+
+    @Override
+    public void check(Sheet sheet) {
+        read(sheet);
+    }
+
+    /** @throws TablesDoNotCompile naming each cell that is not allowed */
+    static Library read(Sheet sheet) {
         if (!sheet.columns().containsAll(COLUMNS)) {
-            throw new TablesDoNotCompile(
-                    List.of(sheet.name() + ", row 2: found " + sheet.columns() + ", allowed: " + COLUMNS));
+            throw new TablesDoNotCompile(List.of(Words.of(
+                    "about",
+                    Words.of("at.row", sheet.name(), 2),
+                    Words.of("found", Words.of("said", sheet.columns()), Words.of("said", COLUMNS)))));
         }
-        List<String> problems = new ArrayList<>();
+        List<Words> problems = new ArrayList<>();
+        Map<String, List<Phrase>> byLanguage = new HashMap<>();
+        Set<String> words = new HashSet<>();
         for (Map<String, String> row : sheet.rows()) {
-            List<String> tokens = tokens(row.get("phrase"));
-            require(!row.get("list").isEmpty(), sheet, row, "list", "the name of a list", problems);
-            require(LANGUAGES.contains(row.get("language")), sheet, row, "language", "en or zh", problems);
-            require(
-                    !tokens.isEmpty() && !tokens.get(0).equals("*"),
-                    sheet,
-                    row,
-                    "phrase",
-                    "a phrase that begins with a word",
-                    problems);
-            require(row.get("errors").matches("\\d?"), sheet, row, "errors", "0 to 9, or blank for none", problems);
-            if (problems.isEmpty()) {
-                int errors = row.get("errors").isEmpty() ? 0 : Integer.parseInt(row.get("errors"));
-                add(row.get("language"), new Phrase(row.get("list"), tokens, errors));
+            int before = problems.size();
+            new Row(sheet, row, problems).check();
+            if (problems.size() == before) {
+                Phrase phrase = phrase(row);
+                words.addAll(phrase.tokens());
+                byLanguage
+                        .computeIfAbsent(row.get("language"), l -> new ArrayList<>())
+                        .add(phrase);
             }
+        }
+        if (words.size() > Scanner.MOST_WORDS) {
+            Words most = Words.of("phrase.words", Scanner.MOST_WORDS);
+            problems.add(Words.of(
+                    "about", Words.of("at", sheet.name()), Words.of("found", Words.of("said", words.size()), most)));
         }
         if (!problems.isEmpty()) {
             throw new TablesDoNotCompile(problems);
         }
+        return new Library(Sha256.of(sheet.rows().toString()).substring(0, 12), byLanguage);
     }
 
-    private static void require(
-            boolean fulfilled,
-            Sheet sheet,
-            Map<String, String> row,
-            String column,
-            String allowed,
-            List<String> problems) {
-        if (!fulfilled) {
-            problems.add(sheet.place(row, column) + ": found '" + row.get(column) + "', allowed: " + allowed);
+    /** One row of the sheet, and what is wrong with it. */
+    private record Row(Sheet sheet, Map<String, String> cells, List<Words> problems) {
+
+        private String cell(String column) {
+            return cells.getOrDefault(column, "");
         }
+
+        private void require(boolean fulfilled, String column, Words allowed) {
+            if (!fulfilled) {
+                problems.add(sheet.problem(cells, column, allowed));
+            }
+        }
+
+        void check() {
+            String list = cell("list");
+            boolean free = Figure.labelled(list).isEmpty() && !list.matches(".* by (AGENT|CUSTOMER)");
+            require(LIST.matcher(list).matches() && free, "list", Words.of("phrase.list"));
+            require(LANGUAGES.contains(cell("language")), "language", Words.of("phrase.language"));
+            String errors = cell("errors");
+            if (EXPRESSION.matcher(cell("phrase")).matches()) {
+                checkExpression();
+                require(errors.isEmpty() || errors.equals("0"), "errors", Words.of("phrase.no-errors"));
+            } else {
+                long words = phrase(cells).words();
+                List<String> tokens = tokens(cell("phrase"));
+                require(!tokens.isEmpty() && !tokens.get(0).equals(Phrase.ANY), "phrase", Words.of("phrase.word"));
+                boolean number = errors.matches("\\d?");
+                require(number, "errors", Words.of("phrase.errors"));
+                require(
+                        !number || errors.isEmpty() || words == 0 || Integer.parseInt(errors) < words,
+                        "errors",
+                        Words.of("phrase.fewer-errors", words));
+            }
+            checkYes("bySound", EXPRESSION.matcher(cell("phrase")).matches());
+            checkYes("wholeWords", cell("language").equals("en"));
+        }
+
+        private void checkYes(String column, boolean blankOnly) {
+            boolean yes = cell(column).equals("yes") && !blankOnly;
+            require(yes || cell(column).isEmpty(), column, Words.of(blankOnly ? "phrase.blank" : "phrase.yes"));
+        }
+
+        private void checkExpression() {
+            String said = "";
+            try {
+                said = expression(cell("phrase")).matcher("").find() ? "matches nothing at all" : "";
+            } catch (PatternSyntaxException wrong) {
+                said = wrong.getDescription() + ": " + wrong.getPattern();
+            }
+            require(said.isEmpty(), "phrase", Words.of("phrase.expression", said));
+        }
+    }
+
+    private static Pattern expression(String phrase) {
+        StringBuilder simplified = new StringBuilder();
+        phrase.substring(1, phrase.length() - 1)
+                .codePoints()
+                .map(Chinese::simplified)
+                .forEach(simplified::appendCodePoint);
+        return Pattern.compile(simplified.toString());
+    }
+
+    private static Phrase phrase(Map<String, String> row) {
+        String text = row.get("phrase");
+        boolean words = !EXPRESSION.matcher(text).matches();
+        String errors = row.get("errors");
+        return new Phrase(
+                row.get("list"),
+                text,
+                words ? tokens(text) : List.of(),
+                words && errors.matches("\\d") ? Integer.parseInt(errors) : 0,
+                "yes".equals(row.get("bySound")),
+                "yes".equals(row.get("wholeWords")),
+                words ? null : expression(text));
     }
 
     private static List<String> tokens(String phrase) {
         List<String> tokens = new ArrayList<>();
         for (String part : phrase.split("\\s+")) {
-            tokens.addAll(part.equals("*") ? List.of("*") : Token.split(part));
+            if (part.equals(Phrase.ANY)) {
+                tokens.add(Phrase.ANY);
+            } else {
+                Token.split(part).forEach(token -> tokens.add(Token.simplified(token)));
+            }
         }
         return tokens;
-    }
-
-    private void add(String language, Phrase phrase) {
-        byLanguage
-                .computeIfAbsent(language, l -> new HashMap<>())
-                .computeIfAbsent(phrase.list(), l -> new ArrayList<>())
-                .add(phrase);
-    }
-
-    /** @return the phrases of a list; none where the list has no phrase in that language */
-    List<Phrase> of(String list, String language) {
-        return byLanguage.getOrDefault(language, Map.of()).getOrDefault(list, List.of());
-    }
-
-    Set<String> lists() {
-        Set<String> lists = new java.util.TreeSet<>();
-        byLanguage.values().forEach(language -> lists.addAll(language.keySet()));
-        return Collections.unmodifiableSet(lists);
     }
 }

@@ -66,7 +66,7 @@ public class Scoring {
      * Records the machine's evaluation, once per interaction and origin.
      *
      * @param results one for each criterion of the card
-     * @param rulesVersion of the table {@code automatic-scoring}
+     * @param rulesVersion of the table {@code automatic-scoring} and of the phrases
      * @param origin the step that made it
      */
     public Evaluation recordMachine(

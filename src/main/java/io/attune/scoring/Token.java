@@ -11,69 +11,95 @@ import java.util.regex.Matcher;
 /**
  * The smallest unit that phrases are compared by: a word in English, a character in Chinese, so that Chinese phrases do
  * not depend on where a recogniser cuts its words; a mark of a personal number stays whole.
+ *
+ * @param text in lower case and simplified characters
+ * @param said the same in the characters of the transcript
+ * @param utterance number of the utterance that it belongs to
  */
-record Token(String text, double start, double end, double confidence, Speaker speaker) {
+record Token(String text, String said, double start, double end, double confidence, Speaker speaker, int utterance) {
 
-    /** Without a stated confidence words are taken as certain: a person or another system vouches for them. */
+    /** In the order of the transcript. Words without a stated confidence are certain: whoever sent them vouches for them. */
     static List<Token> of(Transcript transcript) {
         List<Token> tokens = new ArrayList<>();
-        for (Transcript.Utterance utterance : transcript.utterances()) {
+        for (int i = 0; i < transcript.utterances().size(); i++) {
+            Transcript.Utterance utterance = transcript.utterances().get(i);
             double confidence = utterance.confidence() == null ? 1 : utterance.confidence();
             if (utterance.words() == null || utterance.words().isEmpty()) {
-                spread(utterance, confidence, tokens);
+                spread(
+                        utterance.text(),
+                        utterance.start(),
+                        utterance.end(),
+                        confidence,
+                        utterance.speaker(),
+                        i,
+                        tokens);
             } else {
-                utterance
-                        .words()
-                        .forEach(word -> spread(
-                                word.word(),
-                                word.start(),
-                                word.end(),
-                                word.confidence() == null ? confidence : word.confidence(),
-                                utterance.speaker(),
-                                tokens));
+                for (Transcript.Word word : utterance.words()) {
+                    double sure = word.confidence() == null ? confidence : word.confidence();
+                    spread(word.word(), word.start(), word.end(), sure, utterance.speaker(), i, tokens);
+                }
             }
         }
         return tokens;
     }
 
-    private static void spread(Transcript.Utterance utterance, double confidence, List<Token> tokens) {
-        spread(utterance.text(), utterance.start(), utterance.end(), confidence, utterance.speaker(), tokens);
-    }
-
     private static void spread(
-            String text, double start, double end, double confidence, Speaker speaker, List<Token> tokens) {
+            String text,
+            double start,
+            double end,
+            double confidence,
+            Speaker speaker,
+            int utterance,
+            List<Token> tokens) {
         List<String> parts = split(text);
         double step = (end - start) / Math.max(1, parts.size());
         for (int i = 0; i < parts.size(); i++) {
-            tokens.add(new Token(parts.get(i), start + i * step, start + (i + 1) * step, confidence, speaker));
+            String said = parts.get(i);
+            tokens.add(new Token(
+                    simplified(said), said, start + i * step, start + (i + 1) * step, confidence, speaker, utterance));
         }
     }
 
+    /** Ideographs stand alone, all else stays as it is. */
+    static String simplified(String token) {
+        char first = token.charAt(0);
+        if (token.length() > 1 || !Character.isIdeographic(first)) {
+            return token;
+        }
+        int simple = Chinese.simplified(first);
+        return simple == first ? token : Character.toString(simple);
+    }
+
+    /** In lower case, without punctuation. */
     static List<String> split(String text) {
         List<String> parts = new ArrayList<>();
-        Matcher mark = Mark.IN_TEXT.matcher(text);
         int from = 0;
-        while (mark.find()) {
-            split(text.substring(from, mark.start()), parts);
-            parts.add(mark.group());
-            from = mark.end();
+        if (text.indexOf('[') >= 0) {
+            Matcher mark = Mark.IN_TEXT.matcher(text);
+            while (mark.find()) {
+                split(text.substring(from, mark.start()), parts);
+                parts.add(mark.group());
+                from = mark.end();
+            }
         }
-        split(text.substring(from), parts);
+        split(from == 0 ? text : text.substring(from), parts);
         return parts;
     }
 
     private static void split(String text, List<String> parts) {
+        String lower = text.toLowerCase(Locale.ROOT);
         StringBuilder word = new StringBuilder();
-        text.toLowerCase(Locale.ROOT).codePoints().forEach(c -> {
-            if (Character.isIdeographic(c)) {
-                flush(word, parts);
-                parts.add(Character.toString(c));
-            } else if (Character.isLetterOrDigit(c)) {
+        for (int i = 0, c; i < lower.length(); i += Character.charCount(c)) {
+            c = lower.codePointAt(i);
+            if (Character.isLetterOrDigit(c) && !Character.isIdeographic(c)) {
                 word.appendCodePoint(c);
             } else if (c != '\'' && c != '’') {
                 flush(word, parts);
+                if (Character.isIdeographic(c)) {
+                    parts.add(Character.toString(c));
+                }
             }
-        });
+        }
         flush(word, parts);
     }
 

@@ -1,6 +1,7 @@
 package io.attune.scoring;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a row of the table {@code automatic-scoring} says about a criterion.
@@ -11,8 +12,15 @@ import java.util.List;
 public record Verdict(String criterion, Result result, double confidence, List<Observation> observations) {
 
     /** With the types that a rule's consequence can write. */
-    public static Verdict of(
-            String criterion, String result, double confidence, Observation first, Observation second) {
-        return new Verdict(criterion, Result.valueOf(result), confidence, List.of(first, second));
+    public static Verdict of(String criterion, String result, double confidence, Observation... observations) {
+        return new Verdict(criterion, Result.valueOf(result), confidence, List.of(observations));
+    }
+
+    /** Why nobody can know whether the row fits. */
+    Optional<String> doubt() {
+        return observations.stream()
+                .map(Observation::doubt)
+                .filter(doubt -> doubt != null)
+                .findFirst();
     }
 }

@@ -31,7 +31,7 @@ final class ScoreWorker implements ExternalTaskHandler {
             Hearing hearing = api.hearing(interaction)
                     .orElseThrow(() -> new IllegalStateException("There is no transcript to score"));
             Scorecard card = api.scorecard(interaction);
-            api.sheetUnlessKnown(judge.table(), judge.rulesVersion()).ifPresent(judge::judgeBy);
+            api.sheetUnlessKnown(judge.table(), judge.tableVersion()).ifPresent(judge::judgeBy);
             List<CriterionResult> results = hearing.doubt() == null
                     ? judge.judge(hearing.transcript(), card)
                     : judge.abstain(card, "unreliable-transcript");

@@ -24,71 +24,47 @@ class AutomaticScoringTableTest {
 
     private static final Pattern UTTERANCE = Pattern.compile("([ACU])(~?) (?:(\\d+)-(\\d+)|-) (.+)");
 
+    private static final Phrases PHRASES = new Phrases(TableSpecification.rules());
+
     private static final String CASES = """
-             3 | general.greeting          | ABSTAIN        | U 0-3 good morning my name is anna
              4 | general.greeting          | MET            | A 0-3 good morning my name is anna / C 4-6 hello
-             5 | general.greeting          | ABSTAIN        | A~ 0-3 well yes no / C 4-6 hello
-             6 | general.greeting          | NOT_MET        | A 0-3 good morning / C 4-6 hello
-             7 | general.greeting          | NOT_MET        | A 0-3 what is it / C 4-6 hello
-             8 | general.identity          | ABSTAIN        | U 0-3 your balance is ten
-             9 | general.identity          | NOT_APPLICABLE | A 0-3 good morning / C 4-6 hello
-            10 | general.identity          | MET            | A 0-3 please confirm your full name / C 4-6 it is anna / A 7-9 your balance is ten
-            11 | general.identity          | ABSTAIN        | A~ 0-3 your balance is ten / C 4-6 good
-            12 | general.identity          | NOT_MET        | A 0-3 your balance is ten / C 4-6 good / A 7-9 please confirm your full name
-            13 | general.hold              | ABSTAIN        | U 0-3 hello
-            14 | general.hold              | ABSTAIN        | A - hello / C - hello
-            15 | general.hold              | NOT_APPLICABLE | A 0-0 hello / C 60-60 hello
-            16 | general.hold              | MET            | A 0-3 hello / C 17-18 hello
-            17 | general.hold              | NOT_MET        | A 0-3 hello / C 18-20 are you there
-            18 | general.hold              | MET            | A 0-3 one moment please / C 30-32 yes
-            19 | general.closing           | ABSTAIN        | U 0-3 goodbye
-            20 | general.closing           | MET            | C 0-3 that is it / A 4-6 anything else / A 7-9 goodbye
-            21 | general.closing           | MET            | C 0-3 that is it / A 4-6 goodbye
-            22 | general.closing           | ABSTAIN        | C 0-3 that is it / A~ 4-6 well well
-            23 | general.closing           | NOT_MET        | C 0-3 that is it / A 4-6 so it is
-            24 | attitude.courtesy         | ABSTAIN        | U 0-3 please
-            25 | attitude.courtesy         | MET            | A 0-3 of course sir / C 4-6 good
-            26 | attitude.courtesy         | NOT_MET        | A 0-3 of course sir now calm down / C 4-6 good
-            27 | attitude.courtesy         | ABSTAIN        | A~ 0-3 well yes no / C 4-6 good
-            28 | attitude.courtesy         | NOT_MET        | A 0-3 well yes no / C 4-6 good
-            29 | attitude.courtesy         | MET            | A 0-3 yes please / C 4-6 good
-            30 | attitude.forbidden-words  | ABSTAIN        | U 0-3 shut up
-            31 | attitude.forbidden-words  | NOT_MET        | A 0-3 shut up now / C 4-6 what
-            32 | attitude.forbidden-words  | ABSTAIN        | A~ 0-3 well yes no / C 4-6 what
-            33 | attitude.forbidden-words  | MET            | A 0-3 well yes no / C 4-6 what
-            34 | attitude.interruption     | ABSTAIN        | U 0-3 hello
-            35 | attitude.interruption     | ABSTAIN        | A - hello / C - hello
-            36 | attitude.interruption     | NOT_APPLICABLE | C 0-0 as i was saying / A 2-2 no no
-            37 | attitude.interruption     | NOT_MET        | C 0-5 as i was saying / A 2-6 no no
-            38 | attitude.interruption     | MET            | C 0-5 as i was saying / A 6-7 yes
-            39 | attitude.empathy          | ABSTAIN        | U 0-3 i understand
-            40 | attitude.empathy          | MET            | A 0-3 i understand / C 4-6 this is unacceptable
-            41 | attitude.empathy          | NOT_APPLICABLE | A 0-3 well yes no / C 4-6 all is fine
-            42 | attitude.empathy          | ABSTAIN        | A~ 0-3 well yes no / C 4-6 this is unacceptable
-            43 | attitude.empathy          | NOT_MET        | A 0-3 well yes no / C 4-6 this is unacceptable
-            44 | knowledge.promise         | ABSTAIN        | U 0-3 i guarantee it
-            45 | knowledge.promise         | NOT_MET        | A 0-3 i guarantee it / C 4-6 good
-            46 | knowledge.promise         | ABSTAIN        | A~ 0-3 well yes no / C 4-6 good
-            47 | knowledge.promise         | MET            | A 0-3 well yes no / C 4-6 i guarantee it
-            48 | basic.solution            | ABSTAIN        | U 0-3 i will send it
-            49 | basic.solution            | MET            | A 0-3 i will send it / C 4-6 good
-            50 | basic.solution            | NOT_MET        | A 0-3 i am afraid nothing i can do / C 4-6 oh
-            51 | complaint.apology         | ABSTAIN        | U 0-3 i am sorry
-            52 | complaint.apology         | MET            | A 0-3 i am sorry / C 4-6 good
-            53 | complaint.apology         | ABSTAIN        | A~ 0-3 well yes no / C 4-6 oh
-            54 | complaint.apology         | NOT_MET        | A 0-3 well yes no / C 4-6 i am sorry
-            55 | complaint.ownership       | ABSTAIN        | U 0-3 i will check
-            56 | complaint.ownership       | MET            | A 0-3 i will check / C 4-6 good
-            57 | complaint.ownership       | NOT_MET        | A 0-3 not my problem / C 4-6 oh
-            58 | opening.identification    | ABSTAIN        | U 0-3 this is ben from northwind
-            59 | opening.identification    | MET            | A 0-3 this is ben from northwind / C 4-6 yes
-            60 | opening.identification    | ABSTAIN        | A~ 0-3 i call from northwind / C 4-6 yes
-            61 | opening.identification    | NOT_MET        | A 0-3 i call from northwind / C 4-6 yes
-            62 | opening.identification    | NOT_MET        | A 0-3 well yes no / C 4-6 yes
-            63 | closing.thanks            | ABSTAIN        | U 0-3 thank you
-            64 | closing.thanks            | MET            | C 0-3 that is it / A 4-6 thank you
-            65 | closing.thanks            | ABSTAIN        | C 0-3 that is it / A~ 4-6 well well
-            66 | closing.thanks            | NOT_MET        | C 0-3 thank you / A 4-6 so it is
+             5 | general.greeting          | NOT_MET        | A 0-3 good morning / C 4-6 hello
+             6 | general.greeting          | NOT_MET        | A 0-3 what is it / C 4-6 hello
+             7 | general.identity          | NOT_APPLICABLE | A 0-3 good morning / C 4-6 hello
+             8 | general.identity          | MET            | A 0-3 please confirm your full name / C 4-6 it is anna / A 7-9 your balance is ten
+             9 | general.identity          | NOT_MET        | A 0-3 your balance is ten / C 4-6 good / A 7-9 please confirm your full name
+            10 | general.hold              | NOT_APPLICABLE | A 0-0 hello / C 60-60 hello
+            11 | general.hold              | MET            | A 0-3 hello / C 17-18 hello
+            12 | general.hold              | NOT_MET        | A 0-3 hello / C 18-20 are you there
+            13 | general.hold              | MET            | A 0-3 one moment please / C 30-32 yes
+            14 | general.closing           | MET            | C 0-3 that is it / A 4-6 anything else / A 7-9 goodbye
+            15 | general.closing           | MET            | C 0-3 that is it / A 4-6 goodbye
+            16 | general.closing           | NOT_MET        | C 0-3 that is it / A 4-6 so it is
+            17 | attitude.courtesy         | MET            | A 0-3 of course sir / C 4-6 good
+            18 | attitude.courtesy         | NOT_MET        | A 0-3 of course sir now calm down / C 4-6 good
+            19 | attitude.courtesy         | NOT_MET        | A 0-3 well yes no / C 4-6 good
+            20 | attitude.courtesy         | MET            | A 0-3 yes please / C 4-6 good
+            21 | attitude.forbidden-words  | NOT_MET        | A 0-3 shut up now / C 4-6 what
+            22 | attitude.forbidden-words  | MET            | A 0-3 well yes no / C 4-6 what
+            23 | attitude.interruption     | NOT_APPLICABLE | C 0-0 as i was saying / A 2-2 no no
+            24 | attitude.interruption     | NOT_MET        | C 0-5 as i was saying / A 2-6 no no
+            25 | attitude.interruption     | MET            | C 0-5 as i was saying / A 6-7 yes
+            26 | attitude.empathy          | MET            | A 0-3 i understand / C 4-6 this is unacceptable
+            27 | attitude.empathy          | NOT_APPLICABLE | A 0-3 well yes no / C 4-6 all is fine
+            28 | attitude.empathy          | NOT_MET        | A 0-3 well yes no / C 4-6 this is unacceptable
+            29 | knowledge.promise         | NOT_MET        | A 0-3 i guarantee it / C 4-6 good
+            30 | knowledge.promise         | MET            | A 0-3 well yes no / C 4-6 i guarantee it
+            31 | basic.solution            | MET            | A 0-3 i will send it / C 4-6 good
+            32 | basic.solution            | NOT_MET        | A 0-3 i am afraid nothing i can do / C 4-6 oh
+            33 | complaint.apology         | MET            | A 0-3 i am sorry / C 4-6 good
+            34 | complaint.apology         | NOT_MET        | A 0-3 well yes no / C 4-6 i am sorry
+            35 | complaint.ownership       | MET            | A 0-3 i will check / C 4-6 good
+            36 | complaint.ownership       | NOT_MET        | A 0-3 not my problem / C 4-6 oh
+            37 | opening.identification    | MET            | A 0-3 this is ben from northwind / C 4-6 yes
+            38 | opening.identification    | NOT_MET        | A 0-3 i call from northwind / C 4-6 yes
+            39 | opening.identification    | NOT_MET        | A 0-3 well yes no / C 4-6 yes
+            40 | closing.thanks            | MET            | C 0-3 that is it / A 4-6 thank you
+            41 | closing.thanks            | NOT_MET        | C 0-3 thank you / A 4-6 so it is
             """;
 
     @ParameterizedTest
@@ -101,10 +77,55 @@ class AutomaticScoringTableTest {
         assertThat(decision.answer().criterion()).isEqualTo(criterion);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            general.greeting         | speakers-unknown | U 0-3 good morning my name is anna
+            general.greeting         | hardly-heard     | A~ 0-3 well yes no / C 4-6 hello
+            general.identity         | speakers-unknown | U 0-3 your balance is ten
+            general.identity         | hardly-heard     | A~ 0-3 your balance is ten / C 4-6 good
+            general.hold             | times-missing    | A - hello / C - hello
+            general.closing          | speakers-unknown | U 0-3 goodbye
+            general.closing          | hardly-heard     | C 0-3 that is it / A~ 4-6 well well
+            attitude.courtesy        | speakers-unknown | U 0-3 please
+            attitude.courtesy        | hardly-heard     | A~ 0-3 well yes no / C 4-6 good
+            attitude.forbidden-words | speakers-unknown | U 0-3 shut up
+            attitude.forbidden-words | hardly-heard     | A~ 0-3 well yes no / C 4-6 what
+            attitude.interruption    | speakers-unknown | U 0-3 hello
+            attitude.interruption    | times-missing    | A - hello / C - hello
+            attitude.empathy         | speakers-unknown | U 0-3 i understand
+            attitude.empathy         | hardly-heard     | A~ 0-3 well yes no / C 4-6 this is unacceptable
+            knowledge.promise        | speakers-unknown | U 0-3 i guarantee it
+            knowledge.promise        | hardly-heard     | A~ 0-3 well yes no / C 4-6 good
+            basic.solution           | speakers-unknown | U 0-3 i will send it
+            complaint.apology        | speakers-unknown | U 0-3 i am sorry
+            complaint.apology        | hardly-heard     | A~ 0-3 well yes no / C 4-6 oh
+            complaint.ownership      | speakers-unknown | U 0-3 i will check
+            opening.identification   | speakers-unknown | U 0-3 this is ben from northwind
+            opening.identification   | hardly-heard     | A~ 0-3 i call from northwind / C 4-6 yes
+            closing.thanks           | speakers-unknown | U 0-3 thank you
+            closing.thanks           | hardly-heard     | C 0-3 that is it / A~ 4-6 well well
+            general.greeting         | one-speaker      | A 0-3 good morning my name is anna
+            general.greeting         | hardly-heard     | A 0-1 good morning / A~ 1-3 well hm uh / C 4-6 hello
+            general.hold             | hardly-heard     | A~ 0-3 one mumble / C 30-32 yes
+            """)
+    void whereItCannotBeKnownWhetherARowFitsTheMachineAbstains(String criterion, String doubt, String conversation) {
+        assertThat(answers(criterion, "en", conversation).get(0).answer().doubt())
+                .contains(doubt);
+    }
+
+    @Test
+    void theFirstRowSaysUpToWhichConfidenceSomethingNotHeardMayHaveBeenSaid() {
+        Sheet sheet = TableSpecification.rules().sheet(Judge.TABLE);
+
+        assertThat(sheet.rows().get(0)).containsEntry("criterion", Judge.ANY_CRITERION);
+        assertThat(Judge.unsure(sheet)).isEqualTo(0.7);
+    }
+
     @Test
     void everyRowHasItsCase() {
         assertThat(CASES.lines().map(line -> line.split("\\|")[0].strip()))
                 .containsAll(TableSpecification.rules().sheet(Judge.TABLE).rows().stream()
+                        .skip(1)
                         .map(row -> row.get(Sheet.ROW))
                         .toList());
     }
@@ -120,10 +141,12 @@ class AutomaticScoringTableTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
              4 | general.greeting         | A 0-3 您好我是李娜 / C 4-6 你好
-            12 | general.identity         | A 0-3 您的余额是十元 / C 4-6 好的
-            18 | general.hold             | A 0-3 请稍等 / C 30-32 好
-            31 | attitude.forbidden-words | A 0-3 爱买不买 / C 4-6 什么
-            43 | attitude.empathy         | A 0-3 知道了 / C 4-6 我要投诉
+             9 | general.identity         | A 0-3 您的余额是十元 / C 4-6 好的
+            13 | general.hold             | A 0-3 请稍等 / C 30-32 好
+            21 | attitude.forbidden-words | A 0-3 爱买不买 / C 4-6 什么
+            28 | attitude.empathy         | A 0-3 知道了 / C 4-6 我要投诉
+             8 | general.identity         | A 0-3 请核实一下您的身份我好查您的账户 / C 4-6 我是李娜 / A 7-9 您的余额是十元
+             7 | general.identity         | A 0-3 我来看您的账户 / C 4-6 好的
             """)
     void chineseIsJudgedByTheSameRows(int row, String criterion, String conversation) {
         assertThat(answers(criterion, "zh", conversation).get(0).row().row()).isEqualTo(row);
@@ -133,8 +156,7 @@ class AutomaticScoringTableTest {
         List<Utterance> utterances = Arrays.stream(conversation.split(" / "))
                 .map(AutomaticScoringTableTest::utterance)
                 .toList();
-        Conversation facts =
-                new Conversation(new Transcript(language, utterances), new Phrases(TableSpecification.rules()));
+        Conversation facts = new Conversation(new Transcript(language, utterances), PHRASES.library(), 0.7);
         return TableSpecification.rules().decideEach(Judge.TABLE, List.of(facts, new Asked(criterion)), Verdict.class);
     }
 

@@ -66,7 +66,8 @@ class JudgeTest {
         assertThat(greeting.evidence()).extracting(Evidence::text).containsExactly("good morning", "my name is");
         assertThat(greeting.evidence())
                 .extracting(Evidence::rule)
-                .allMatch(rule -> rule.equals("automatic-scoring@" + judge.rulesVersion() + " row 4"));
+                .allMatch(rule -> rule.equals("automatic-scoring@" + judge.tableVersion() + " row 4, phrases@"
+                        + judge.rulesVersion().split("\\+")[1]));
         assertThat(greeting.evidence()).allSatisfy(evidence -> {
             assertThat(evidence.speaker()).isEqualTo(Speaker.AGENT);
             assertThat(evidence.start()).isBetween(0.0, 3.0);
@@ -103,6 +104,44 @@ class JudgeTest {
     }
 
     @Test
+    void anAbstentionSaysWhyNextToWhatWasHeard() {
+        CriterionResult greeting = judge.judge(call(0.5, "good morning mumble mumble"), CARD).get(0);
+
+        assertThat(greeting.result()).isEqualTo(Result.ABSTAIN);
+        assertThat(greeting.confidence()).isZero();
+        assertThat(greeting.evidence()).extracting(Evidence::metric).containsExactly("hardly-heard", "greeting", "own name");
+        assertThat(greeting.evidence()).extracting(Evidence::confidence).containsExactly(null, 0.5, 0.5);
+        assertThat(greeting.evidence()).extracting(Evidence::rule).doesNotContainNull();
+    }
+
+    @Test
+    void nothingIsSaidOfALanguageThatHasNoPhrases() {
+        Transcript french = new Transcript(
+                "fr", List.of(new Utterance(Speaker.AGENT, 0, 3, "bonjour je suis anna", null, null)));
+
+        assertThat(judge.judge(french, CARD))
+                .flatExtracting(CriterionResult::evidence)
+                .extracting(Evidence::metric)
+                .containsOnly("unknown-language");
+    }
+
+    @Test
+    void otherPhrasesAreAnotherVersionOfTheRules() {
+        Phrases phrases = new Phrases(rules);
+        Judge other = new Judge(rules, phrases);
+        assertThat(other.rulesVersion()).isEqualTo(judge.rulesVersion());
+
+        phrases.use(PhrasesTest.sheet("greeting,en,ahoy,0,,"));
+
+        assertThat(other.rulesVersion()).isNotEqualTo(judge.rulesVersion());
+        assertThat(other.tableVersion()).isEqualTo(judge.tableVersion());
+        assertThat(other.judge(call(1, "ahoy my name is anna"), CARD).get(0).evidence())
+                .as("a list that the table asks for is gone")
+                .extracting(Evidence::metric)
+                .contains("unknown-list");
+    }
+
+    @Test
     void aConversationThatIsHardlyThereIsNotJudged() {
         Transcript silence = new Transcript("en", List.of(new Utterance(Speaker.AGENT, 0, 1, "hello", null, null)));
 
@@ -111,7 +150,8 @@ class JudgeTest {
             assertThat(result.evidence()).extracting(Evidence::metric).containsExactly("too-few-words");
         });
         assertThat(judge.judge(new Transcript("zh", List.of()), CARD))
-                .extracting(CriterionResult::result)
-                .containsOnly(Result.ABSTAIN);
+                .flatExtracting(CriterionResult::evidence)
+                .extracting(Evidence::metric)
+                .containsOnly("empty-transcript");
     }
 }
