@@ -3,86 +3,115 @@ package io.attune.planning;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.Sha256;
+import io.attune.rules.PlainSheets;
 import io.attune.rules.Sheet;
-import io.attune.rules.TablesDoNotCompile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.InitializingBean;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The scorecards of {@code rules/scorecards/}; a changed sheet becomes a new version at start. */
+/** The scorecards of {@code rules/scorecards/}; a sheet that changed, there or on the desk, becomes a new version. */
 @Repository
-class Scorecards implements InitializingBean {
+class Scorecards implements PlainSheets {
+
+    private static final Logger log = LoggerFactory.getLogger(Scorecards.class);
+
+    private static final String FOLDER = "scorecards.";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Clock clock;
+    private final TransactionTemplate ownTransaction;
+    private final Map<String, byte[]> delivered = new TreeMap<>();
 
-    Scorecards(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    Scorecards(JdbcClient jdbc, ObjectMapper json, Clock clock, PlatformTransactionManager transactions)
+            throws IOException {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        // an activation is followed while its own transaction is being closed
+        this.ownTransaction = new TransactionTemplate(transactions);
+        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        for (Resource sheet :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:rules/scorecards/*.csv")) {
+            try (InputStream in = sheet.getInputStream()) {
+                delivered.put(FOLDER + sheet.getFilename().replace(".csv", ""), in.readAllBytes());
+            }
+        }
     }
 
     @Override
-    @Transactional
-    public void afterPropertiesSet() throws IOException {
-        List<String> problems = new ArrayList<>();
-        for (Resource sheet :
-                new PathMatchingResourcePatternResolver().getResources("classpath*:rules/scorecards/*.csv")) {
-            try {
-                publish(read(sheet));
-            } catch (TablesDoNotCompile wrong) {
-                problems.addAll(wrong.problems());
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new TablesDoNotCompile(problems);
-        }
+    public Map<String, byte[]> delivered() {
+        return delivered;
     }
 
-    private static Scorecard read(Resource resource) throws IOException {
-        String id = resource.getFilename().replace(".csv", "");
-        try (InputStream in = resource.getInputStream()) {
-            return ScorecardSheet.read(id, Sheet.read("rules/scorecards/" + id + ".csv", in));
-        }
+    @Override
+    public void check(String name, Sheet sheet) {
+        ScorecardSheet.read(id(name), sheet);
     }
 
-    private void publish(Scorecard card) {
+    private static String id(String name) {
+        return name.substring(FOLDER.length());
+    }
+
+    /**
+     * A later activation, or another sheet as delivered, makes a new version; rolling back makes one with the content of
+     * an older one, so that the latest is always the one in force.
+     */
+    @Override
+    public void use(String name, int position, Sheet sheet) {
+        Optional<Latest> latest = newest(id(name));
+        if (latest.isPresent() && latest.get().activation() >= Math.max(1, position)) {
+            return;
+        }
+        Scorecard card = ScorecardSheet.read(id(name), sheet);
         String content = write(card);
         String hash = Sha256.of(content);
-        Optional<String> latest = jdbc.sql(
-                        "select content_hash from planning_scorecard where id = ? order by version desc limit 1")
-                .param(card.id())
-                .query(String.class)
-                .optional();
-        if (latest.isEmpty() || !latest.get().equals(hash)) {
-            int version = latestVersion(card.id()) + 1;
-            jdbc.sql("insert into planning_scorecard (id, version, content_hash, content, created_at)"
-                            + " values (?, ?, ?, ?, ?)")
-                    .params(card.id(), version, hash, content, Timestamp.from(clock.instant()))
-                    .update();
+        if (latest.isEmpty() || position > 0 || !latest.get().hash().equals(hash)) {
+            insert(card.id(), latest.map(Latest::version).orElse(0) + 1, hash, content, position);
         }
     }
 
-    private int latestVersion(String id) {
-        return jdbc.sql("select coalesce(max(version), 0) from planning_scorecard where id = ?")
+    /** Another node may have been first: then its version is the same. */
+    private void insert(String id, int version, String hash, String content, int activation) {
+        try {
+            ownTransaction.executeWithoutResult(status -> jdbc.sql(
+                            "insert into planning_scorecard (id, version, content_hash, content, activation, created_at)"
+                                    + " values (?, ?, ?, ?, ?, ?)")
+                    .params(id, version, hash, content, activation, Timestamp.from(clock.instant()))
+                    .update());
+            log.info("Scorecard {}: version {}", id, version);
+        } catch (DuplicateKeyException another) {
+            log.debug("Scorecard {}: version {} is there already", id, version);
+        }
+    }
+
+    private record Latest(int version, String hash, int activation) {}
+
+    private Optional<Latest> newest(String id) {
+        return jdbc.sql("select version, content_hash, activation from planning_scorecard where id = ?"
+                        + " order by version desc limit 1")
                 .param(id)
-                .query(Integer.class)
-                .single();
+                .query((row, number) ->
+                        new Latest(row.getInt("version"), row.getString("content_hash"), row.getInt("activation")))
+                .optional();
     }
 
     Optional<Scorecard> latest(String id) {
-        return find(id, latestVersion(id));
+        return newest(id).flatMap(latest -> find(id, latest.version()));
     }
 
     Optional<Scorecard> find(String id, int version) {

@@ -1,6 +1,5 @@
 package io.attune.rules;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -17,41 +16,45 @@ class DeskFollower implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(DeskFollower.class);
 
     private final DeskVersions versions;
-    private final Rules rules;
+    private final Library library;
 
     /** By table the fingerprint that its version has on the desk. */
     private final Map<String, String> followed = new HashMap<>();
 
-    DeskFollower(DeskVersions versions, Rules rules) {
+    DeskFollower(DeskVersions versions, Library library) {
         this.versions = versions;
-        this.rules = rules;
+        this.library = library;
     }
 
     /** Before anything is decided. */
     @Override
     public void afterSingletonsInstantiated() {
+        library.useDelivered(
+                versions.inForce().stream().map(each -> each.version().table()).toList());
         follow();
     }
 
     /** At once on the node where it was activated, as soon as that is sure. */
     @TransactionalEventListener
     void on(RuleTableActivated event) {
-        use(event.version());
+        use(event.version(), event.activation().position());
     }
 
     /** Soon on the others. */
     @Scheduled(fixedDelay = 2000)
     void follow() {
-        versions.active().forEach(this::use);
+        versions.inForce().forEach(each -> use(each.version(), each.position()));
     }
 
     /** Each once: its fingerprint is another one where a later release has another template for it. */
-    private synchronized void use(DeskVersion version) {
-        boolean known = version.hash().equals(followed.get(version.table()));
-        if (!known && !rules.version(version.table()).hash().equals(version.hash())) {
-            rules.use(version.table(), version.sheet().getBytes(StandardCharsets.UTF_8));
-            log.info("Rules: table {} decides by version {} ({})", version.table(), version.version(), version.hash());
+    private synchronized void use(DeskVersion version, int position) {
+        String name = version.table();
+        if (!library.names().contains(name)) {
+            return;
         }
-        followed.put(version.table(), version.hash());
+        if (!version.hash().equals(followed.get(name)) && library.use(version, position)) {
+            log.info("Rules: table {} decides by version {} ({})", name, version.version(), version.hash());
+        }
+        followed.put(name, version.hash());
     }
 }

@@ -74,12 +74,15 @@ class DeskVersions {
                 .list();
     }
 
-    /** What is in force: of each table that was ever activated on the desk its version. */
-    List<DeskVersion> active() {
-        return jdbc.sql("select v.* from rules_version v join rules_activation a on a.table_name = v.table_name"
-                        + " and a.version = v.version where a.position = (select max(b.position) from rules_activation b"
-                        + " where b.table_name = a.table_name) order by v.table_name")
-                .query(this::version)
+    /** @param position of its activation */
+    record InForce(DeskVersion version, int position) {}
+
+    /** Of each table that was ever activated on the desk its version. */
+    List<InForce> inForce() {
+        return jdbc.sql("select v.*, a.position from rules_version v join rules_activation a on a.table_name ="
+                        + " v.table_name and a.version = v.version where a.position = (select max(b.position) from"
+                        + " rules_activation b where b.table_name = a.table_name) order by v.table_name")
+                .query((row, number) -> new InForce(version(row, number), row.getInt("position")))
                 .list();
     }
 

@@ -115,11 +115,24 @@ final class Table {
                 String cell = row.get(column);
                 if (type != null && (cell.isEmpty() ? type.required() : !type.allows(cell))) {
                     problems.add(sheet.problem(row, column, inWords(type)));
-                } else if (FORMULA.matcher(cell).find()) {
-                    problems.add(sheet.problem(row, column, Words.of("no-formula")));
+                } else {
+                    checkFormula(sheet, row, column, problems);
                 }
             }
         }
+    }
+
+    private static void checkFormula(Sheet sheet, Map<String, String> row, String column, List<Words> problems) {
+        if (FORMULA.matcher(row.get(column)).find()) {
+            problems.add(sheet.problem(row, column, Words.of("no-formula")));
+        }
+    }
+
+    /** @throws TablesDoNotCompile naming each cell that a spreadsheet program would run */
+    static void refuseFormulas(Sheet sheet) {
+        List<Words> problems = new ArrayList<>();
+        sheet.rows().forEach(row -> sheet.columns().forEach(column -> checkFormula(sheet, row, column, problems)));
+        stopIfAny(problems);
     }
 
     private static Words inWords(Template.Column type) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Where decision tables are changed while the application runs: proposed by one process owner, approved by another, put
+ * Where decision tables and plain sheets are changed while the application runs: proposed by one process owner, approved by another, put
  * into force, taken back. What was activated here wins over the file in {@code rules/}.
  */
 @Service
@@ -28,22 +28,14 @@ public class TableDesk {
     static final int MOST_ROWS = 2000;
 
     private final DeskVersions versions;
-    private final Rules rules;
-    private final List<TableCheck> checks;
+    private final Library library;
     private final Access access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    TableDesk(
-            DeskVersions versions,
-            Rules rules,
-            List<TableCheck> checks,
-            Access access,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    TableDesk(DeskVersions versions, Library library, Access access, ApplicationEventPublisher events, Clock clock) {
         this.versions = versions;
-        this.rules = rules;
-        this.checks = checks;
+        this.library = library;
         this.access = access;
         this.events = events;
         this.clock = clock;
@@ -70,8 +62,10 @@ public class TableDesk {
                     Words.of(reason == null || reason.isBlank() ? "nothing" : "more"),
                     Words.of("reason.length"));
         }
-        byte[] csv = Workbook.isOne(file) ? Workbook.toCsv("rules/" + table, file) : file;
-        Sheet sheet = Sheet.of("rules/" + table + ".csv", csv);
+        requireKnown(table);
+        String name = Library.file(table);
+        byte[] csv = Workbook.isOne(file) ? Workbook.toCsv(name.replace(".csv", ""), file) : file;
+        Sheet sheet = Sheet.of(name, csv);
         if (sheet.rows().size() > MOST_ROWS) {
             throw new DeskRefused(
                     Words.of("field.sheet"),
@@ -80,12 +74,11 @@ public class TableDesk {
         }
         List<DeskVersion> before = known(table);
         refuseTheSame(sheet, before);
-        Table compiled = rules.compile(table, csv);
-        checks.stream().filter(check -> check.table().equals(table)).forEach(check -> check.check(compiled.sheet()));
+        String hash = library.check(table, csv);
         DeskVersion proposed = new DeskVersion(
                 table,
                 before.get(0).version() + 1,
-                compiled.version().hash(),
+                hash,
                 new String(csv, StandardCharsets.UTF_8),
                 access.actor(),
                 reason.strip(),
@@ -100,7 +93,7 @@ public class TableDesk {
     /** By content: a spreadsheet program writes the same sheet with other quotes and line ends. */
     private void refuseTheSame(Sheet sheet, List<DeskVersion> before) {
         before.stream()
-                .filter(version -> sheet(version).equals(sheet))
+                .filter(version -> Library.sheet(version).equals(sheet))
                 .findFirst()
                 .ifPresent(same -> {
                     throw new DeskRefused(
@@ -120,12 +113,20 @@ public class TableDesk {
         return versions.of(table);
     }
 
+    /** @throws IllegalArgumentException if there is no such table or plain sheet */
+    private void requireKnown(String table) {
+        if (!tables().contains(table)) {
+            throw new IllegalArgumentException("No table '" + table + "'; there are " + tables());
+        }
+    }
+
     private DeskVersion delivered(String table) {
+        requireKnown(table);
         return new DeskVersion(
                 table,
                 1,
-                rules.deliveredVersion(table).hash(),
-                rules.deliveredSheet(table),
+                library.deliveredHash(table),
+                library.deliveredSheet(table),
                 Access.SYSTEM,
                 "as delivered",
                 clock.instant(),
@@ -248,26 +249,31 @@ public class TableDesk {
     /** Whether two versions differ, and how; see {@link SheetDifference}. */
     @Transactional(readOnly = true)
     public SheetDifference difference(String table, int from, int to) {
-        return SheetDifference.of(sheet(version(table, from)), sheet(version(table, to)));
+        return SheetDifference.of(Library.sheet(version(table, from)), Library.sheet(version(table, to)));
     }
 
-    Sheet sheet(DeskVersion version) {
-        return Sheet.of("rules/" + version.table() + ".csv", version.sheet().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Names of the tables that can be changed. */
+    /** Names of the tables and plain sheets that can be changed. */
     public List<String> tables() {
-        return rules.versions().stream().map(TableVersion::table).toList();
+        return library.names();
     }
 
+    /** Whether what it decides can be simulated. */
+    boolean isTable(String table) {
+        return library.isTable(table);
+    }
+
+    @Transactional(readOnly = true)
     Optional<Sheet> activeSheet(String table) {
-        return tables().contains(table) ? Optional.of(rules.sheet(table)) : Optional.empty();
+        return tables().contains(table)
+                ? library.decidingSheet(table)
+                        .or(() -> Optional.of(Library.sheet(version(table, activeVersion(table)))))
+                : Optional.empty();
     }
 
     /** What is legitimate about a version, but worth a look, in words. */
     @Transactional(readOnly = true)
     public List<Words> remarks(DeskVersion version) {
-        return rules.remarks(version.table(), sheet(version));
+        return library.remarks(version);
     }
 
     /** The sheets in force, byte by byte, by the names that they have in {@code rules/}. */
@@ -275,7 +281,7 @@ public class TableDesk {
     public Map<String, byte[]> export() {
         Map<String, byte[]> sheets = new TreeMap<>();
         tables().forEach(table -> sheets.put(
-                "rules/" + table + ".csv",
+                Library.file(table),
                 version(table, activeVersion(table)).sheet().getBytes(StandardCharsets.UTF_8)));
         return sheets;
     }

@@ -56,7 +56,7 @@ class TableTrial {
      * Simulates and keeps the result.
      *
      * @param days 1 to 365
-     * @throws Refused if the days are not, or if the version is in force
+     * @throws Refused if the days are not, if the version is in force, or if the sheet decides nothing
      * @throws io.attune.access.NotAllowed if the login is no process owner
      */
     Simulation simulate(String table, int version, int days) {
@@ -64,6 +64,9 @@ class TableTrial {
         DeskVersion proposed = desk.version(table, version);
         if (days < 1 || days > MOST_DAYS) {
             throw new DeskRefused(Words.of("field.days"), Words.of("said", days), Words.of("days", 1, MOST_DAYS));
+        }
+        if (!desk.isTable(table)) {
+            throw new DeskRefused(Words.of("field.table"), Words.of("quoted", table), Words.of("decision-table"));
         }
         int active = desk.activeVersion(table);
         if (version == active) {

@@ -138,6 +138,7 @@ class TablesPage {
                 "remarks",
                 desk.remarks(shown).stream().map(words -> words.in(locale)).toList());
         model.addAttribute("schedule", schedule.waiting(table));
+        model.addAttribute("simulates", desk.isTable(table));
         simulation(table, version, model);
         return "rules/version";
     }
@@ -167,7 +168,7 @@ class TablesPage {
         return download(
                 table + ".xlsx",
                 MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-                Workbook.of(desk.sheet(desk.version(table, version))));
+                Workbook.of(Library.sheet(desk.version(table, version))));
     }
 
     @GetMapping("/{table}/{version}/sheet")

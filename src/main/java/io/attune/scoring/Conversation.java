@@ -287,25 +287,35 @@ public final class Conversation {
     }
 
     List<Speech> interruptions(Speaker speaker) {
-        return speech().stream()
-                .filter(own -> own.speaker() == speaker)
-                .filter(own -> speech().stream()
-                        .filter(other -> other.speaker() != speaker)
-                        .anyMatch(other ->
-                                other.start() + UNDER_WAY <= own.start() && other.end() >= own.start() + GOING_ON))
-                .toList();
+        List<Speech> interruptions = new ArrayList<>();
+        for (Speech own : speech()) {
+            if (own.speaker() == speaker && interrupts(own)) {
+                interruptions.add(own);
+            }
+        }
+        return interruptions;
+    }
+
+    private boolean interrupts(Speech own) {
+        for (Speech other : speech()) {
+            if (other.start() + UNDER_WAY > own.start()) {
+                return false;
+            }
+            if (other.speaker() != own.speaker() && other.end() >= own.start() + GOING_ON) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @param began who began to speak while the other one spoke; null for both */
     double overlap(Speaker began) {
         double sum = 0;
         for (Speech agent : speech()) {
-            if (agent.speaker() == Speaker.AGENT) {
-                for (Speech customer : speech()) {
+            for (Speech customer : speech()) {
+                if (agent.speaker() == Speaker.AGENT && customer.speaker() == Speaker.CUSTOMER) {
                     Speaker later = agent.start() > customer.start() ? Speaker.AGENT : Speaker.CUSTOMER;
-                    if (customer.speaker() == Speaker.CUSTOMER && (began == null || began == later)) {
-                        sum += agent.shared(customer).seconds();
-                    }
+                    sum += began == null || began == later ? agent.shared(customer).seconds() : 0;
                 }
             }
         }

@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +109,33 @@ class TableDeskTest {
         }
     };
 
+    /** A module's own sheet, which makes no rules. */
+    private static final class Notes implements PlainSheets {
+
+        private static final String SHEET = "Notes · 备注\nText 文字\nas delivered\n";
+
+        private final List<String> used = new ArrayList<>();
+
+        @Override
+        public Map<String, byte[]> delivered() {
+            return Map.of("folder.notes", SHEET.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void check(String name, Sheet sheet) {
+            if (!sheet.columns().equals(List.of("text"))) {
+                throw new TablesDoNotCompile(List.of(sheet.name() + ": notes have one column"));
+            }
+        }
+
+        @Override
+        public void use(String name, int position, Sheet sheet) {
+            used.add(position + " " + sheet.rows().get(0).get("text"));
+        }
+    }
+
+    private final Notes notes = new Notes();
+
     @Autowired
     DeskVersions versions;
 
@@ -159,7 +188,11 @@ class TableDeskTest {
     }
 
     private TableDesk deskOf(Rules rules) {
-        return new TableDesk(versions, rules, List.of(NO_CELLAR), access, publisher, clock);
+        return new TableDesk(versions, libraryOf(rules), access, publisher, clock);
+    }
+
+    private Library libraryOf(Rules rules) {
+        return new Library(rules, List.of(NO_CELLAR), List.of(notes));
     }
 
     private TableSchedule scheduleOf(TableDesk desk) {
@@ -167,7 +200,7 @@ class TableDeskTest {
     }
 
     private void follow(Rules node) {
-        new DeskFollower(versions, node).follow();
+        new DeskFollower(versions, libraryOf(node)).follow();
     }
 
     private void as(String user) {
@@ -300,7 +333,7 @@ class TableDeskTest {
         anActiveChange();
         Rules restarted = rulesOfANode();
 
-        new DeskFollower(versions, restarted).afterSingletonsInstantiated();
+        new DeskFollower(versions, libraryOf(restarted)).afterSingletonsInstantiated();
 
         assertThat(rowFor(restarted)).isEqualTo(4);
     }
@@ -555,7 +588,7 @@ class TableDeskTest {
 
     @Test
     void whatIsInForceIsExportedByteByByteAndCanBeTheNextDelivery() throws IOException {
-        assertThat(desk.export()).containsOnlyKeys("rules/doors.csv");
+        assertThat(desk.export()).containsOnlyKeys("rules/doors.csv", "rules/folder/notes.csv");
         assertThat(desk.export().get("rules/doors.csv")).isEqualTo(RulesTest.SHEET.getBytes(StandardCharsets.UTF_8));
         String changed = "\uFEFF" + CHANGED.replace("\n", "\r\n");
         as("petra");
@@ -581,7 +614,7 @@ class TableDeskTest {
         Files.writeString(folder.resolve("doors.csv"), RulesTest.SHEET);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE + "// of a later release");
         Rules later = new Rules("file:" + folder + "/");
-        DeskFollower follower = new DeskFollower(versions, later);
+        DeskFollower follower = new DeskFollower(versions, libraryOf(later));
         follower.follow();
         Table followed = later.table("doors");
 
@@ -589,5 +622,58 @@ class TableDeskTest {
 
         assertThat(rowFor(later)).isEqualTo(4);
         assertThat(later.table("doors")).isSameAs(followed);
+    }
+
+    @Test
+    void aModulesPlainSheetChangesOnTheDeskAndIsGivenToTheModuleOnEveryNode() {
+        DeskFollower node = new DeskFollower(versions, libraryOf(rules));
+        node.afterSingletonsInstantiated();
+        as("petra");
+        assertThatThrownBy(() -> desk.propose("folder.notes", bytes("Notes\nOther\nx\n"), "why"))
+                .hasMessage("rules/folder/notes.csv: notes have one column");
+        assertThatThrownBy(() -> desk.propose("folder.notes", bytes("Notes\nText 文字\n=1+1\n"), "why"))
+                .hasMessageContaining("rules/folder/notes.csv, row 3, column A (Text 文字): found '=1+1'");
+        desk.propose("folder.notes", bytes(Notes.SHEET.replace("as delivered", "changed")), "why");
+        as("pierre");
+        desk.approve("folder.notes", 2);
+        desk.activate("folder.notes", 2);
+
+        node.follow();
+        node.follow();
+        desk.rollBack("folder.notes");
+        node.follow();
+
+        assertThat(notes.used).containsExactly("0 as delivered", "1 changed", "2 as delivered");
+        assertThat(desk.activeSheet("folder.notes").orElseThrow().purpose()).isEqualTo("Notes · 备注");
+        assertThat(desk.export()).containsKey("rules/folder/notes.csv");
+        assertThat(desk.tables()).containsExactly("doors", "folder.notes");
+        assertThat(desk.remarks(desk.version("folder.notes", 2))).isEmpty();
+    }
+
+    @Test
+    void aNodeThatStartsGivesTheModuleWhatIsInForce() {
+        as("petra");
+        desk.propose("folder.notes", bytes(Notes.SHEET.replace("as delivered", "changed")), "why");
+        as("pierre");
+        desk.approve("folder.notes", 2);
+        desk.activate("folder.notes", 2);
+
+        new DeskFollower(versions, libraryOf(rules)).afterSingletonsInstantiated();
+
+        assertThat(notes.used).containsExactly("1 changed");
+    }
+
+    @Test
+    void whatASheetDecidesIsSimulatedOnlyIfItDecidesAnything() {
+        as("petra");
+        desk.propose("folder.notes", bytes(Notes.SHEET.replace("as delivered", "changed")), "why");
+
+        assertThatThrownBy(() -> trial().simulate("folder.notes", 2, 30))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("folder.notes");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,122 @@
+package io.attune.rules;
+
+import io.attune.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Everything that can be changed on the desk: decision tables, and plain sheets of the modules. */
+@Component
+class Library {
+
+    private final Rules rules;
+    private final List<TableCheck> checks;
+    private final Map<String, PlainSheets> plain = new HashMap<>();
+
+    Library(Rules rules, List<TableCheck> checks, List<PlainSheets> modules) {
+        this.rules = rules;
+        this.checks = checks;
+        modules.forEach(module -> module.delivered().keySet().forEach(name -> plain.put(name, module)));
+    }
+
+    /** Where a sheet lies as it was delivered, for messages too. */
+    static String file(String name) {
+        return "rules/" + name.replace('.', '/') + ".csv";
+    }
+
+    static Sheet sheet(DeskVersion version) {
+        return Sheet.of(file(version.table()), version.sheet().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Tables, then plain sheets, each by name. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(
+                rules.versions().stream().map(TableVersion::table).toList());
+        plain.keySet().stream().sorted().forEach(names::add);
+        return names;
+    }
+
+    /** Whether it makes rules, so that others can be asked about what it decides. */
+    boolean isTable(String name) {
+        return !plain.containsKey(name);
+    }
+
+    /**
+     * Checks a sheet with everything that is demanded of it.
+     *
+     * @return its fingerprint
+     * @throws TablesDoNotCompile with everything that is wrong with it
+     */
+    String check(String name, byte[] csv) {
+        if (!isTable(name)) {
+            Sheet sheet = Sheet.of(file(name), csv);
+            Table.refuseFormulas(sheet);
+            plain.get(name).check(name, sheet);
+            return hash(csv);
+        }
+        Table compiled = rules.compile(name, csv);
+        checks.stream().filter(check -> check.table().equals(name)).forEach(check -> check.check(compiled.sheet()));
+        return compiled.version().hash();
+    }
+
+    private static String hash(byte[] csv) {
+        return Sha256.of(new String(csv, StandardCharsets.UTF_8)).substring(0, 12);
+    }
+
+    String deliveredHash(String name) {
+        return isTable(name) ? rules.deliveredVersion(name).hash() : hash(deliveredBytes(name));
+    }
+
+    String deliveredSheet(String name) {
+        return isTable(name) ? rules.deliveredSheet(name) : new String(deliveredBytes(name), StandardCharsets.UTF_8);
+    }
+
+    private byte[] deliveredBytes(String name) {
+        return plain.get(name).delivered().get(name);
+    }
+
+    /** What this node decides by; nothing for a plain sheet, which is its module's. */
+    Optional<Sheet> decidingSheet(String name) {
+        return isTable(name) ? Optional.of(rules.sheet(name)) : Optional.empty();
+    }
+
+    List<Words> remarks(DeskVersion version) {
+        return isTable(version.table()) ? rules.remarks(version.table(), sheet(version)) : List.of();
+    }
+
+    /** The plain sheets that nobody activated on the desk, as they were delivered. */
+    void useDelivered(List<String> activated) {
+        List<Object> problems = new ArrayList<>();
+        plain.keySet().stream()
+                .filter(name -> !activated.contains(name))
+                .sorted()
+                .forEach(name -> {
+                    try {
+                        plain.get(name).use(name, 0, Sheet.of(file(name), deliveredBytes(name)));
+                    } catch (TablesDoNotCompile wrong) {
+                        problems.addAll(wrong.problems());
+                    }
+                });
+        if (!problems.isEmpty()) {
+            throw new TablesDoNotCompile(problems);
+        }
+    }
+
+    /** @return whether this node did not go by that version before */
+    boolean use(DeskVersion version, int position) {
+        String name = version.table();
+        if (!isTable(name)) {
+            plain.get(name).use(name, position, sheet(version));
+            return true;
+        }
+        boolean differs = !rules.version(name).hash().equals(version.hash());
+        if (differs) {
+            rules.use(name, version.sheet().getBytes(StandardCharsets.UTF_8));
+        }
+        return differs;
+    }
+}
