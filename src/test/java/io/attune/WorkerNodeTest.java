@@ -13,6 +13,7 @@ import io.attune.intake.Wav;
 import io.attune.planning.Tier;
 import io.attune.rules.DeskVersion;
 import io.attune.scoring.Evidence;
+import io.attune.scoring.Judge;
 import io.attune.scoring.Result;
 import io.attune.transcription.Doubt;
 import io.attune.transcription.RecognizerFixture;
@@ -62,6 +63,9 @@ class WorkerNodeTest {
     Audit audit;
 
     @Autowired
+    Judge judge;
+
+    @Autowired
     RuntimeService runtime;
 
     @Autowired
@@ -104,6 +108,25 @@ class WorkerNodeTest {
 
             assertThat(story.machineOf(call).evaluator()).isEqualTo("worker.abroad");
             assertThat(story.machineOf(call).rulesVersion()).startsWith(version.hash() + "+");
+        }
+    }
+
+    @Test
+    void itListensForThePhrasesThatAreInForceOnTheServer() throws Exception {
+        String secret = access.issueSecret("worker.listening", Role.WORKER);
+        story.aTableInForce("phrases", Files.readString(Path.of("rules/phrases.csv")) + "greeting,en,ahoy,0,,,\n");
+
+        try (ConfigurableApplicationContext node = aNode("worker.listening", secret)) {
+            ProcessInstance call = story.aDrawnTranscribedCall(story.aProject(Tier.GENERAL));
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                story.moveOn();
+                return story.taskOf(call) != null;
+            });
+
+            assertThat(story.machineOf(call).evaluator()).isEqualTo("worker.listening");
+            assertThat(story.machineOf(call).rulesVersion()).isEqualTo(judge.rulesVersion());
+        } finally {
+            story.rollsBack("phrases");
         }
     }
 

@@ -315,7 +315,9 @@ public final class Conversation {
             for (Speech customer : speech()) {
                 if (agent.speaker() == Speaker.AGENT && customer.speaker() == Speaker.CUSTOMER) {
                     Speaker later = agent.start() > customer.start() ? Speaker.AGENT : Speaker.CUSTOMER;
-                    sum += began == null || began == later ? agent.shared(customer).seconds() : 0;
+                    sum += began == null || began == later
+                            ? agent.shared(customer).seconds()
+                            : 0;
                 }
             }
         }

@@ -30,6 +30,9 @@ public class Judge implements TableCheck {
 
     static final String TABLE = "automatic-scoring";
 
+    /** The sheet of what it listens for. */
+    public static final String PHRASES = Phrases.TABLE;
+
     /** Stands in place of a criterion where a row says up to which confidence something not heard may have been said. */
     static final String ANY_CRITERION = "any criterion";
 
@@ -60,7 +63,8 @@ public class Judge implements TableCheck {
         check(sheet, phrases.library());
     }
 
-    private static void check(Sheet sheet, Library library) {
+    /** @throws TablesDoNotCompile naming each cell of a table that asks for something unknown to these phrases */
+    static void check(Sheet sheet, Library library) {
         List<Words> problems = new ArrayList<>();
         sheet.rows().forEach(row -> new RowCheck(sheet, row, library, problems).check());
         if (!problems.isEmpty()) {
@@ -81,6 +85,20 @@ public class Judge implements TableCheck {
     /** From now on judges by another sheet of the rules. */
     public void judgeBy(byte[] csv) {
         rules.use(TABLE, csv);
+    }
+
+    /** The fingerprint of the phrases that were last given by {@link #listenFor}; of the delivered ones before. */
+    public String phrasesKnown() {
+        return phrases.fingerprint();
+    }
+
+    /**
+     * From now on listens for the phrases of another sheet.
+     *
+     * @throws TablesDoNotCompile naming each cell that is not allowed; then nothing changes
+     */
+    public void listenFor(byte[] csv) {
+        phrases.use(csv);
     }
 
     /** One result for each criterion of the card, in the card's order; ABSTAIN where the machine can't know. */

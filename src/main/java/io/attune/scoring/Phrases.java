@@ -6,9 +6,12 @@ import io.attune.Sha256;
 import io.attune.WorkerPart;
 import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
-import io.attune.rules.TableCheck;
 import io.attune.rules.TablesDoNotCompile;
 import io.attune.rules.Words;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,9 +28,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @WorkerPart
-class Phrases implements TableCheck {
+class Phrases {
 
     static final String TABLE = "phrases";
+
+    private static final String FILE = "rules/phrases.csv";
 
     private static final List<String> COLUMNS = List.of("list", "language", "phrase", "errors");
 
@@ -38,20 +44,17 @@ class Phrases implements TableCheck {
     private static final java.util.regex.Pattern EXPRESSION = java.util.regex.Pattern.compile("/(.+)/");
 
     private volatile Library library;
+    private volatile String fingerprint = "";
 
     @Autowired
     Phrases(Rules rules) {
         this(rules.sheet(TABLE));
+        fingerprint = fingerprint(delivered());
     }
 
     /** @throws TablesDoNotCompile naming each cell that is not allowed */
     Phrases(Sheet sheet) {
         use(sheet);
-    }
-
-    @Override
-    public String table() {
-        return TABLE;
     }
 
     /** The phrases in force. */
@@ -68,19 +71,37 @@ class Phrases implements TableCheck {
         library = read(sheet);
     }
 
-    @Override
-    public void check(Sheet sheet) {
-        read(sheet);
+    /** The same of a sheet as it is sent to nodes that judge for others. */
+    void use(byte[] csv) {
+        try {
+            use(Sheet.read(FILE, new ByteArrayInputStream(csv)));
+            fingerprint = fingerprint(csv);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of the sheet that this node was last sent, as the desk writes it: 12 hexadecimal digits. */
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    private static String fingerprint(byte[] csv) {
+        return Sha256.of(new String(csv, StandardCharsets.UTF_8)).substring(0, 12);
+    }
+
+    /** The sheet as it stands in {@code rules/}. */
+    static byte[] delivered() {
+        try {
+            return new ClassPathResource(FILE).getContentAsByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @throws TablesDoNotCompile naming each cell that is not allowed */
     static Library read(Sheet sheet) {
-        if (!sheet.columns().containsAll(COLUMNS)) {
-            throw new TablesDoNotCompile(List.of(Words.of(
-                    "about",
-                    Words.of("at.row", sheet.name(), 2),
-                    Words.of("found", Words.of("said", sheet.columns()), Words.of("said", COLUMNS)))));
-        }
+        requireColumns(sheet, COLUMNS);
         List<Words> problems = new ArrayList<>();
         Map<String, List<Phrase>> byLanguage = new HashMap<>();
         Set<String> words = new HashSet<>();
@@ -104,6 +125,15 @@ class Phrases implements TableCheck {
             throw new TablesDoNotCompile(problems);
         }
         return new Library(Sha256.of(sheet.rows().toString()).substring(0, 12), byLanguage);
+    }
+
+    static void requireColumns(Sheet sheet, List<String> columns) {
+        if (!sheet.columns().containsAll(columns)) {
+            throw new TablesDoNotCompile(List.of(Words.of(
+                    "about",
+                    Words.of("at.row", sheet.name(), 2),
+                    Words.of("found", Words.of("said", sheet.columns()), Words.of("said", columns)))));
+        }
     }
 
     /** One row of the sheet, and what is wrong with it. */

@@ -36,6 +36,7 @@ public class Topics {
     private record Defined(String id, Text name, List<String> lists, Speaker by, int atLeast, String contactType) {}
 
     private final Phrases phrases;
+    private volatile Sheet sheet;
     private volatile List<Defined> topics;
 
     @Autowired
@@ -46,27 +47,24 @@ public class Topics {
     /** @throws TablesDoNotCompile naming each cell that is not allowed */
     Topics(Sheet sheet, Phrases phrases) {
         this.phrases = phrases;
+        check(sheet, phrases.library());
         use(sheet);
     }
 
-    /**
-     * From now on other topics are looked for.
-     *
-     * @throws TablesDoNotCompile naming each cell that is not allowed; then nothing changes
-     */
+    /** The topics in force. */
+    Sheet sheet() {
+        return sheet;
+    }
+
+    /** From now on other topics are looked for; those of a list that is gone are never heard. */
     void use(Sheet sheet) {
-        check(sheet, phrases.library());
+        this.sheet = sheet;
         topics = sheet.rows().stream().map(Topics::defined).toList();
     }
 
     /** @throws TablesDoNotCompile naming each cell that is not allowed with these phrases */
     static void check(Sheet sheet, Library library) {
-        if (!sheet.columns().containsAll(COLUMNS)) {
-            throw new TablesDoNotCompile(List.of(Words.of(
-                    "about",
-                    Words.of("at.row", sheet.name(), 2),
-                    Words.of("found", Words.of("said", sheet.columns()), Words.of("said", COLUMNS)))));
-        }
+        Phrases.requireColumns(sheet, COLUMNS);
         List<Words> problems = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Map<String, String> row : sheet.rows()) {

@@ -32,6 +32,7 @@ final class ScoreWorker implements ExternalTaskHandler {
                     .orElseThrow(() -> new IllegalStateException("There is no transcript to score"));
             Scorecard card = api.scorecard(interaction);
             api.sheetUnlessKnown(judge.table(), judge.tableVersion()).ifPresent(judge::judgeBy);
+            api.sheetUnlessKnown(Judge.PHRASES, judge.phrasesKnown()).ifPresent(judge::listenFor);
             List<CriterionResult> results = hearing.doubt() == null
                     ? judge.judge(hearing.transcript(), card)
                     : judge.abstain(card, "unreliable-transcript");

@@ -105,19 +105,22 @@ class JudgeTest {
 
     @Test
     void anAbstentionSaysWhyNextToWhatWasHeard() {
-        CriterionResult greeting = judge.judge(call(0.5, "good morning mumble mumble"), CARD).get(0);
+        CriterionResult greeting =
+                judge.judge(call(0.5, "good morning mumble mumble"), CARD).get(0);
 
         assertThat(greeting.result()).isEqualTo(Result.ABSTAIN);
         assertThat(greeting.confidence()).isZero();
-        assertThat(greeting.evidence()).extracting(Evidence::metric).containsExactly("hardly-heard", "greeting", "own name");
+        assertThat(greeting.evidence())
+                .extracting(Evidence::metric)
+                .containsExactly("hardly-heard", "greeting", "own name");
         assertThat(greeting.evidence()).extracting(Evidence::confidence).containsExactly(null, 0.5, 0.5);
         assertThat(greeting.evidence()).extracting(Evidence::rule).doesNotContainNull();
     }
 
     @Test
     void nothingIsSaidOfALanguageThatHasNoPhrases() {
-        Transcript french = new Transcript(
-                "fr", List.of(new Utterance(Speaker.AGENT, 0, 3, "bonjour je suis anna", null, null)));
+        Transcript french =
+                new Transcript("fr", List.of(new Utterance(Speaker.AGENT, 0, 3, "bonjour je suis anna", null, null)));
 
         assertThat(judge.judge(french, CARD))
                 .flatExtracting(CriterionResult::evidence)

@@ -23,7 +23,8 @@ class RowCheckTest {
     private static final Judge JUDGE = new Judge(RULES, new Phrases(RULES));
 
     private static Sheet sheet(String row) throws IOException {
-        String csv = "How · 如何\n" + String.join(",", RULES.sheet(Judge.TABLE).headers()) + "\n" + row + ",ABSTAIN,0.5,\n";
+        String csv =
+                "How · 如何\n" + String.join(",", RULES.sheet(Judge.TABLE).headers()) + "\n" + row + ",ABSTAIN,0.5,\n";
         return Sheet.read(
                 "rules/automatic-scoring.csv", new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
     }
@@ -68,14 +69,15 @@ class RowCheckTest {
                 .isInstanceOf(TablesDoNotCompile.class)
                 .hasMessageContaining("rules/automatic-scoring.csv, row 3, column " + message)
                 .asInstanceOf(InstanceOfAssertFactories.type(TablesDoNotCompile.class))
-                .satisfies(refused -> assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE).get(0))
+                .satisfies(refused -> assertThat(
+                                refused.problems(Locale.SIMPLIFIED_CHINESE).get(0))
                         .contains("第 3 行", "允许："));
     }
 
     @Test
     void eachOfTheThreeConditionsIsChecked() {
-        assertThatThrownBy(() -> JUDGE.check(
-                        sheet("c,greeting,AGENT,,1,,greetings,AGENT,,1,,greeting,AGENT,at noon,1,")))
+        assertThatThrownBy(
+                        () -> JUDGE.check(sheet("c,greeting,AGENT,,1,,greetings,AGENT,,1,,greeting,AGENT,at noon,1,")))
                 .hasMessageContaining("row 3, column G (And look at 同时查看): found 'greetings'")
                 .hasMessageContaining("row 3, column N (Also when 另时间): found 'at noon'");
     }

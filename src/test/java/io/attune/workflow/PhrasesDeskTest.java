@@ -1,0 +1,103 @@
+package io.attune.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.attune.intake.Speaker;
+import io.attune.intake.Transcript;
+import io.attune.intake.Transcript.Utterance;
+import io.attune.planning.Tier;
+import io.attune.rules.TableDesk;
+import io.attune.rules.TablesDoNotCompile;
+import io.attune.scoring.CriterionResult;
+import io.attune.scoring.Judge;
+import io.attune.scoring.Result;
+import io.attune.scoring.Scoring;
+import io.attune.scoring.Topic;
+import io.attune.scoring.Topics;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the machine listens for changes as a decision table does. */
+@ProcessTest
+class PhrasesDeskTest {
+
+    private static final Transcript AHOY = new Transcript(
+            "en",
+            List.of(
+                    new Utterance(Speaker.AGENT, 0, 3, "ahoy my name is anna", null, null),
+                    new Utterance(Speaker.CUSTOMER, 3.5, 6, "where is my parcel", null, null)));
+
+    @Autowired
+    Story story;
+
+    @Autowired
+    TableDesk desk;
+
+    @Autowired
+    Judge judge;
+
+    @Autowired
+    Topics topics;
+
+    @Autowired
+    Scoring scoring;
+
+    @AfterEach
+    void asItWasBefore() {
+        for (String sheet : List.of("phrases", "topics")) {
+            if (desk.activeVersion(sheet) != 1) {
+                story.rollsBack(sheet);
+            }
+        }
+    }
+
+    private Result greeting() {
+        Story.Cast cast = story.aProject(Tier.GENERAL);
+        var card = scoring.scorecardOf(story.aTranscribedCall(cast, cast.agent(), story.today()));
+        return judge.judge(AHOY, card).stream()
+                .filter(result -> result.id().equals("general.greeting"))
+                .map(CriterionResult::result)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void anActivatedPhraseIsHeardInTheNextCallAndNoMoreWhenItIsTakenBack() {
+        String before = judge.rulesVersion();
+        assertThat(greeting()).isEqualTo(Result.NOT_MET);
+
+        story.aTableInForce("phrases", desk.version("phrases", 1).sheet() + "greeting,en,ahoy,0,,,\n");
+
+        assertThat(greeting()).isEqualTo(Result.MET);
+        assertThat(judge.rulesVersion()).isNotEqualTo(before);
+
+        story.rollsBack("phrases");
+        assertThat(greeting()).isEqualTo(Result.NOT_MET);
+        assertThat(judge.rulesVersion()).isEqualTo(before);
+    }
+
+    @Test
+    void aListThatARowOrATopicAsksForMayNotGo() {
+        String phrases = desk.version("phrases", 1).sheet();
+
+        assertThatThrownBy(() -> story.aTableInForce("phrases", phrases.replace("\ngreeting,", "\nhello,")))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageContaining("rules/automatic-scoring.csv, row 4, column B (Look at 查看): found 'greeting'");
+        assertThatThrownBy(() -> story.aTableInForce("phrases", phrases.replace("\ntopic card,", "\ncards,")))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageContaining("rules/topics.csv")
+                .hasMessageContaining("found 'topic card'");
+    }
+
+    @Test
+    void anActivatedTopicIsHeard() {
+        assertThat(topics.of(AHOY)).extracting(Topic::id).containsExactly("delivery");
+
+        story.aTableInForce("topics", desk.version("topics", 1).sheet().replace("delivery,Delivery", "parcel,Parcel"));
+
+        assertThat(topics.of(AHOY)).extracting(Topic::id).containsExactly("parcel");
+    }
+}
