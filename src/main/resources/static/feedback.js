@@ -116,14 +116,14 @@ export function sheet(root, data, task) {
 
 /** The result in plain words. */
 function resultOf({ say, texts, evaluation, side }) {
-  const { total, criteria, comment, kind, evaluatorName, scorecardName } = evaluation;
+  const { total, bandName, criteria, comment, kind, evaluatorName, scorecardName } = evaluation;
   const count = result => criteria.filter(each => each.result === result).length;
   const critical = criteria.filter(each => each.critical && each.result === 'NOT_MET').map(each => each.name);
   const by = kind === 'MACHINE' ? say('feedback.by-machine') : say('feedback.by', evaluatorName);
   return node('div.card.result', {},
     node('div.side', {}, side),
     node('h2', {}, total === null ? say('feedback.unscored')
-      : say('feedback.total', total.toLocaleString(texts.locale, { maximumFractionDigits: 1 }))),
+      : [say('feedback.total', total.toLocaleString(texts.locale, { maximumFractionDigits: 1 })), bandName && ' ', bandName && node('span.badge', {}, bandName)]),
     node('p', {}, say('feedback.counts', count('MET'), criteria.length, count('NOT_MET'), count('NOT_APPLICABLE'))),
     critical.length > 0 && node('p.problem', {}, say('critical.failed'), ' ', critical.join(say('list.separator'))),
     comment && node('blockquote', {}, comment),
@@ -159,7 +159,7 @@ function answerOf({ say, texts, disputable, disputeUntil, draft, interaction, ch
 }
 
 /** One criterion's result, what it rests on, earlier decisions, and the dispute. */
-function card({ id, name, section, result, resultName, comment, critical, evidence: rests, disputed, disputable }, item, context) {
+function card({ id, name, section, result, resultName, valueName, bestName, score, causeName, comment, critical, evidence: rests, disputed, disputable }, item, context) {
   const { texts, say, listening, changed, focused } = context;
   const state = { open: false, disputing: Boolean(item), proposed: item?.proposed ?? RESULTS.find(each => each !== result), refused: false };
   const problem = node('p.problem', { id: `problem-${id}`, hidden: true });
@@ -167,16 +167,18 @@ function card({ id, name, section, result, resultName, comment, critical, eviden
   reason.value = item?.reason ?? '';
   const proposals = RESULTS.filter(each => each !== result).map(each => node('label', {},
     node('input', { type: 'radio', name: `proposed-${id}`, value: each, checked: each === state.proposed, onchange: () => { state.proposed = each; changed(); } }),
-    say('result.' + each)));
+    each === 'MET' && bestName ? bestName : say('result.' + each)));
   const toggleButton = node('button.small', { type: 'button', onclick: () => self.toggle() });
   const fields = node('div.dispute', { id: `dispute-${id}` },
     node('fieldset', {}, node('legend', {}, say('dispute.proposed')), node('div.choice', {}, proposals)),
     node('label.field', {}, node('span', {}, say('dispute.reason')), reason), problem);
   toggleButton.setAttribute('aria-controls', fields.id);
   const element = node('article.criterion', { tabindex: -1, 'aria-label': name, onfocusin: () => focused(self), onpointerdown: () => focused(self) },
-    node('div.title', {}, node('h4', {}, name), node('span', { class: `badge ${SIGNS[result] ?? ''}` }, resultName),
+    node('div.title', {}, node('h4', {}, name), node('span', { class: `badge ${score > 0 && score < 100 ? 'warn' : SIGNS[result] ?? ''}` }, valueName ?? resultName),
+      valueName && score !== null && score !== undefined && node('span.muted.small', {}, say('feedback.earned', Math.round(score))),
       critical && node('span.badge', {}, say('critical')), node('span.muted.small', {}, section)),
     comment && node('p', {}, comment),
+    causeName && node('p.muted.small', {}, say('cause'), ' ', causeName),
     rests.length > 0 && evidence(texts, rests, listening),
     disputed && decision(disputed, say),
     disputable && node('div.answer', {}, toggleButton),

@@ -163,7 +163,7 @@ window.Attune = (() => {
    *
    * @param options interactionId; transcript (as in the API, or null); heard (the API's "audio": its state and the
    *     stretches that are muted); texts (bundle "desk"); evidence (optional, marked from the start)
-   * @return {canPlay, toggle(), skip(seconds), seek(seconds), playFrom(seconds), showEvidence(list), keys, close()}
+   * @return {canPlay, at() in seconds, toggle(), skip(seconds), seek(seconds), playFrom(seconds), showEvidence(list), keys, close()}
    */
   function player(element, { interactionId, transcript, heard, texts, evidence: marks = [] }) {
     const say = (key, ...values) => text(texts, key, ...values);
@@ -184,7 +184,7 @@ window.Attune = (() => {
     if (audio) listen();
 
     const self = {
-      canPlay: Boolean(audio), toggle, skip, seek, playFrom, showEvidence,
+      canPlay: Boolean(audio), at: () => audio?.currentTime ?? 0, toggle, skip, seek, playFrom, showEvidence,
       close: () => { audio?.pause(); mixer?.context.close(); lanes?.close(); },
       keys: audio ? [[['Space'], say('keys.play')], [[',', '.'], say('keys.skip')], [['[', ']'], say('keys.speed')]] : [],
     };

@@ -1,7 +1,8 @@
 /** The reviewer's sheet: the call on one side, the scorecard on the other. */
 import { callFacts, fitBelow, isLocked, openTask, setLocked } from '/desk.js';
+import { question } from '/question.js';
 
-const { node, text, request, player, evidence, keys, keyHelp, flyout } = window.Attune;
+const { node, text, clock, request, player, evidence, keys, keyHelp, flyout } = window.Attune;
 const RESULTS = ['MET', 'NOT_MET', 'NOT_APPLICABLE'];
 const PAUSE_BEFORE_SCORING = 200;
 const LONGEST_REASON = 500;
@@ -30,7 +31,7 @@ export function sheet(root, data, task) {
   comment.value = draft?.comment ?? '';
   const lock = node('p.notice.info', { hidden: true }, say(data.readOnly ? 'review.read-only' : 'review.claim'));
   const alert = node('div', { role: 'alert' });
-  const tally = tallyOf({ say, texts, cardOf, state: task.state, help: help() });
+  const tally = tallyOf({ say, texts, cardOf, bands: scorecard.bands, state: task.state, help: help() });
   const refusal = data.refusable ? givingUpOf(interaction.id, 'refusal', say, gone) : null;
   const unusable = data.replaceable ? givingUpOf(interaction.id, 'unusable', say, gone) : null;
   const answers = node('div.answers', {},
@@ -45,7 +46,7 @@ export function sheet(root, data, task) {
     node('div.desk', {}, call, node('section.judge', { 'aria-label': scorecard.name }, tally.element, lock, alert, answers)));
   keys(root.closest('.attune') ?? root, {
     j: () => move(1), k: () => move(-1), n: nextOpen, c: () => current?.comment(), g: () => current?.guide(), '?': () => tally.help(),
-    ...Object.fromEntries(RESULTS.map((result, index) => [index + 1, () => current?.answer(result)])),
+    ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [index + 1, () => current?.choose(index)])),
   });
   const stopFitting = fitBelow(call);
   let refused = false;
@@ -75,7 +76,7 @@ export function sheet(root, data, task) {
   }
 
   function content() {
-    return { answers: values(({ result, comment: own }) => result || own), comment: comment.value.trim() || null };
+    return { answers: values(({ result, value, comment: own }) => result || value || own), comment: comment.value.trim() || null };
   }
 
   function values(wanted) {
@@ -91,13 +92,17 @@ export function sheet(root, data, task) {
   /** The server's rules say what the answers are worth and what is missing; an answer to an older question is dropped. */
   function score() {
     const question = ++scoring.asked;
-    request(`/api/v1/reviews/${interaction.id}/score`, { method: 'POST', body: { answers: values(({ result }) => result) } }).then(
+    request(`/api/v1/reviews/${interaction.id}/score`, { method: 'POST', body: { answers: values(({ result, value }) => result || value) } }).then(
       result => {
         if (question !== scoring.asked) return;
-        tally.show(result, cards.length);
+        const left = [result.missing, result.needComment, result.needEvidence];
+        cards.forEach(each => each.needs({
+          ...Object.fromEntries(['answer', 'comment', 'evidence'].map((need, index) => [need, left[index].includes(each.id)])),
+          counted: !result.notCounted.includes(each.id), fault: result.faults.includes(each.id),
+        }));
+        tally.show(result, cards.filter(each => each.isAsked()).length);
         sections.forEach(section => section.show(result.sections));
-        cards.forEach(each => each.needs({ answer: result.missing.includes(each.id), comment: result.needComment.includes(each.id) }));
-        task.complete(!refused && result.missing.length + result.needComment.length === 0);
+        task.complete(!refused && left.every(ids => ids.length === 0));
       },
       () => tally.unknown());
   }
@@ -111,8 +116,9 @@ export function sheet(root, data, task) {
   }
 
   function move(step) {
-    const index = cards.indexOf(current) + step;
-    cards[Math.min(cards.length - 1, Math.max(0, index))].focus();
+    const shown = cards.filter(each => !each.element.hidden);
+    const index = shown.indexOf(current) + step;
+    shown[Math.min(shown.length - 1, Math.max(0, index))].focus();
   }
 
   function nextOpen() {
@@ -133,7 +139,7 @@ export function sheet(root, data, task) {
     return keyHelp(texts, [
       ...listening.keys,
       [['J', 'K'], say('keys.move')],
-      [['1', '2', '3'], RESULTS.map(result => say('result.' + result)).join(' · ')],
+      [['1', '2', '3'], [...RESULTS.map(result => say('result.' + result)), say('keys.option')].join(' · ')],
       [['C'], say('keys.comment')],
       [['G'], say('keys.guide')],
       [['N'], say('keys.open')],
@@ -201,27 +207,37 @@ function givingUpOf(id, way, say, gone) {
 }
 
 /** The line above the card: the total, why it is so, what is left to do. */
-function tallyOf({ say, texts, cardOf, state, help }) {
+function tallyOf({ say, texts, cardOf, bands, state, help }) {
   const total = node('strong');
+  const band = node('span.badge', { hidden: true });
   const note = node('span.before.muted.small');
   const fatal = node('p.fatal');
   const done = node('span.muted');
   const open = flyout(node('details.todo', { hidden: true }, node('summary'), node('ul.flyout')));
   const element = node('div.tally', {},
-    node('div.total', { 'aria-live': 'polite' }, node('span.small.muted', {}, say('score')), total, note),
+    node('div.total', { 'aria-live': 'polite' }, node('span.small.muted', {}, say('score')), total, band, note),
     state, node('div.left', {}, done, open), help, fatal);
   return { element, show, unknown, help: () => { help.open = true; help.querySelector('summary').focus(); } };
 
-  function show({ total: value, beforeEffects, failedCritical, missing, needComment }, count) {
-    total.textContent = value === null ? '–' : round(value).toLocaleString(texts.locale);
-    note.textContent = beforeEffects !== null && round(beforeEffects) !== round(value) ? say('score.before', round(beforeEffects).toLocaleString(texts.locale)) : '';
+  function show({ total: value, beforeEffects, failedCritical, missing, needComment, needEvidence, critical, nonCritical, band: called }, count) {
+    total.textContent = figure(value);
+    band.hidden = !called;
+    band.textContent = called ? bands[called] : '';
+    note.textContent = [
+      beforeEffects !== null && round(beforeEffects) !== round(value) && say('score.before', figure(beforeEffects)),
+      critical !== null && nonCritical !== null && say('score.apart', figure(critical), figure(nonCritical)),
+    ].filter(Boolean).join(' · ');
     fatal.replaceChildren(...(failedCritical.length ? [say('critical.failed') + ' ', ...links(failedCritical)] : []));
     done.textContent = say('answered', count - missing.length, count);
-    const left = [...missing.map(id => [id, 'todo.answer']), ...needComment.map(id => [id, 'todo.comment'])];
+    const left = [...missing.map(id => [id, 'todo.answer']), ...needComment.map(id => [id, 'todo.comment']), ...needEvidence.map(id => [id, 'todo.evidence'])];
     open.hidden = left.length === 0;
     open.firstChild.textContent = say('todo', left.length);
     open.lastChild.replaceChildren(...left.map(([id, key]) => node('li', {}, jump(id), ' ', node('span.muted', {}, say(key)))));
     if (left.length === 0) open.open = false;
+  }
+
+  function figure(score) {
+    return score === null ? '–' : round(score).toLocaleString(texts.locale);
   }
 
   function links(ids) {
@@ -238,8 +254,8 @@ function tallyOf({ say, texts, cardOf, state, help }) {
 }
 
 /** One criterion: what is asked, what the machine thinks and on what ground, the person's answer and comment. */
-function card({ id, name, guide, critical, notApplicableAllowed, machine }, given, { texts, say, listening, changed, focused }) {
-  const allowed = RESULTS.filter(result => notApplicableAllowed || result !== 'NOT_APPLICABLE');
+function card(criterion, given, { texts, say, listening, changed, focused }) {
+  const { id, name, guide, critical, scored, causes, evidenceRequired, counted, decided, machine, machineValue } = criterion;
   const origin = node('span.origin.muted.small');
   const problem = node('p.problem', { id: `problem-${id}`, hidden: true });
   const comment = node('textarea', {
@@ -247,69 +263,81 @@ function card({ id, name, guide, critical, notApplicableAllowed, machine }, give
     oninput: () => { settle(); changed(); }, onkeydown: event => { if (event.key === 'Escape') self.focus(); },
   });
   const addComment = node('button.quiet.small', { type: 'button', onclick: () => self.comment() }, say('comment.add'));
-  const radios = allowed.map(result => node('input', { type: 'radio', name: `answer-${id}`, value: result, onchange: () => answer(result) }));
-  const choice = node('div.choice', { role: 'radiogroup', 'aria-label': name, 'aria-describedby': problem.id },
-    radios.map((radio, index) => node('label', {}, radio, say('result.' + allowed[index]))));
+  const field = question(criterion, given, {
+    say, about: { 'aria-label': name, 'aria-describedby': problem.id }, changed: () => { settle(); changed(); },
+  });
+  const cause = node('select', { onchange: changed }, node('option', { value: '' }, say('cause.unknown')),
+    causes.map(each => node('option', { value: each.id, selected: each.id === given?.cause }, each.name)));
+  const causeField = node('label.field', { hidden: true }, node('span', {}, say('cause')), cause);
+  const mark = markOf(given?.at, { say, listening, changed, describedBy: problem.id });
   const summary = node('summary', {}, node('h4', {}, name), critical && node('span.badge.bad', {}, say('critical')));
   const details = node('details.guide', {}, summary, node('p.muted', {}, guide, rule()));
-  const state = { result: RESULTS.includes(given?.result) ? given.result : null, commenting: false, refused: false };
+  const state = { commenting: false, refused: false, fault: false, counted };
   comment.value = given?.comment ?? '';
+  if (decided) setLocked(field.element, true);
 
   const element = node('article.criterion', { tabindex: -1, 'aria-label': name, onfocusin: () => focused(self), onpointerdown: () => focused(self) },
-    details, suggestion(), node('div.answer', {}, choice, origin, addComment), comment, problem);
+    details, suggestion(), node('div.answer', {}, field.element, origin, addComment), causeField, mark.element, comment, problem);
   const self = {
-    id, name, element, answer, evidence: machine?.evidence ?? [],
-    value: () => ({ result: state.result, comment: comment.value.trim() || null }),
+    id, name, element, choose, evidence: machine?.evidence ?? [],
+    value: () => ({
+      ...field.answer(), comment: comment.value.trim() || null, cause: (state.fault && cause.value) || null, at: state.fault ? mark.seconds() : null,
+    }),
     focus: () => { element.focus({ preventScroll: true }); element.scrollIntoView({ block: 'nearest' }); },
     comment: () => { if (isLocked(element)) return; state.commenting = true; settle(); comment.focus(); },
     guide: () => { details.open = !details.open; },
+    isAsked: () => state.counted && scored,
     isOpen: () => element.classList.contains('todo'),
     isRefused: () => state.refused,
     needs,
     refuse,
   };
+  element.hidden = !counted;
   settle();
   return self;
 
-  function answer(result) {
-    if (!allowed.includes(result) || isLocked(element)) return;
-    state.result = result;
-    settle();
-    changed();
+  function choose(nth) {
+    if (!isLocked(element) && !decided) field.choose(nth);
   }
 
   /** Shows the state; the machine's answer stays recognisable as such. */
   function settle() {
     state.refused = false;
     problem.hidden = true;
-    radios.forEach(radio => { radio.checked = radio.value === state.result; });
-    comment.hidden = !(state.commenting || comment.value || state.result === 'NOT_MET');
+    const { result, value } = field.answer();
+    comment.hidden = !(state.commenting || comment.value || result === 'NOT_MET' || state.fault);
     addComment.hidden = !comment.hidden;
-    const suggested = machine && machine.result !== 'ABSTAIN';
-    origin.textContent = !suggested || !state.result ? '' : say(state.result === machine.result ? 'answer.suggested' : 'answer.changed');
+    const suggested = machine && machine.result !== 'ABSTAIN' && (criterion.type === 'YES_NO' || machine.value);
+    const same = machine?.value ? value === machine.value : result === machine?.result;
+    origin.textContent = decided ? say('answer.decided') : !suggested || !(result || value) ? '' : say(same ? 'answer.suggested' : 'answer.changed');
   }
 
-  function needs({ answer: needsAnswer, comment: needsComment }) {
-    element.classList.toggle('todo', needsAnswer || needsComment);
+  function needs({ answer: needsAnswer, comment: needsComment, evidence: needsEvidence, counted: counts, fault }) {
+    state.fault = fault;
+    state.counted = counts;
+    element.hidden = !counts;
+    element.classList.toggle('todo', needsAnswer || needsComment || needsEvidence);
     comment.toggleAttribute('required', needsComment);
     comment.placeholder = say(needsComment ? 'comment.required' : 'comment.placeholder');
+    causeField.hidden = !(fault && causes.length);
+    mark.element.hidden = !(fault && evidenceRequired);
+    settle();
   }
 
   /** @return whether the error is about this criterion */
-  function refuse({ field, found, allowed: expected }) {
-    if (field !== `answers.${id}` && !field.startsWith(`answers.${id}.`)) return false;
-    const missing = found === 'nothing';
-    const about = field.endsWith('.comment') ? 'comment' : 'answer';
+  function refuse({ field: place, found, allowed: expected }) {
+    if (place !== `answers.${id}` && !place.startsWith(`answers.${id}.`)) return false;
+    const about = place.endsWith('.comment') ? 'comment' : place.endsWith('.at') ? 'evidence' : 'answer';
     state.refused = true;
     problem.hidden = false;
-    problem.textContent = missing ? say('problem.' + about) : `${found} → ${expected}`;
+    problem.textContent = found === 'nothing' ? say('problem.' + about) : `${found} → ${expected}`;
     return true;
   }
 
   function suggestion() {
-    if (!machine || machine.evidence.length > 0 && machine.evidence.every(each => each.metric === 'no-rule')) return null;
+    if (!machine || machine.notApplicableBy === 'CARD' || machine.evidence.length > 0 && machine.evidence.every(each => each.metric === 'no-rule')) return null;
     const sure = say('machine.sure', Math.round((machine.confidence ?? 0) * 100));
-    const head = machine.result === 'ABSTAIN' ? [say('machine.abstains')] : [say('machine.suggests', say('result.' + machine.result)), ' ', node('span.muted', {}, sure)];
+    const head = machine.result === 'ABSTAIN' ? [say('machine.abstains')] : [say('machine.suggests', machineValue ?? say('result.' + machine.result)), ' ', node('span.muted', {}, sure)];
     const rests = machine.evidence.filter(each => each.text || each.metric);
     return node('div.machine.small', {}, node('p', {}, head, machine.comment && ' – ' + machine.comment), evidence(texts, rests, listening));
   }
@@ -318,6 +346,20 @@ function card({ id, name, guide, critical, notApplicableAllowed, machine }, give
     const rules = [...new Set((machine?.evidence ?? []).map(each => each.rule).filter(Boolean))];
     return rules.length ? [' ', node('span.small', {}, say('machine.rule', rules.join(', ')))] : null;
   }
+}
+
+/** Where a fault is heard: the moment that plays, or one that is typed in. */
+function markOf(at, { say, listening, changed, describedBy }) {
+  const input = node('input.figure', { type: 'text', maxlength: 8, placeholder: '0:00', 'aria-describedby': describedBy, oninput: changed });
+  if (at !== undefined && at !== null) input.value = clock(at);
+  const here = listening.canPlay && node('button.small', { type: 'button', onclick: () => { input.value = clock(listening.at()); changed(); } }, say('mark.here'));
+  return {
+    element: node('div.answer', { hidden: true }, node('label.field.inline', {}, node('span', {}, say('mark.at')), ' ', input), here),
+    seconds: () => {
+      const [, minutes, seconds] = input.value.trim().match(/^(?:(\d{1,4})[:：])?(\d{1,5})$/) ?? [];
+      return seconds === undefined ? null : Number(minutes ?? 0) * 60 + Number(seconds);
+    },
+  };
 }
 
 function round(score) {

@@ -46,6 +46,8 @@ import io.attune.rules.DeskVersion;
 import io.attune.rules.FiredRow;
 import io.attune.rules.RuleTableActivated;
 import io.attune.rules.RuleTableApproved;
+import io.attune.rules.RuleTablePilotEnded;
+import io.attune.rules.RuleTablePilotStarted;
 import io.attune.rules.RuleTableProposed;
 import io.attune.rules.RuleTableScheduleCancelled;
 import io.attune.rules.RuleTableScheduled;
@@ -464,6 +466,16 @@ class AuditListener {
     @EventListener
     void on(RuleTableActivated event) {
         appendTable(event.version(), "RuleTableActivated");
+    }
+
+    @EventListener
+    void on(RuleTablePilotStarted event) {
+        appendTable(event.version(), "RuleTablePilotStarted");
+    }
+
+    @EventListener
+    void on(RuleTablePilotEnded event) {
+        appendTable(event.version(), "RuleTablePilotEnded");
     }
 
     @EventListener

@@ -220,7 +220,8 @@ public class Feedback {
     }
 
     /**
-     * The criteria that the agent may dispute: at the first level every one that was not met or not counted; at the
+     * The criteria that the agent may dispute: at the first level every one that was not met or that
+     * somebody left out; at the
      * second those whose dispute was not fully accepted.
      */
     @Transactional(readOnly = true)
@@ -229,6 +230,7 @@ public class Feedback {
             case FIRST ->
                 evaluationOf(release).criteria().stream()
                         .filter(result -> result.result() == Result.NOT_MET || result.result() == Result.NOT_APPLICABLE)
+                        .filter(result -> result.notApplicableBy() != CriterionResult.By.CARD)
                         .map(CriterionResult::id)
                         .collect(Collectors.toSet());
             case SECOND ->

@@ -10,6 +10,7 @@ import io.attune.intake.InteractionId;
 import io.attune.intake.Transcript;
 import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
+import io.attune.planning.Question;
 import io.attune.planning.Scorecard;
 import io.attune.planning.Section;
 import io.attune.scoring.CriterionResult;
@@ -57,15 +58,25 @@ class FeedbackController {
             String evaluatorName,
             String scorecardName,
             Double total,
+            String bandName,
             String comment,
             List<ShownCriterion> criteria) {}
 
+    /**
+     * @param valueName the answer in words, where it is more than yes or no; else null
+     * @param bestName the answer that would have earned most, in the same case
+     * @param score what it earned, 0 to 100, or null
+     */
     record ShownCriterion(
             String id,
             String name,
             String section,
             Result result,
             String resultName,
+            String valueName,
+            String bestName,
+            Double score,
+            String causeName,
             String comment,
             boolean critical,
             List<Evidence> evidence,
@@ -141,12 +152,27 @@ class FeedbackController {
         for (Section section : card.sections()) {
             for (Criterion criterion : section.criteria()) {
                 CriterionResult result = evaluation.criterion(criterion.id()).orElseThrow();
+                if (result.notApplicableBy() == CriterionResult.By.CARD && result.value() == null) {
+                    continue;
+                }
+                Question question = criterion.question();
                 criteria.add(new ShownCriterion(
                         criterion.id(),
                         criterion.name().in(locale),
                         section.name().in(locale),
                         result.result(),
                         words.get("result." + result.result()),
+                        result.value() == null
+                                ? null
+                                : question.inWords(result.value()).in(locale),
+                        question.best()
+                                .map(best -> question.inWords(best).in(locale))
+                                .orElse(null),
+                        result.score(),
+                        Optional.ofNullable(result.cause())
+                                .flatMap(criterion::cause)
+                                .map(cause -> cause.name().in(locale))
+                                .orElse(null),
                         result.comment(),
                         criterion.critical(),
                         result.evidence(),
@@ -160,6 +186,9 @@ class FeedbackController {
                 access.nameOf(evaluation.evaluator()),
                 card.name().in(locale),
                 evaluation.total(),
+                card.band(evaluation.total())
+                        .map(band -> band.name().in(locale))
+                        .orElse(null),
                 evaluation.comment(),
                 criteria);
     }

@@ -1,11 +1,28 @@
 package io.attune.planning;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** What a call is scored on, in one of its versions. */
-public record Scorecard(String id, int version, Text name, List<Section> sections) {
+/**
+ * What a call is scored on, in one of its versions.
+ *
+ * @param bands what results are called, from the lowest total to the highest; none if they have no names
+ */
+public record Scorecard(
+        String id, int version, Text name, List<Section> sections, Weighting weighting, List<Band> bands) {
+
+    /** Versions that were stored before there were other ways weigh by section. */
+    public Scorecard {
+        weighting = weighting == null ? Weighting.SECTIONS : weighting;
+        bands = bands == null ? List.of() : bands;
+    }
+
+    /** Weighed by section, its results without names. */
+    public Scorecard(String id, int version, Text name, List<Section> sections) {
+        this(id, version, name, sections, null, null);
+    }
 
     /** All criteria, in order. */
     @JsonIgnore
@@ -19,7 +36,16 @@ public record Scorecard(String id, int version, Text name, List<Section> section
                 .findFirst();
     }
 
+    /**
+     * What a total is called.
+     *
+     * @param total 0 to 100, or null if nothing was scored
+     */
+    public Optional<Band> band(Double total) {
+        return total == null ? Optional.empty() : Span.holding(bands, Band::totals, BigDecimal.valueOf(total));
+    }
+
     Scorecard withVersion(int version) {
-        return new Scorecard(id, version, name, sections);
+        return new Scorecard(id, version, name, sections, weighting, bands);
     }
 }

@@ -5,11 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.Sha256;
 import io.attune.rules.PlainSheets;
 import io.attune.rules.Sheet;
+import io.attune.rules.TablesDoNotCompile;
+import io.attune.rules.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -29,7 +35,7 @@ class Scorecards implements PlainSheets {
 
     private static final Logger log = LoggerFactory.getLogger(Scorecards.class);
 
-    private static final String FOLDER = "scorecards.";
+    static final String FOLDER = "scorecards.";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -58,12 +64,59 @@ class Scorecards implements PlainSheets {
         return delivered;
     }
 
+    /** An id lives across versions: it must mean what it meant in the latest one that has it. */
     @Override
     public void check(String name, Sheet sheet) {
-        ScorecardSheet.read(id(name), sheet);
+        Scorecard proposed = ScorecardSheet.read(id(name), sheet);
+        Map<String, Words> moved = new TreeMap<>();
+        for (Scorecard before : all(proposed.id())) {
+            proposed.criteria().forEach(criterion -> before.criterion(criterion.id())
+                    .ifPresent(old -> moved.put(criterion.id(), moved(old, criterion, before.version()))));
+        }
+        List<Words> problems = moved.values().stream()
+                .filter(Objects::nonNull)
+                .map(sheet::complaint)
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new TablesDoNotCompile(problems);
+        }
     }
 
-    private static String id(String name) {
+    /** Null if it means the same. */
+    private static Words moved(Criterion old, Criterion now, int version) {
+        if (old.question().type() != now.question().type()) {
+            return Words.of("card.retyped", old.id(), old.question().type(), version);
+        }
+        boolean renamed = Collections.disjoint(
+                        words(old.name().en()), words(now.name().en()))
+                && Collections.disjoint(
+                        characters(old.name().zh()), characters(now.name().zh()));
+        return renamed
+                ? Words.of(
+                        "card.moved",
+                        old.id(),
+                        old.name().en() + " · " + old.name().zh(),
+                        version)
+                : null;
+    }
+
+    private static List<String> words(String english) {
+        return List.of(english.toLowerCase(Locale.ENGLISH).split("\\W+"));
+    }
+
+    private static List<Integer> characters(String chinese) {
+        return chinese.codePoints().boxed().toList();
+    }
+
+    /** Every version, the first one first. */
+    private List<Scorecard> all(String id) {
+        return jdbc.sql("select version, content from planning_scorecard where id = ? order by version")
+                .param(id)
+                .query((row, number) -> parse(row.getString("content")).withVersion(row.getInt("version")))
+                .list();
+    }
+
+    static String id(String name) {
         return name.substring(FOLDER.length());
     }
 
@@ -97,6 +150,11 @@ class Scorecards implements PlainSheets {
         } catch (DuplicateKeyException another) {
             log.debug("Scorecard {}: version {} is there already", id, version);
         }
+    }
+
+    @Override
+    public boolean isTried() {
+        return true;
     }
 
     private record Latest(int version, String hash, int activation) {}

@@ -12,6 +12,7 @@ import io.attune.intake.InteractionId;
 import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
 import io.attune.planning.QaPlan;
+import io.attune.planning.Question;
 import io.attune.planning.Scorecard;
 import io.attune.rules.Decision;
 import io.attune.rules.Rules;
@@ -20,11 +21,9 @@ import io.attune.sampling.Sampling;
 import io.attune.scoring.CriterionResult;
 import io.attune.scoring.Evaluation;
 import io.attune.scoring.Result;
-import io.attune.scoring.Scores;
 import io.attune.scoring.Scoring;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Review {
 
     static final String TABLE = "review-routing";
-
-    private static final int LONGEST_COMMENT = 4000;
 
     private final Reviews reviews;
     private final Scoring scoring;
@@ -119,10 +116,25 @@ public class Review {
 
     private Draft suggested(InteractionId id) {
         Map<String, Answer> answers = new HashMap<>();
-        scoring.machine(id).map(Evaluation::criteria).orElse(List.of()).stream()
-                .filter(result -> result.result() != Result.ABSTAIN)
-                .forEach(result -> answers.put(result.id(), new Answer(result.result(), "")));
+        Scorecard card = scorecardOf(id);
+        scoring.machine(id).map(Evaluation::criteria).orElse(List.of()).forEach(suggestion -> card.criterion(
+                        suggestion.id())
+                .flatMap(criterion -> suggested(criterion, suggestion))
+                .ifPresent(answer -> answers.put(suggestion.id(), answer)));
         return new Draft(answers, "");
+    }
+
+    private static Optional<Answer> suggested(Criterion criterion, CriterionResult suggestion) {
+        if (suggestion.result() == Result.ABSTAIN || suggestion.notApplicableBy() == CriterionResult.By.CARD) {
+            return Optional.empty();
+        }
+        if (suggestion.value() != null) {
+            return Optional.of(Answer.of(suggestion.value(), ""));
+        }
+        boolean yesNo = criterion.question().type() == Question.Type.YES_NO;
+        return yesNo || suggestion.result() == Result.NOT_APPLICABLE
+                ? Optional.of(new Answer(suggestion.result(), ""))
+                : Optional.empty();
     }
 
     /**
@@ -134,7 +146,7 @@ public class Review {
      */
     public Instant saveDraft(InteractionId id, Draft draft, boolean ready) {
         requireReviewer(id, access.current());
-        List<Problem> problems = problemsOf(scorecardOf(id), draft, ready);
+        List<Problem> problems = problemsOf(answered(id, draft), draft, ready);
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }
@@ -155,17 +167,14 @@ public class Review {
         requireReviewer(id, reviewer);
         Draft draft = reviews.draft(id, reviewer.id())
                 .orElseThrow(() -> new Refused("answers", "none", "an answer to every criterion"));
-        Scorecard card = scorecardOf(id);
-        List<Problem> problems = problemsOf(card, draft, true);
+        AnsweredCard answered = answered(id, draft);
+        List<Problem> problems = problemsOf(answered, draft, true);
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }
         workload.taken(intake.interaction(id), reviewer);
         Optional<Evaluation> machine = scoring.machine(id);
-        List<CriterionResult> results = card.criteria().stream()
-                .map(criterion -> result(criterion, draft.answers().get(criterion.id()), machine))
-                .toList();
-        Evaluation evaluation = scoring.recordPerson(id, card, results, draft.comment(), origin);
+        Evaluation evaluation = scoring.recordPerson(id, scorecardOf(id), answered.results(), draft.comment(), origin);
         int position = reviews.reviewers(id).size() + 1;
         reviews.submitted(id, position, reviewer.id(), evaluation.id(), clock.instant());
         reviews.deleteDraft(id, reviewer.id());
@@ -173,93 +182,27 @@ public class Review {
         return evaluation;
     }
 
-    private static CriterionResult result(Criterion criterion, Answer answer, Optional<Evaluation> machine) {
-        // the machine's evidence stays with an answer that agrees with it
-        var evidence = machine.flatMap(evaluation -> evaluation.criterion(criterion.id()))
-                .filter(suggestion -> suggestion.result() == answer.result())
-                .map(CriterionResult::evidence)
-                .orElse(List.of());
-        return CriterionResult.of(criterion.id(), answer.result(), null, answer.comment(), evidence);
-    }
-
     private static int changed(Evaluation person, Optional<Evaluation> machine) {
         return (int) machine.map(Evaluation::criteria).orElse(List.of()).stream()
                 .filter(suggestion -> suggestion.result() != Result.ABSTAIN)
+                .filter(suggestion -> suggestion.notApplicableBy() != CriterionResult.By.CARD)
                 .filter(suggestion -> person.criterion(suggestion.id())
-                        .filter(own -> own.result() != suggestion.result())
+                        .filter(own -> !AnsweredCard.agrees(suggestion, own))
                         .isPresent())
                 .count();
     }
 
-    /** What answers are worth; unanswered criteria are left out. */
+    /** What answers are worth, and what is missing. */
     @Transactional(readOnly = true)
-    public Scores score(InteractionId id, Draft draft) {
-        Map<String, Result> answers = new HashMap<>();
-        draft.answers().forEach((criterion, answer) -> {
-            if (answer.result() != null) {
-                answers.put(criterion, answer.result());
-            }
-        });
-        return scoring.score(scorecardOf(id), answers);
+    AnsweredCard answered(InteractionId id, Draft draft) {
+        return new AnsweredCard(scorecardOf(id), draft.answers(), scoring.machine(id), scoring);
     }
 
-    /** Criteria without an answer, in the card's order. */
-    public List<String> missing(Scorecard card, Draft draft) {
-        return card.criteria().stream()
-                .map(Criterion::id)
-                .filter(criterion -> !isAnswered(draft.answers().get(criterion)))
-                .toList();
-    }
-
-    /** Faults whose comment the card asks for and that have none. */
-    public List<String> missingComments(Scorecard card, Draft draft) {
-        return card.criteria().stream()
-                .filter(Criterion::commentRequired)
-                .map(Criterion::id)
-                .filter(criterion -> {
-                    Answer answer = draft.answers().get(criterion);
-                    return isAnswered(answer)
-                            && answer.result() == Result.NOT_MET
-                            && (answer.comment() == null || answer.comment().isBlank());
-                })
-                .toList();
-    }
-
-    private static boolean isAnswered(Answer answer) {
-        return answer != null && answer.result() != null && answer.result() != Result.ABSTAIN;
-    }
-
-    private List<Problem> problemsOf(Scorecard card, Draft draft, boolean ready) {
-        List<Problem> problems = new ArrayList<>();
-        draft.answers().forEach((id, answer) -> {
-            Optional<Criterion> criterion = card.criterion(id);
-            if (criterion.isEmpty()) {
-                problems.add(
-                        new Problem("answers." + id, "a criterion that the card lacks", "criteria of " + card.id()));
-            } else if (answer.result() == Result.ABSTAIN
-                    || answer.result() == Result.NOT_APPLICABLE
-                            && !criterion.get().notApplicableAllowed()) {
-                problems.add(new Problem(
-                        "answers." + id,
-                        answer.result().name(),
-                        criterion.get().notApplicableAllowed() ? "MET, NOT_MET or NOT_APPLICABLE" : "MET or NOT_MET"));
-            }
-            if (answer.comment() != null && answer.comment().length() > LONGEST_COMMENT) {
-                problems.add(new Problem(
-                        "answers." + id + ".comment",
-                        answer.comment().length() + " characters",
-                        "at most " + LONGEST_COMMENT));
-            }
-        });
-        if (draft.comment() != null && draft.comment().length() > LONGEST_COMMENT) {
-            problems.add(
-                    new Problem("comment", draft.comment().length() + " characters", "at most " + LONGEST_COMMENT));
-        }
-        if (ready) {
-            missing(card, draft).forEach(id -> problems.add(new Problem("answers." + id, "nothing", "an answer")));
-            missingComments(card, draft)
-                    .forEach(id -> problems.add(
-                            new Problem("answers." + id + ".comment", "nothing", "a comment, because it is a fault")));
+    private static List<Problem> problemsOf(AnsweredCard answered, Draft draft, boolean ready) {
+        List<Problem> problems = answered.problems(ready);
+        int longest = AnsweredCard.LONGEST_COMMENT;
+        if (draft.comment() != null && draft.comment().length() > longest) {
+            problems.add(new Problem("comment", draft.comment().length() + " characters", "at most " + longest));
         }
         return problems;
     }

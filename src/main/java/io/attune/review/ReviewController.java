@@ -5,7 +5,10 @@ import io.attune.intake.CallHeader;
 import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
 import io.attune.intake.Transcript;
+import io.attune.planning.Band;
 import io.attune.planning.Criterion;
+import io.attune.planning.Option;
+import io.attune.planning.Question;
 import io.attune.planning.Scorecard;
 import io.attune.planning.Section;
 import io.attune.scoring.CriterionResult;
@@ -17,11 +20,13 @@ import io.attune.transcription.StoredTranscript;
 import io.attune.transcription.Transcription;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,11 +60,16 @@ class ReviewController {
             boolean replaceable,
             Map<String, String> texts) {}
 
-    record Card(String id, int version, String name, List<CardSection> sections) {}
+    record Card(String id, int version, String name, List<CardSection> sections, Map<String, String> bands) {}
 
     record CardSection(String id, String name, double weight, List<CardCriterion> criteria) {}
 
-    /** @param machine its suggestion, or null */
+    /**
+     * @param counted false as long as what it depends on is not answered so
+     * @param machineValue the value of that in words, or null
+     * @param decided whether the machine's answer cannot be changed
+     * @param machine its suggestion, or null
+     */
     record CardCriterion(
             String id,
             String name,
@@ -67,7 +77,18 @@ class ReviewController {
             boolean critical,
             boolean notApplicableAllowed,
             boolean commentRequired,
-            CriterionResult machine) {}
+            boolean evidenceRequired,
+            Question.Type type,
+            boolean scored,
+            List<Choice> options,
+            List<Choice> causes,
+            boolean counted,
+            boolean decided,
+            CriterionResult machine,
+            String machineValue) {}
+
+    /** @param from of a scale its worst figure, and to its best one; else null */
+    record Choice(String id, String name, Double earns, BigDecimal from, BigDecimal to) {}
 
     record Sheet(Map<String, Answer> answers, String comment, boolean ready) {
 
@@ -86,7 +107,13 @@ class ReviewController {
             List<Scores.SectionScore> sections,
             List<String> failedCritical,
             List<String> missing,
-            List<String> needComment) {}
+            List<String> needComment,
+            List<String> needEvidence,
+            List<String> notCounted,
+            List<String> faults,
+            Double critical,
+            Double nonCritical,
+            String band) {}
 
     private final Review review;
     private final Workload workload;
@@ -134,7 +161,9 @@ class ReviewController {
                 card.name().in(locale),
                 card.sections().stream()
                         .map(section -> section(section, machine, locale))
-                        .toList());
+                        .toList(),
+                card.bands().stream()
+                        .collect(Collectors.toMap(Band::id, band -> band.name().in(locale))));
     }
 
     private static CardSection section(Section section, Optional<Evaluation> machine, Locale locale) {
@@ -145,6 +174,7 @@ class ReviewController {
     }
 
     private static CardCriterion criterion(Criterion criterion, Optional<Evaluation> machine, Locale locale) {
+        Optional<CriterionResult> suggestion = machine.flatMap(evaluation -> evaluation.criterion(criterion.id()));
         return new CardCriterion(
                 criterion.id(),
                 criterion.name().in(locale),
@@ -152,23 +182,50 @@ class ReviewController {
                 criterion.critical(),
                 criterion.notApplicableAllowed(),
                 criterion.commentRequired(),
-                machine.flatMap(evaluation -> evaluation.criterion(criterion.id()))
+                criterion.evidenceRequired(),
+                criterion.question().type(),
+                criterion.question().isScored(),
+                choices(criterion.question().options(), locale),
+                choices(criterion.causes(), locale),
+                criterion.countsIf() == null,
+                AnsweredCard.isDecided(criterion, suggestion),
+                suggestion.orElse(null),
+                suggestion
+                        .map(CriterionResult::value)
+                        .map(value -> criterion.question().inWords(value).in(locale))
                         .orElse(null));
+    }
+
+    private static List<Choice> choices(List<Option> options, Locale locale) {
+        return options.stream()
+                .map(option -> new Choice(
+                        option.id(),
+                        option.name().in(locale),
+                        option.earns(),
+                        option.span() == null ? null : option.span().from(),
+                        option.span() == null ? null : option.span().to()))
+                .toList();
     }
 
     @PostMapping("/score")
     @Operation(summary = "What answers are worth, by the scorecard's rules")
     Worth score(@PathVariable String id, @RequestBody Sheet sheet) {
         InteractionId interaction = intake.visible(InteractionId.of(id)).id();
-        Scorecard card = review.scorecardOf(interaction);
-        Scores scores = review.score(interaction, sheet.draft());
+        AnsweredCard answered = review.answered(interaction, sheet.draft());
+        Scores scores = answered.scores();
         return new Worth(
                 scores.total(),
                 scores.beforeEffects(),
                 scores.sections(),
                 scores.failedCritical(),
-                review.missing(card, sheet.draft()),
-                review.missingComments(card, sheet.draft()));
+                answered.missing(),
+                answered.missingComments(),
+                answered.missingEvidence(),
+                scores.notCounted(),
+                answered.faults(),
+                scores.critical(),
+                scores.nonCritical(),
+                scores.band());
     }
 
     @PutMapping("/draft")

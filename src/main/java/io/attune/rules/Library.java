@@ -45,6 +45,11 @@ class Library {
         return !plain.containsKey(name);
     }
 
+    /** Whether a version of it can be in pilot. */
+    boolean isTried(String name) {
+        return !isTable(name) && plain.get(name).isTried();
+    }
+
     /**
      * Checks a sheet with everything that is demanded of it.
      *

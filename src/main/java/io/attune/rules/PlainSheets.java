@@ -30,4 +30,9 @@ public interface PlainSheets {
      * @param position of the activation, greater for a later one; 0 for a sheet as it was delivered
      */
     void use(String name, int position, Sheet sheet);
+
+    /** Whether the module shows what a version in pilot would have said. */
+    default boolean isTried() {
+        return false;
+    }
 }

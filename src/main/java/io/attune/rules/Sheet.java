@@ -179,6 +179,16 @@ public record Sheet(
         return Words.of("about", at(row, column), Words.of("found", found, allowed));
     }
 
+    /** @return something else that is wrong with a cell */
+    public Words complaint(Map<String, String> row, String column, Words what) {
+        return Words.of("about", at(row, column), what);
+    }
+
+    /** @return something that is wrong with the sheet as a whole */
+    public Words complaint(Words what) {
+        return Words.of("about", Words.of("at", name), what);
+    }
+
     /** The purpose in the reader's language, where it is {@code English · 中文}. */
     public String purpose(Locale locale) {
         int middle = purpose.lastIndexOf(" · ");

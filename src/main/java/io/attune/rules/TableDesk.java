@@ -249,7 +249,7 @@ public class TableDesk {
     /** Whether two versions differ, and how; see {@link SheetDifference}. */
     @Transactional(readOnly = true)
     public SheetDifference difference(String table, int from, int to) {
-        return SheetDifference.of(Library.sheet(version(table, from)), Library.sheet(version(table, to)));
+        return SheetDifference.of(sheet(table, from), sheet(table, to));
     }
 
     /** Names of the tables and plain sheets that can be changed. */
@@ -260,6 +260,21 @@ public class TableDesk {
     /** Whether what it decides can be simulated. */
     boolean isTable(String table) {
         return library.isTable(table);
+    }
+
+    /** Whether a version of it can be in pilot. */
+    boolean isTried(String table) {
+        return library.isTried(table);
+    }
+
+    /**
+     * A version as a sheet.
+     *
+     * @throws IllegalArgumentException if there is no such version
+     */
+    @Transactional(readOnly = true)
+    public Sheet sheet(String table, int version) {
+        return Library.sheet(version(table, version));
     }
 
     @Transactional(readOnly = true)

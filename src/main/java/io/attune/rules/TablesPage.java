@@ -42,12 +42,14 @@ class TablesPage {
     private final TableDesk desk;
     private final TableSchedule schedule;
     private final TableTrial trial;
+    private final TablePilots pilots;
     private final Access access;
 
-    TablesPage(TableDesk desk, TableSchedule schedule, TableTrial trial, Access access) {
+    TablesPage(TableDesk desk, TableSchedule schedule, TableTrial trial, TablePilots pilots, Access access) {
         this.desk = desk;
         this.schedule = schedule;
         this.trial = trial;
+        this.pilots = pilots;
         this.access = access;
     }
 
@@ -120,6 +122,7 @@ class TablesPage {
         model.addAttribute("active", desk.activeVersion(table));
         model.addAttribute("activations", activations);
         model.addAttribute("schedule", schedule.waiting(table));
+        model.addAttribute("pilot", pilots.open(table).orElse(null));
         return "rules/table";
     }
 
@@ -139,6 +142,17 @@ class TablesPage {
                 desk.remarks(shown).stream().map(words -> words.in(locale)).toList());
         model.addAttribute("schedule", schedule.waiting(table));
         model.addAttribute("simulates", desk.isTable(table));
+        List<Pilot> tried = pilots.of(table);
+        model.addAttribute("tried", desk.isTried(table));
+        model.addAttribute("pilots", tried);
+        model.addAttribute(
+                "pilot", tried.stream().filter(Pilot::isOpen).findFirst().orElse(null));
+        model.addAttribute(
+                "retired",
+                version != active
+                        && (version == 1
+                                || desk.activations(table).stream()
+                                        .anyMatch(activation -> activation.version() == version)));
         simulation(table, version, model);
         return "rules/version";
     }
@@ -257,6 +271,28 @@ class TablesPage {
     String cancel(@PathVariable String table, @PathVariable int position) {
         schedule.cancel(table, position);
         return "redirect:/tables/" + table;
+    }
+
+    @PostMapping("/{table}/{version}/pilot")
+    String startPilot(@PathVariable String table, @PathVariable int version, Model model, Locale locale) {
+        try {
+            pilots.start(table, version);
+            return "redirect:/tables/" + table + "/" + version;
+        } catch (Refused refused) {
+            model.addAttribute("refused", refused.problems(locale));
+        }
+        return version(table, version, model, locale);
+    }
+
+    @PostMapping("/{table}/{version}/pilot/end")
+    String endPilot(@PathVariable String table, @PathVariable int version, Model model, Locale locale) {
+        try {
+            pilots.end(table);
+            return "redirect:/tables/" + table + "/" + version;
+        } catch (Refused refused) {
+            model.addAttribute("refused", refused.problems(locale));
+        }
+        return version(table, version, model, locale);
     }
 
     @PostMapping("/{table}/rollback")

@@ -1,19 +1,41 @@
 package io.attune.scoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.attune.planning.Criterion;
 import java.util.List;
 
 /**
  * The answer to one criterion.
  *
  * @param id the criterion's stable id
- * @param score 100 for met, 0 for not met, null for the others
+ * @param result of an answer with a value MET if it earns everything, NOT_MET if it does not, and NOT_APPLICABLE if the
+ *     question is not scored
+ * @param score 0 to 100: what the answer earns of the criterion's weight; null if it is not counted
  * @param confidence 0 to 1; null for a person's answer
+ * @param value the answer, as {@link io.attune.planning.Question#allows} describes it; null for a yes/no question
+ * @param cause id of the root cause that a fault was put down to, or null
+ * @param notApplicableBy who left it out; null for all other results
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CriterionResult(
-        String id, Result result, Double score, Double confidence, String comment, List<Evidence> evidence) {
+        String id,
+        Result result,
+        Double score,
+        Double confidence,
+        String comment,
+        List<Evidence> evidence,
+        String value,
+        String cause,
+        By notApplicableBy) {
 
+    /** Who says that a criterion is not applicable: the reviewer, the machine, or the card itself, on which it depends on another answer or is not scored. */
+    public enum By {
+        PERSON,
+        MACHINE,
+        CARD
+    }
+
+    /** An answer without a value. */
     public static CriterionResult of(
             String id, Result result, Double confidence, String comment, List<Evidence> evidence) {
         Double score =
@@ -22,6 +44,30 @@ public record CriterionResult(
                     case NOT_MET -> 0.0;
                     default -> null;
                 };
-        return new CriterionResult(id, result, score, confidence, comment, List.copyOf(evidence));
+        return new CriterionResult(id, result, score, confidence, comment, List.copyOf(evidence), null, null, null);
+    }
+
+    /** An answer with a value that the question allows. */
+    public static CriterionResult of(
+            Criterion criterion, String value, Double confidence, String comment, List<Evidence> evidence) {
+        Double earned = criterion.question().earned(value).orElse(null);
+        Result result = earned == null ? Result.NOT_APPLICABLE : earned >= 100 ? Result.MET : Result.NOT_MET;
+        By by = earned == null ? By.CARD : null;
+        return new CriterionResult(
+                criterion.id(), result, earned, confidence, comment, List.copyOf(evidence), value, null, by);
+    }
+
+    public CriterionResult withCause(String cause) {
+        return new CriterionResult(id, result, score, confidence, comment, evidence, value, cause, notApplicableBy);
+    }
+
+    /** Left out of the score; a value is kept. */
+    CriterionResult notApplicable(By by) {
+        return new CriterionResult(id, Result.NOT_APPLICABLE, null, confidence, comment, evidence, value, cause, by);
+    }
+
+    /** Whether it earns less than it might. */
+    public boolean isFault() {
+        return result == Result.NOT_MET;
     }
 }

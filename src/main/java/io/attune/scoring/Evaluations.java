@@ -66,8 +66,8 @@ class Evaluations {
 
     private void insert(EvaluationId evaluation, int position, CriterionResult result) {
         jdbc.sql("insert into scoring_result (evaluation, criterion, position, result, score, confidence, comment,"
-                        + " evidence) values (:evaluation, :criterion, :position, :result, :score, :confidence,"
-                        + " :comment, :evidence)")
+                        + " evidence, answer, cause, not_applicable_by) values (:evaluation, :criterion, :position,"
+                        + " :result, :score, :confidence, :comment, :evidence, :answer, :cause, :by)")
                 .param("evaluation", evaluation.value())
                 .param("criterion", result.id())
                 .param("position", position)
@@ -76,6 +76,13 @@ class Evaluations {
                 .param("confidence", result.confidence())
                 .param("comment", result.comment())
                 .param("evidence", write(result.evidence()))
+                .param("answer", result.value())
+                .param("cause", result.cause())
+                .param(
+                        "by",
+                        result.notApplicableBy() == null
+                                ? null
+                                : result.notApplicableBy().name())
                 .update();
     }
 
@@ -176,7 +183,8 @@ class Evaluations {
     }
 
     private void results(List<Evaluation> evaluations, Map<UUID, List<CriterionResult>> results) {
-        jdbc.sql("select evaluation, criterion, result, score, confidence, comment from scoring_result"
+        jdbc.sql("select evaluation, criterion, result, score, confidence, comment, answer, cause, not_applicable_by"
+                        + " from scoring_result"
                         + " where evaluation in (:evaluations) order by evaluation, position")
                 .param(
                         "evaluations",
@@ -221,13 +229,17 @@ class Evaluations {
     }
 
     private static CriterionResult result(ResultSet row, List<Evidence> evidence) throws SQLException {
+        String by = row.getString("not_applicable_by");
         return new CriterionResult(
                 row.getString("criterion"),
                 Result.valueOf(row.getString("result")),
                 row.getObject("score", Double.class),
                 row.getObject("confidence", Double.class),
                 row.getString("comment"),
-                evidence);
+                evidence,
+                row.getString("answer"),
+                row.getString("cause"),
+                by == null ? null : CriterionResult.By.valueOf(by));
     }
 
     private String write(List<Evidence> evidence) {

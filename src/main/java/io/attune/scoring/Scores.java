@@ -5,12 +5,24 @@ import java.util.List;
 /**
  * What answers are worth on a scorecard.
  *
- * @param total 0 to 100, after effects; null if no criterion was met or failed
+ * @param total 0 to 100, after effects; null if nothing was scored
  * @param beforeEffects 0 to 100, without the effects of failed criteria
- * @param failedCritical ids of critical criteria that were not met
+ * @param failedCritical ids of critical criteria whose answer earns nothing
+ * @param critical 0 to 100, of the critical criteria alone, without effects; null if none was scored
+ * @param nonCritical the same of the others
+ * @param band id of what the total is called; null if the card has no names, or nothing was scored
+ * @param notCounted ids of criteria that depend on an answer that was not given
  */
-public record Scores(Double total, Double beforeEffects, List<SectionScore> sections, List<String> failedCritical) {
+public record Scores(
+        Double total,
+        Double beforeEffects,
+        List<SectionScore> sections,
+        List<String> failedCritical,
+        Double critical,
+        Double nonCritical,
+        String band,
+        List<String> notCounted) {
 
-    /** @param score 0 to 100; null if nothing in it was met or failed, so that its weight goes to the others */
+    /** @param score 0 to 100; null if nothing in it was scored, so that its weight goes to the others */
     public record SectionScore(String id, Double score) {}
 }

@@ -4,14 +4,17 @@ import io.attune.access.Access;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
+import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
+import io.attune.planning.Question;
 import io.attune.planning.Scorecard;
 import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +61,15 @@ public class Scoring {
     }
 
     /** What answers are worth on a card; criteria without an answer are left out. */
-    public Scores score(Scorecard card, Map<String, Result> answers) {
+    public Scores score(Scorecard card, Collection<CriterionResult> answers) {
         return ScoreSheet.score(card, answers);
+    }
+
+    /** What an evaluation is worth, section by section. */
+    @Transactional(readOnly = true)
+    public Scores scores(Evaluation evaluation) {
+        Scorecard card = planning.scorecard(evaluation.scorecard(), evaluation.scorecardVersion());
+        return ScoreSheet.score(card, counted(card, evaluation.kind(), evaluation.criteria()));
     }
 
     /**
@@ -73,9 +83,41 @@ public class Scoring {
             InteractionId id, Scorecard card, List<CriterionResult> results, String rulesVersion, String origin) {
         return evaluations.byOrigin(origin).orElseGet(() -> {
             EvaluationId supersedes = machine(id).map(Evaluation::id).orElse(null);
+            List<CriterionResult> measured =
+                    results.stream().map(result -> measured(card, result)).toList();
             return record(
-                    id, Evaluation.Kind.MACHINE, access.actor(), card, results, rulesVersion, null, supersedes, origin);
+                    id,
+                    Evaluation.Kind.MACHINE,
+                    access.actor(),
+                    card,
+                    measured,
+                    rulesVersion,
+                    null,
+                    supersedes,
+                    origin);
         });
+    }
+
+    /** Where a question asks for a figure, the machine's answer is the figure that its rule looked at. */
+    private static CriterionResult measured(Scorecard card, CriterionResult result) {
+        Criterion criterion = card.criterion(result.id()).orElse(null);
+        if (criterion == null
+                || criterion.question().type() != Question.Type.NUMBER
+                || result.score() == null
+                || result.value() != null) {
+            return result;
+        }
+        return result.evidence().stream()
+                .filter(each -> each.text() == null && each.value() != null)
+                .map(each -> BigDecimal.valueOf(each.value())
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString())
+                .filter(criterion.question()::allows)
+                .findFirst()
+                .map(figure ->
+                        CriterionResult.of(criterion, figure, result.confidence(), result.comment(), result.evidence()))
+                .orElse(result);
     }
 
     /** Records the login's evaluation, once per origin. It stands in for the latest before it. */
@@ -102,12 +144,22 @@ public class Scoring {
             Scorecard card = planning.scorecard(settled.scorecard(), settled.scorecardVersion());
             List<CriterionResult> results = settled.criteria().stream()
                     .map(result -> answers.containsKey(result.id())
-                            ? CriterionResult.of(
-                                    result.id(), answers.get(result.id()), null, result.comment(), result.evidence())
+                            ? corrected(card, result, answers.get(result.id()))
                             : result)
                     .toList();
             return record(id, Evaluation.Kind.PERSON, decidedBy, card, results, null, reason, settled.id(), origin);
         });
+    }
+
+    /** Where a question has a value, one that was met after all has the value that earns most. */
+    private static CriterionResult corrected(Scorecard card, CriterionResult before, Result after) {
+        Criterion criterion = card.criterion(before.id()).orElseThrow();
+        return criterion
+                .question()
+                .best()
+                .filter(best -> after == Result.MET)
+                .map(best -> CriterionResult.of(criterion, best, null, before.comment(), before.evidence()))
+                .orElseGet(() -> CriterionResult.of(before.id(), after, null, before.comment(), before.evidence()));
     }
 
     private Evaluation record(
@@ -120,9 +172,9 @@ public class Scoring {
             String comment,
             EvaluationId supersedes,
             String origin) {
-        Map<String, Result> answers = new HashMap<>();
-        results.forEach(result -> answers.put(result.id(), result.result()));
-        Scores scores = ScoreSheet.score(card, answers);
+        List<CriterionResult> ruled = ScoreSheet.ruled(card, results, CriterionResult.By.valueOf(kind.name()));
+        Scores scores = ScoreSheet.score(card, counted(card, kind, ruled));
+        boolean criticalFailed = !ScoreSheet.score(card, ruled).failedCritical().isEmpty();
         Evaluation evaluation = new Evaluation(
                 EvaluationId.random(),
                 id,
@@ -134,15 +186,25 @@ public class Scoring {
                 rulesVersion,
                 scores.total(),
                 scores.beforeEffects(),
-                !scores.failedCritical().isEmpty(),
+                criticalFailed,
                 comment,
-                results,
+                ruled,
                 supersedes,
                 origin,
                 clock.instant());
         evaluations.insert(evaluation);
         events.publishEvent(new EvaluationScored(evaluation));
         return evaluation;
+    }
+
+    /** Of the machine's answers those do not count that a person has to check; what is suspected is said all the same. */
+    private static List<CriterionResult> counted(Scorecard card, Evaluation.Kind kind, List<CriterionResult> results) {
+        return results.stream()
+                .filter(result -> kind == Evaluation.Kind.PERSON
+                        || card.criterion(result.id())
+                                .filter(criterion -> criterion.scoredBy().equals("CHECKED"))
+                                .isEmpty())
+                .toList();
     }
 
     /** Makes the latest evaluation, a person's before the machine's, the one that counts. Repeating changes nothing. */

@@ -69,14 +69,25 @@ class ScoringController {
         if (!expected.equals(found)) {
             throw new Refused("criteria", String.join(", ", found), "in this order: " + String.join(", ", expected));
         }
-        List<CriterionResult> results = sent.criteria().stream()
-                .map(result -> CriterionResult.of(
-                        result.id(),
-                        Objects.requireNonNullElse(result.result(), Result.ABSTAIN),
-                        result.confidence(),
-                        result.comment(),
-                        Objects.requireNonNullElse(result.evidence(), List.of())))
-                .toList();
+        List<CriterionResult> results =
+                sent.criteria().stream().map(result -> checked(card, result)).toList();
         return scoring.recordMachine(interaction, card, results, sent.rulesVersion(), "machine:" + sent.origin());
+    }
+
+    /** Of what was sent the answer counts, and what it is worth is computed here. */
+    private static CriterionResult checked(Scorecard card, CriterionResult sent) {
+        Criterion criterion = card.criterion(sent.id()).orElseThrow();
+        List<Evidence> evidence = Objects.requireNonNullElse(sent.evidence(), List.of());
+        if (sent.value() == null) {
+            Result result = Objects.requireNonNullElse(sent.result(), Result.ABSTAIN);
+            return CriterionResult.of(sent.id(), result, sent.confidence(), sent.comment(), evidence);
+        }
+        if (!criterion.question().allows(sent.value())) {
+            throw new Refused(
+                    "criteria." + sent.id(),
+                    sent.value(),
+                    criterion.question().allowed().en());
+        }
+        return CriterionResult.of(criterion, sent.value(), sent.confidence(), sent.comment(), evidence);
     }
 }

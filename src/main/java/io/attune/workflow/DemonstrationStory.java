@@ -6,7 +6,6 @@ import io.attune.feedback.Reply;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
-import io.attune.planning.Criterion;
 import io.attune.planning.Scorecard;
 import io.attune.review.Answer;
 import io.attune.review.Draft;
@@ -143,9 +142,9 @@ class DemonstrationStory {
     private void fill(InteractionId id, String story) {
         Scorecard card = review.scorecardOf(id);
         Map<String, Answer> answers = new HashMap<>(review.draft(id).answers());
-        for (Criterion criterion : card.criteria()) {
-            answers.putIfAbsent(criterion.id(), new Answer(Result.MET, ""));
-        }
+        card.criteria().stream()
+                .filter(criterion -> criterion.question().isScored())
+                .forEach(criterion -> answers.putIfAbsent(criterion.id(), Answer.best(criterion, "")));
         answers.replaceAll((criterion, answer) ->
                 answer.result() == Result.NOT_MET ? new Answer(Result.NOT_MET, "As the machine heard it.") : answer);
         if (story.equals("dispute")) {

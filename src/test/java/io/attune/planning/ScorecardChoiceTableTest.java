@@ -17,10 +17,11 @@ class ScorecardChoiceTableTest extends TableSpecification<ScorecardChoice> {
     @Override
     protected Stream<Case<ScorecardChoice>> cases() {
         return Stream.of(
-                row(3, new ScorecardChoice("inbound-complaint"), new ScorecardQuestion("CALL", "INBOUND", "COMPLAINT")),
-                row(4, new ScorecardChoice("inbound-enquiry"), new ScorecardQuestion("CALL", "INBOUND", "ENQUIRY")),
-                row(4, new ScorecardChoice("inbound-enquiry"), new ScorecardQuestion("CHAT", "INBOUND", "ORDER")),
-                row(5, new ScorecardChoice("outbound-sales"), new ScorecardQuestion("CALL", "OUTBOUND", "COMPLAINT")));
+                row(3, new ScorecardChoice("chat"), new ScorecardQuestion("CHAT", "INBOUND", "COMPLAINT")),
+                row(4, new ScorecardChoice("inbound-complaint"), new ScorecardQuestion("CALL", "INBOUND", "COMPLAINT")),
+                row(5, new ScorecardChoice("inbound-enquiry"), new ScorecardQuestion("CALL", "INBOUND", "ENQUIRY")),
+                row(5, new ScorecardChoice("inbound-enquiry"), new ScorecardQuestion("EMAIL", "INBOUND", "ORDER")),
+                row(6, new ScorecardChoice("outbound-sales"), new ScorecardQuestion("CALL", "OUTBOUND", "COMPLAINT")));
     }
 
     @Test

@@ -65,6 +65,10 @@ class AutomaticScoringTableTest {
             39 | opening.identification    | NOT_MET        | A 0-3 well yes no / C 4-6 yes
             40 | closing.thanks            | MET            | C 0-3 that is it / A 4-6 thank you
             41 | closing.thanks            | NOT_MET        | C 0-3 thank you / A 4-6 so it is
+            42 | response.first            | ABSTAIN        | A 0-3 hello / C 4-6 hello
+            43 | response.first            | MET            | C 0-0 hello / A 40-40 good morning
+            44 | response.longest          | ABSTAIN        | A 0-3 hello / C 4-6 hello
+            45 | response.longest          | MET            | C 0-0 hello / A 40-40 good morning
             """;
 
     @ParameterizedTest

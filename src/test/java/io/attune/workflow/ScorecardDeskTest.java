@@ -3,23 +3,40 @@ package io.attune.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attune.Caller;
+import io.attune.Refused;
+import io.attune.access.NotAllowed;
+import io.attune.access.Role;
+import io.attune.audit.Audit;
+import io.attune.audit.AuditEvent;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;
 import io.attune.planning.Tier;
+import io.attune.review.Answer;
+import io.attune.review.Draft;
+import io.attune.review.Review;
+import io.attune.rules.Pilot;
 import io.attune.rules.TableDesk;
+import io.attune.rules.TablePilots;
 import io.attune.rules.TablesDoNotCompile;
 import io.attune.scoring.CriterionResult;
 import io.attune.scoring.Evaluation;
+import io.attune.scoring.Evidence;
 import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A scorecard changes as a decision table does, and what was scored stays as it was scored. */
 @ProcessTest
@@ -38,6 +55,18 @@ class ScorecardDeskTest {
 
     @Autowired
     Scoring scoring;
+
+    @Autowired
+    Review review;
+
+    @Autowired
+    TablePilots pilots;
+
+    @Autowired
+    Audit audit;
+
+    @LocalServerPort
+    int port;
 
     private Story.Cast cast;
     private int delivered;
@@ -104,6 +133,164 @@ class ScorecardDeskTest {
                 .extracting(
                         each -> each.criterion("general.greeting").orElseThrow().result())
                 .containsExactlyInAnyOrder(Result.MET, Result.NOT_MET);
+    }
+
+    @Test
+    void aCriterionsIdKeepsItsMeaning() {
+        assertThatThrownBy(() -> story.aTableInForce(
+                        CARD,
+                        changed(
+                                "general.greeting,Greeting with own name,问候并报姓名",
+                                "general.greeting,Price told,告知价格")))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageContaining("general.greeting has been 'Greeting with own name · 问候并报姓名' in version")
+                .hasMessageContaining("allowed: that meaning, or a new id for a new question");
+        assertThatThrownBy(() -> story.aTableInForce(CARD, changed("SOLUTION,CHOICE,", "SOLUTION,CHOICES,")))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageContaining("basic.outcome has been a CHOICE question in version");
+    }
+
+    @Test
+    void aPilotCountsTheAnswersOfCallsBesideTheCardInForceAndChangesNothing() {
+        scored(aCall(), Result.NOT_MET);
+        String owner = story.somebody(Role.PROCESS_OWNER);
+        byte[] milder = changed("yes,CAP,59", ",,").replace("yes,FAIL_CARD,", ",,").getBytes(StandardCharsets.UTF_8);
+        int version = story.as(owner, () -> desk.propose(CARD, milder, "Milder " + owner))
+                .version();
+
+        Pilot pilot = story.as(owner, () -> {
+            pilots.start(CARD, version);
+            return pilots.open(CARD).orElseThrow();
+        });
+        InteractionId during = aCall();
+        Evaluation evaluation = scoredBut(during, "knowledge.promise");
+
+        assertThat(pilot.version()).isEqualTo(version);
+        assertThat(evaluation.total()).isEqualTo(59);
+        assertThat(scoring.evaluations(during)).hasSize(1);
+        assertThat(scoring.settled(during).orElseThrow().total()).isEqualTo(59);
+        String page = Caller.person(port, owner, "secret").get("/pilots/" + CARD).body();
+        assertThat(page)
+                .contains("59.0 → 92.5", "<td class=\"number\">59.0</td>", "<td class=\"number\">92.5</td>")
+                .contains("Excellent", "Fail", cast.agent())
+                .doesNotContain("No call was scored");
+        assertThat(Caller.person(port, owner, "secret")
+                        .get("/pilots/" + CARD, "Accept-Language", "zh-CN")
+                        .body())
+                .contains("优秀", "不合格", "试用中");
+        assertThat(Caller.person(port, cast.agent(), "secret").get("/pilots/" + CARD).status())
+                .isEqualTo(403);
+        assertThatThrownBy(() -> story.as(owner, () -> {
+                    pilots.start(CARD, version);
+                    return null;
+                }))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("one pilot at a time");
+        assertThatThrownBy(() -> story.as(cast.agent(), () -> {
+                    pilots.end(CARD);
+                    return null;
+                }))
+                .isInstanceOf(NotAllowed.class);
+
+        story.as(story.somebody(Role.PROCESS_OWNER), () -> {
+            desk.approve(CARD, version);
+            desk.activate(CARD, version);
+            return null;
+        });
+        assertThat(pilots.open(CARD)).as("what is in force is tried no more").isEmpty();
+        assertThat(audit.trail(Audit.trailOfTable(CARD)))
+                .extracting(AuditEvent::action)
+                .contains("RuleTablePilotStarted", "RuleTablePilotEnded");
+    }
+
+    @Test
+    void aReviewerAnswersEveryKindOfQuestionAndTheCardCountsWhatApplies() {
+        ProcessInstance chat = story.aDrawnChat(cast);
+        story.machineScores(chat, Result.ABSTAIN);
+        InteractionId id = Story.idOf(chat);
+        Scorecard card = review.scorecardOf(id);
+        assertThat(card.id()).isEqualTo("chat");
+        story.isGiven(cast.reviewer(), chat);
+        Map<String, Answer> answers = new HashMap<>();
+        card.criteria().stream()
+                .filter(criterion -> criterion.question().isScored())
+                .forEach(criterion -> answers.put(criterion.id(), Answer.best(criterion, "")));
+        answers.put("language.clear", Answer.of("7", null));
+        answers.put("handling.outcome", Answer.of("later", null));
+
+        assertThatThrownBy(() -> saved(id, answers))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("answers.language.clear: found 7, allowed: 1 to 5")
+                .hasMessageContaining("answers.handling.outcome: found later, allowed: one of solved, next-step, open");
+
+        answers.put("language.clear", Answer.of("3", null));
+        answers.put("handling.outcome", new Answer(null, "To be looked into.", "next-step", "right", 4.0));
+        answers.put("handling.handover", Answer.of("what,when", null));
+        saved(id, answers);
+        story.completes(cast.reviewer(), story.taskOf(chat));
+
+        Evaluation evaluation = scoring.settled(id).orElseThrow();
+        CriterionResult outcome = evaluation.criterion("handling.outcome").orElseThrow();
+        assertThat(outcome.value()).isEqualTo("next-step");
+        assertThat(outcome.score()).isEqualTo(80);
+        assertThat(outcome.result()).isEqualTo(Result.NOT_MET);
+        assertThat(outcome.cause()).isEqualTo("right");
+        assertThat(outcome.evidence()).singleElement().satisfies(mark -> assertThat(mark.start())
+                .isEqualTo(1));
+        assertThat(evaluation.criterion("handling.handover").orElseThrow().score()).isEqualTo(80);
+        assertThat(evaluation.criterion("language.clear").orElseThrow().score()).isEqualTo(50);
+        assertThat(evaluation.criterion("knowledge.gap").orElseThrow().notApplicableBy())
+                .as("it depends on a fault that was not found")
+                .isEqualTo(CriterionResult.By.CARD);
+        assertThat(scoring.scores(evaluation).total()).isEqualTo(evaluation.total());
+        assertThat(scoring.scores(evaluation).band()).isEqualTo("excellent");
+        String form = Caller.person(port, cast.agent(), "secret")
+                .get("/api/v1/feedback/" + id, "Accept-Language", "zh-CN")
+                .body();
+        assertThat(form).contains("\"bandName\":\"优秀\"", "\"valueName\":\"已约定下一步\"", "\"causeName\":\"无处理权限\"");
+        assertThat(form).doesNotContain("knowledge.gap");
+    }
+
+    @Test
+    void theMachineAnswersAQuestionForAFigureWithTheFigure() {
+        InteractionId id = Story.idOf(story.aDrawnChat(cast));
+        Scorecard card = scoring.scorecardOf(id);
+        List<CriterionResult> judged = card.criteria().stream()
+                .map(criterion -> criterion.id().equals("response.first")
+                        ? CriterionResult.of(
+                                criterion.id(),
+                                Result.MET,
+                                0.95,
+                                null,
+                                List.of(new Evidence(0.0, 90.4, null, null, "first response", 90.4, "row 68")))
+                        : CriterionResult.of(criterion.id(), Result.ABSTAIN, 0.0, null, List.of()))
+                .toList();
+
+        Evaluation evaluation = scoring.recordMachine(id, card, judged, "test", "test:" + id);
+
+        CriterionResult first = evaluation.criterion("response.first").orElseThrow();
+        assertThat(first.value()).isEqualTo("90.4");
+        assertThat(first.score()).isEqualTo(60);
+        assertThat(first.result()).isEqualTo(Result.NOT_MET);
+        assertThat(evaluation.total()).isEqualTo(60);
+    }
+
+    private Object saved(InteractionId id, Map<String, Answer> answers) {
+        return story.as(cast.reviewer(), () -> review.saveDraft(id, new Draft(answers, "As read."), true));
+    }
+
+    private Evaluation scoredBut(InteractionId call, String fault) {
+        Scorecard card = scoring.scorecardOf(call);
+        List<CriterionResult> results = card.criteria().stream()
+                .map(criterion -> CriterionResult.of(
+                        criterion.id(),
+                        criterion.id().equals(fault) ? Result.NOT_MET : Result.MET,
+                        0.95,
+                        null,
+                        List.of()))
+                .toList();
+        scoring.recordMachine(call, card, results, "test", "test:" + call);
+        return scoring.settle(call);
     }
 
     @Test

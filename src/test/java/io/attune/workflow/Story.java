@@ -220,6 +220,34 @@ public class Story {
         return drawn(cast, day);
     }
 
+    /** A chat of two messages, the answer forty seconds after the question. */
+    ProcessInstance aDrawnChat(Cast cast) {
+        LocalDate day = today().minusDays(NUMBER.incrementAndGet());
+        NewInteraction call = metadata(cast, cast.agent(), day);
+        NewInteraction chat = new NewInteraction(
+                call.project(),
+                call.externalId(),
+                call.agent(),
+                "CHAT",
+                call.direction(),
+                call.contactType(),
+                null,
+                call.startedAt(),
+                60.0,
+                "en",
+                null,
+                Map.of());
+        intake.receive(
+                chat,
+                null,
+                new Transcript(
+                        "en",
+                        List.of(
+                                new Transcript.Utterance(Speaker.CUSTOMER, 0, 0, "where is my parcel", null, null),
+                                new Transcript.Utterance(Speaker.AGENT, 40, 40, "good morning it comes", null, null))));
+        return drawn(cast, day);
+    }
+
     /** A call with a recording of its own. */
     public ProcessInstance aDrawnCallOf(InputStream recording, Cast cast) {
         LocalDate day = today().minusDays(NUMBER.incrementAndGet());
@@ -418,7 +446,9 @@ public class Story {
     private Map<String, Answer> allAnswered(ProcessInstance call, Result result) {
         Map<String, Answer> answers = new HashMap<>();
         for (Criterion criterion : review.scorecardOf(idOf(call)).criteria()) {
-            answers.put(criterion.id(), new Answer(result, ""));
+            if (criterion.question().isScored()) {
+                answers.put(criterion.id(), result == Result.MET ? Answer.best(criterion, "") : new Answer(result, ""));
+            }
         }
         return answers;
     }

@@ -1,0 +1,9 @@
+package io.attune.planning;
+
+/**
+ * What a result is called.
+ *
+ * @param id stable over versions, say {@code excellent}
+ * @param totals from 0 to 100
+ */
+public record Band(String id, Text name, Span totals) {}

@@ -1,0 +1,13 @@
+package io.attune.planning;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * An answer that a question allows, or a root cause.
+ *
+ * @param id what is stored, stable over versions; of a band of figures what it is in words, say {@code 2 to 3}
+ * @param earns percent of the question's weight; null if the question is not scored
+ * @param span the figures that it stands for; null for a word
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Option(String id, Text name, Double earns, Span span) {}

@@ -1,0 +1,237 @@
+package io.attune.review;
+
+import io.attune.Refused.Problem;
+import io.attune.planning.Criterion;
+import io.attune.planning.Question;
+import io.attune.planning.Scorecard;
+import io.attune.scoring.CriterionResult;
+import io.attune.scoring.Evaluation;
+import io.attune.scoring.Evidence;
+import io.attune.scoring.Result;
+import io.attune.scoring.Scores;
+import io.attune.scoring.Scoring;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A scorecard with a reviewer's answers: what they are worth, what is missing, and what is not allowed. */
+final class AnsweredCard {
+
+    static final int LONGEST_COMMENT = 4000;
+
+    /** A reviewer marks a moment; what it is about was said around it. */
+    private static final double AROUND = 3;
+
+    private final Scorecard card;
+    private final Map<String, Answer> answers;
+    private final Optional<Evaluation> machine;
+    private final Scores scores;
+
+    /** @param machine its evaluation, if there is one */
+    AnsweredCard(Scorecard card, Map<String, Answer> answers, Optional<Evaluation> machine, Scoring scoring) {
+        this.card = card;
+        this.answers = answers;
+        this.machine = machine;
+        this.scores = scoring.score(
+                card,
+                card.criteria().stream()
+                        .filter(this::isAnswered)
+                        .map(this::result)
+                        .toList());
+    }
+
+    Scores scores() {
+        return scores;
+    }
+
+    /** One for each criterion of the card; one that the card does not count has no value. */
+    List<CriterionResult> results() {
+        return card.criteria().stream()
+                .map(criterion -> isAnswered(criterion) && counts(criterion)
+                        ? result(criterion)
+                        : CriterionResult.of(criterion.id(), Result.NOT_APPLICABLE, null, null, List.of()))
+                .toList();
+    }
+
+    private CriterionResult result(Criterion criterion) {
+        Answer answer = answers.get(criterion.id());
+        CriterionResult result = answer.result() == null
+                ? CriterionResult.of(criterion, answer.value(), null, answer.comment(), List.of())
+                : CriterionResult.of(criterion.id(), answer.result(), null, answer.comment(), List.of());
+        List<Evidence> evidence = new ArrayList<>();
+        // the machine's evidence stays with an answer that agrees with it
+        suggestion(criterion)
+                .filter(suggested -> agrees(suggested, result))
+                .ifPresent(suggested -> evidence.addAll(suggested.evidence()));
+        if (answer.at() != null) {
+            evidence.add(new Evidence(
+                    Math.max(0, answer.at() - AROUND), answer.at() + AROUND, null, null, "marked", null, null));
+        }
+        return new CriterionResult(
+                result.id(),
+                result.result(),
+                result.score(),
+                null,
+                result.comment(),
+                evidence,
+                result.value(),
+                result.isFault() ? answer.cause() : null,
+                result.notApplicableBy());
+    }
+
+    private Optional<CriterionResult> suggestion(Criterion criterion) {
+        return machine.flatMap(evaluation -> evaluation.criterion(criterion.id()));
+    }
+
+    static boolean agrees(CriterionResult suggested, CriterionResult own) {
+        return suggested.result() == own.result()
+                && (suggested.value() == null || suggested.value().equals(own.value()));
+    }
+
+    private boolean isAnswered(Criterion criterion) {
+        Answer answer = answers.get(criterion.id());
+        if (answer == null) {
+            return false;
+        }
+        if (answer.result() == null) {
+            return criterion.question().allows(answer.value());
+        }
+        return answer.result() == Result.NOT_APPLICABLE
+                || criterion.question().type() == Question.Type.YES_NO && answer.result() != Result.ABSTAIN;
+    }
+
+    private boolean counts(Criterion criterion) {
+        return !scores.notCounted().contains(criterion.id());
+    }
+
+    /** Criteria without an answer, in the card's order; what is not scored may go without. */
+    List<String> missing() {
+        return ids(criterion -> criterion.question().isScored() && !isAnswered(criterion));
+    }
+
+    /** Faults whose comment the card asks for and that have none. */
+    List<String> missingComments() {
+        return ids(criterion -> criterion.commentRequired() && isFault(criterion) && isBlank(criterion));
+    }
+
+    /** Faults that the card wants to see in the conversation and that rest on nothing. */
+    List<String> missingEvidence() {
+        return ids(criterion -> criterion.evidenceRequired()
+                && isFault(criterion)
+                && result(criterion).evidence().isEmpty());
+    }
+
+    /** Answers that earn less than they might. */
+    List<String> faults() {
+        return ids(this::isFault);
+    }
+
+    private List<String> ids(Predicate<Criterion> which) {
+        return card.criteria().stream()
+                .filter(this::counts)
+                .filter(which)
+                .map(Criterion::id)
+                .toList();
+    }
+
+    private boolean isFault(Criterion criterion) {
+        return isAnswered(criterion) && result(criterion).isFault();
+    }
+
+    private boolean isBlank(Criterion criterion) {
+        String comment = answers.get(criterion.id()).comment();
+        return comment == null || comment.isBlank();
+    }
+
+    /** @param ready whether it must be complete */
+    List<Problem> problems(boolean ready) {
+        List<Problem> problems = new ArrayList<>();
+        answers.forEach((id, answer) -> card.criterion(id)
+                .ifPresentOrElse(
+                        criterion -> {
+                            if (counts(criterion)) {
+                                check(criterion, answer, problems);
+                            }
+                        },
+                        () -> problems.add(new Problem(
+                                "answers." + id, "a criterion that the card lacks", "criteria of " + card.id()))));
+        if (ready) {
+            missing().forEach(id -> problems.add(new Problem("answers." + id, "nothing", "an answer")));
+            missingComments()
+                    .forEach(id -> problems.add(
+                            new Problem("answers." + id + ".comment", "nothing", "a comment, because it is a fault")));
+            missingEvidence()
+                    .forEach(id -> problems.add(new Problem(
+                            "answers." + id + ".at",
+                            "nothing",
+                            "the moment where it is heard, because it is a fault")));
+        }
+        return problems;
+    }
+
+    private void check(Criterion criterion, Answer answer, List<Problem> problems) {
+        String field = "answers." + criterion.id();
+        boolean nothing = answer.result() == null
+                && (answer.value() == null || answer.value().isBlank());
+        boolean left = answer.result() == Result.NOT_APPLICABLE && criterion.notApplicableAllowed();
+        boolean allowed = nothing || left || answer.result() != Result.NOT_APPLICABLE && isAnswered(criterion);
+        if (!allowed) {
+            String found =
+                    answer.result() == null ? answer.value() : answer.result().name();
+            problems.add(new Problem(field, found, allowed(criterion)));
+        } else if (!nothing && isDecided(criterion)) {
+            CriterionResult decided = suggestion(criterion).orElseThrow();
+            if (!agrees(decided, result(criterion))) {
+                problems.add(new Problem(
+                        field,
+                        answer.result() == null
+                                ? answer.value()
+                                : answer.result().name(),
+                        "the machine's answer: "
+                                + (decided.value() == null ? decided.result().name() : decided.value())));
+            }
+        }
+        if (answer.comment() != null && answer.comment().length() > LONGEST_COMMENT) {
+            problems.add(new Problem(
+                    field + ".comment", answer.comment().length() + " characters", "at most " + LONGEST_COMMENT));
+        }
+        if (answer.cause() != null && criterion.cause(answer.cause()).isEmpty()) {
+            problems.add(new Problem(
+                    field + ".cause",
+                    answer.cause(),
+                    "one of "
+                            + String.join(
+                                    ", ",
+                                    criterion.causes().stream()
+                                            .map(cause -> cause.id())
+                                            .toList())));
+        }
+        if (answer.at() != null && !(answer.at() >= 0 && answer.at() < 1_000_000)) {
+            problems.add(new Problem(field + ".at", String.valueOf(answer.at()), "seconds from 0"));
+        }
+    }
+
+    private static String allowed(Criterion criterion) {
+        boolean yesNo = criterion.question().type() == Question.Type.YES_NO;
+        if (!criterion.notApplicableAllowed()) {
+            return criterion.question().allowed().en();
+        }
+        return yesNo
+                ? "MET, NOT_MET or NOT_APPLICABLE"
+                : criterion.question().allowed().en() + ", or NOT_APPLICABLE";
+    }
+
+    /** Whether only the machine may answer, and has. */
+    private boolean isDecided(Criterion criterion) {
+        return isDecided(criterion, suggestion(criterion));
+    }
+
+    static boolean isDecided(Criterion criterion, Optional<CriterionResult> suggestion) {
+        return criterion.scoredBy().equals("MACHINE")
+                && suggestion
+                        .filter(suggested -> suggested.result() != Result.ABSTAIN)
+                        .isPresent();
+    }
+}

@@ -1,0 +1,59 @@
+package io.attune.scoring;
+
+import io.attune.access.Access;
+import io.attune.access.NotAllowed;
+import io.attune.access.Role;
+import io.attune.planning.ScorecardDesk;
+import io.attune.rules.Pilot;
+import io.attune.rules.TablePilots;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** What a scorecard in pilot would have said, beside the one in force. */
+@Controller
+class PilotPage {
+
+    /** Single calls that are shown; all others are counted. */
+    private static final int SHOWN = 200;
+
+    private final PilotScores scores;
+    private final TablePilots pilots;
+    private final ScorecardDesk cards;
+    private final Access access;
+
+    PilotPage(PilotScores scores, TablePilots pilots, ScorecardDesk cards, Access access) {
+        this.scores = scores;
+        this.pilots = pilots;
+        this.cards = cards;
+        this.access = access;
+    }
+
+    /** @param table the card's name on the desk, say {@code scorecards.chat} */
+    @GetMapping("/pilots/{table}")
+    String pilot(@PathVariable String table, Model model) {
+        if (access.current().roles().stream()
+                .noneMatch(List.of(Role.PROCESS_OWNER, Role.AUDITOR, Role.ADMIN)::contains)) {
+            throw new NotAllowed("Pilots are for process owners and auditors");
+        }
+        Pilot pilot = pilots.of(table).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(table + " was never in pilot"));
+        PilotScores.Comparison comparison = scores.compare(cards.card(table, pilot.version()), pilot);
+        model.addAttribute("pilot", pilot);
+        model.addAttribute("comparison", comparison);
+        model.addAttribute("calls", comparison.calls().stream().limit(SHOWN).toList());
+        model.addAttribute(
+                "agents",
+                comparison.byAgent().keySet().stream().collect(Collectors.toMap(id -> id, access::nameOf)));
+        model.addAttribute(
+                "bands",
+                comparison.card().bands().stream().collect(Collectors.toMap(band -> band.id(), band -> band.name())));
+        model.addAttribute("zone", ZoneId.systemDefault());
+        return "scoring/pilot";
+    }
+}
