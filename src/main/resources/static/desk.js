@@ -145,7 +145,7 @@ function draftOf(address, texts, content, saved) {
 /** Takes or leaves the answers as they are; evidence can be heard and guides be read all the same. */
 export function setLocked(answers, locked) {
   answers.toggleAttribute('data-locked', locked);
-  answers.querySelectorAll('input, textarea, .answer button').forEach(field => { field.disabled = locked; });
+  answers.querySelectorAll('input, select, textarea, .answer button').forEach(field => { field.disabled = isLocked(field); });
 }
 
 export function isLocked(element) {

@@ -281,7 +281,7 @@ function card(criterion, given, { texts, say, listening, changed, focused }) {
   const self = {
     id, name, element, choose, evidence: machine?.evidence ?? [],
     value: () => ({
-      ...field.answer(), comment: comment.value.trim() || null, cause: (state.fault && cause.value) || null, at: state.fault ? mark.seconds() : null,
+      ...field.answer(), comment: comment.value.trim() || null, cause: cause.value || null, at: mark.seconds(),
     }),
     focus: () => { element.focus({ preventScroll: true }); element.scrollIntoView({ block: 'nearest' }); },
     comment: () => { if (isLocked(element)) return; state.commenting = true; settle(); comment.focus(); },

@@ -152,9 +152,7 @@ class JudgingBench {
             long start = System.nanoTime();
             for (int i = 0; i < 1_000; i++) {
                 List<CriterionResult> results = judge.judge(calls.get(i % calls.size()), card);
-                Map<String, Result> given = new java.util.HashMap<>();
-                results.forEach(result -> given.put(result.id(), result.result()));
-                answers += ScoreSheet.score(card, given).total() == null ? 0 : 1;
+                answers += ScoreSheet.score(card, results).total() == null ? 0 : 1;
             }
             judged = Math.min(judged, (System.nanoTime() - start) / 1e6 / 1_000);
             start = System.nanoTime();

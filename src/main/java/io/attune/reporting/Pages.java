@@ -21,6 +21,7 @@ import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
 import io.attune.sampling.Stratum;
 import io.attune.scoring.Evaluation;
+import io.attune.scoring.Facts;
 import io.attune.scoring.Sentiments;
 import io.attune.scoring.Topics;
 import java.time.LocalDate;
@@ -62,6 +63,7 @@ class Pages {
     private final Access access;
     private final ReportRights rights;
     private final ScreenTexts texts;
+    private final Facts facts;
     private final Topics topics;
     private final Sentiments sentiments;
 
@@ -74,6 +76,7 @@ class Pages {
             Access access,
             ReportRights rights,
             ScreenTexts texts,
+            Facts facts,
             Topics topics,
             Sentiments sentiments) {
         this.reporting = reporting;
@@ -84,6 +87,7 @@ class Pages {
         this.access = access;
         this.rights = rights;
         this.texts = texts;
+        this.facts = facts;
         this.topics = topics;
         this.sentiments = sentiments;
     }
@@ -181,6 +185,7 @@ class Pages {
         model.addAttribute("texts", texts.in(locale));
         model.addAttribute("mayFollow", mayFollow());
         if (dossier.transcript() != null && dossier.transcriptDoubt() == null) {
+            model.addAttribute("facts", facts.of(dossier.transcript()));
             model.addAttribute("topics", topics.of(dossier.transcript()));
             model.addAttribute(
                     "sentiment", sentiments.ofCustomer(dossier.transcript()).orElse(null));

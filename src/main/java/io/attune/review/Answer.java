@@ -10,8 +10,8 @@ import io.attune.scoring.Result;
  * @param result of a yes/no question, or NOT_APPLICABLE; null if the answer is a value
  * @param comment may be null
  * @param value of all other questions, as {@link io.attune.planning.Question#allows} describes it; else null
- * @param cause id of the root cause of a fault, or null
- * @param at where the reviewer heard it, in seconds, or null
+ * @param cause id of the root cause, or null; kept of a fault only
+ * @param at where the reviewer heard it, in seconds, or null; kept of a fault only
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Answer(Result result, String comment, String value, String cause, Double at) {

@@ -65,7 +65,7 @@ final class AnsweredCard {
         suggestion(criterion)
                 .filter(suggested -> agrees(suggested, result))
                 .ifPresent(suggested -> evidence.addAll(suggested.evidence()));
-        if (answer.at() != null) {
+        if (answer.at() != null && result.isFault()) {
             evidence.add(new Evidence(
                     Math.max(0, answer.at() - AROUND), answer.at() + AROUND, null, null, "marked", null, null));
         }

@@ -10,13 +10,7 @@ import java.time.Instant;
  * @param endedBy null, as the time, as long as it goes on
  */
 public record Pilot(
-        String table,
-        int position,
-        int version,
-        String startedBy,
-        Instant startedAt,
-        String endedBy,
-        Instant endedAt) {
+        String table, int position, int version, String startedBy, Instant startedAt, String endedBy, Instant endedAt) {
 
     public boolean isOpen() {
         return endedAt == null;

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Service;
@@ -38,13 +39,16 @@ public class Rules {
     private final Map<String, Table> tables = new ConcurrentSkipListMap<>();
     private final Map<String, Sheet> sheets = new ConcurrentSkipListMap<>();
     private final ThreadLocal<Table> onTrial = new ThreadLocal<>();
+    private final RuleClasses classes;
 
     /** @throws TablesDoNotCompile with everything that is wrong with any of them */
-    Rules() throws IOException {
-        this("classpath*:rules/");
+    @Autowired
+    Rules(RuleClasses classes) throws IOException {
+        this("classpath*:rules/", classes);
     }
 
-    Rules(String folder) throws IOException {
+    Rules(String folder, RuleClasses classes) throws IOException {
+        this.classes = classes;
         long started = System.nanoTime();
         List<String> problems = new ArrayList<>();
         var resolver = new PathMatchingResourcePatternResolver();
@@ -60,7 +64,7 @@ public class Rules {
             throw new TablesDoNotCompile(problems);
         }
         log.info(
-                "Rules: {} tables with {} rows compiled in {} ms",
+                "Rules: {} tables with {} rows ready in {} ms",
                 tables.size(),
                 versions().stream().mapToInt(TableVersion::rows).sum(),
                 (System.nanoTime() - started) / 1_000_000);
@@ -73,7 +77,7 @@ public class Rules {
         if (template.exists()) {
             byte[] templateBytes = bytes(template);
             Template text = new Template(new String(templateBytes, StandardCharsets.UTF_8));
-            Table table = Table.compile(name, hash(sheetBytes, templateBytes), sheet, text);
+            Table table = Table.compile(name, hash(sheetBytes, templateBytes), sheet, text, classes);
             delivered.put(name, new Delivered(table, new String(sheetBytes, StandardCharsets.UTF_8)));
             tables.put(name, table);
         }
@@ -160,7 +164,8 @@ public class Rules {
         table(name);
         Template template = delivered.get(name).table().template();
         Sheet sheet = Sheet.of("rules/" + name + ".csv", csv);
-        return Table.compile(name, hash(csv, template.text().getBytes(StandardCharsets.UTF_8)), sheet, template);
+        return Table.compile(
+                name, hash(csv, template.text().getBytes(StandardCharsets.UTF_8)), sheet, template, classes);
     }
 
     /** The same of a version that was accepted before. */

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.drools.template.ObjectDataCompiler;
 import org.kie.api.KieBase;
@@ -18,7 +20,6 @@ import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
-import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 
 /** One decision table: a sheet turned into rules by its template and compiled once. */
@@ -61,7 +62,7 @@ final class Table {
     }
 
     /** @throws TablesDoNotCompile naming each cell that is not allowed, or what the rule compiler says of a row */
-    static Table compile(String name, String version, Sheet sheet, Template template) {
+    static Table compile(String name, String version, Sheet sheet, Template template, RuleClasses classes) {
         List<Words> problems = new ArrayList<>();
         checkColumns(sheet, template, problems);
         checkCells(sheet, template, problems);
@@ -73,7 +74,8 @@ final class Table {
                 .compile(
                         sheet.rows().stream().map(Table::escaped).toList(),
                         new ByteArrayInputStream(template.text().getBytes(StandardCharsets.UTF_8)));
-        return new Table(name, version, sheet, template, build(sheet, drl));
+        return new Table(
+                name, version, sheet, template, withAllRows(sheet, classes.of(drl, rules -> compile(sheet, rules))));
     }
 
     private static void stopIfAny(List<Words> problems) {
@@ -153,8 +155,8 @@ final class Table {
         }
     }
 
-    /** One at a time: what is built and not yet taken stands under one name for all. */
-    private static synchronized KieBase build(Sheet sheet, String drl) {
+    /** One at a time: what is built stands under one name for all. */
+    private static synchronized Map<String, byte[]> compile(Sheet sheet, String drl) {
         KieServices services = KieServices.Factory.get();
         KieFileSystem files =
                 services.newKieFileSystem().write("src/main/resources/" + folder(drl) + "/table.drl", drl);
@@ -165,10 +167,12 @@ final class Table {
                     .map(message -> inWords(sheet, drl, message))
                     .toList());
         }
-        KieContainer container =
-                services.newKieContainer(services.getRepository().getDefaultReleaseId());
-        KieBase base = container.newKieBase(services.newKieBaseConfiguration());
-        container.dispose();
+        InternalKieModule module = (InternalKieModule) builder.getKieModule();
+        services.getRepository().removeKieModule(module.getReleaseId());
+        return module.getFileNames().stream().collect(Collectors.toMap(file -> file, module::getBytes));
+    }
+
+    private static KieBase withAllRows(Sheet sheet, KieBase base) {
         long rules = base.getKiePackages().stream()
                 .mapToLong(kiePackage -> kiePackage.getRules().size())
                 .sum();

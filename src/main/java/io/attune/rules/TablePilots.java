@@ -54,10 +54,13 @@ public class TablePilots {
         List<Pilot> before = of(table);
         if (before.stream().anyMatch(Pilot::isOpen)) {
             throw new DeskRefused(
-                    Words.of("field.version"), Words.of("in-pilot", before.get(0).version()), Words.of("one-pilot"));
+                    Words.of("field.version"),
+                    Words.of("in-pilot", before.get(0).version()),
+                    Words.of("one-pilot"));
         }
         Pilot pilot = new Pilot(table, before.size() + 1, version, access.actor(), clock.instant(), null, null);
-        jdbc.sql("insert into rules_pilot (table_name, position, version, started_by, started_at) values (?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into rules_pilot (table_name, position, version, started_by, started_at) values (?, ?, ?, ?, ?)")
                 .params(table, pilot.position(), version, pilot.startedBy(), Timestamp.from(pilot.startedAt()))
                 .update();
         events.publishEvent(new RuleTablePilotStarted(tried, pilot));
@@ -72,15 +75,16 @@ public class TablePilots {
     public void end(String table) {
         desk.requireOwner();
         Pilot open = open(table)
-                .orElseThrow(() ->
-                        new DeskRefused(Words.of("field.version"), Words.of("nothing"), Words.of("pilot-that-goes-on")));
+                .orElseThrow(() -> new DeskRefused(
+                        Words.of("field.version"), Words.of("nothing"), Words.of("pilot-that-goes-on")));
         end(open, access.actor());
     }
 
     /** What comes into force need not be tried any more, and what is tried beside it would be compared with another one. */
     @EventListener
     void on(RuleTableActivated event) {
-        open(event.version().table()).ifPresent(open -> end(open, event.activation().by()));
+        open(event.version().table())
+                .ifPresent(open -> end(open, event.activation().by()));
     }
 
     private void end(Pilot open, String by) {
@@ -89,8 +93,8 @@ public class TablePilots {
                         + " and ended_at is null")
                 .params(by, Timestamp.from(now), open.table(), open.position())
                 .update();
-        Pilot ended = new Pilot(
-                open.table(), open.position(), open.version(), open.startedBy(), open.startedAt(), by, now);
+        Pilot ended =
+                new Pilot(open.table(), open.position(), open.version(), open.startedBy(), open.startedAt(), by, now);
         events.publishEvent(new RuleTablePilotEnded(desk.version(open.table(), open.version()), ended));
     }
 

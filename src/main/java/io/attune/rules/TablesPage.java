@@ -275,24 +275,22 @@ class TablesPage {
 
     @PostMapping("/{table}/{version}/pilot")
     String startPilot(@PathVariable String table, @PathVariable int version, Model model, Locale locale) {
-        try {
-            pilots.start(table, version);
-            return "redirect:/tables/" + table + "/" + version;
-        } catch (Refused refused) {
-            model.addAttribute("refused", refused.problems(locale));
-        }
-        return version(table, version, model, locale);
+        return pilot(() -> pilots.start(table, version), table, version, model, locale);
     }
 
     @PostMapping("/{table}/{version}/pilot/end")
     String endPilot(@PathVariable String table, @PathVariable int version, Model model, Locale locale) {
+        return pilot(() -> pilots.end(table), table, version, model, locale);
+    }
+
+    private String pilot(Runnable deed, String table, int version, Model model, Locale locale) {
         try {
-            pilots.end(table);
+            deed.run();
             return "redirect:/tables/" + table + "/" + version;
         } catch (Refused refused) {
             model.addAttribute("refused", refused.problems(locale));
+            return version(table, version, model, locale);
         }
-        return version(table, version, model, locale);
     }
 
     @PostMapping("/{table}/rollback")

@@ -69,7 +69,7 @@ class FactsPage {
         model.addAttribute(
                 "figures",
                 Arrays.stream(Figure.values())
-                        .map(figure -> new Term(figure.label().replace(' ', '-'), figure.label()))
+                        .map(figure -> new Term(figure.key(), figure.label()))
                         .toList());
         model.addAttribute("times", TIMES);
         model.addAttribute("unsure", judge.unsure().general());

@@ -109,6 +109,11 @@ enum Figure {
         return label;
     }
 
+    /** Of its texts on the pages. */
+    String key() {
+        return label.replace(' ', '-');
+    }
+
     static List<String> labels() {
         return Arrays.stream(values()).map(Figure::label).toList();
     }

@@ -48,8 +48,7 @@ class PilotPage {
         model.addAttribute("comparison", comparison);
         model.addAttribute("calls", comparison.calls().stream().limit(SHOWN).toList());
         model.addAttribute(
-                "agents",
-                comparison.byAgent().keySet().stream().collect(Collectors.toMap(id -> id, access::nameOf)));
+                "agents", comparison.byAgent().keySet().stream().collect(Collectors.toMap(id -> id, access::nameOf)));
         model.addAttribute(
                 "bands",
                 comparison.card().bands().stream().collect(Collectors.toMap(band -> band.id(), band -> band.name())));

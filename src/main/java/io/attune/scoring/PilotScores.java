@@ -1,8 +1,8 @@
 package io.attune.scoring;
 
-import io.attune.intake.InteractionId;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
+import io.attune.intake.InteractionId;
 import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;
@@ -10,6 +10,7 @@ import io.attune.rules.Pilot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,16 @@ class PilotScores {
     static final int MOST_CALLS = 20_000;
 
     /** A call as it was scored, and as the pilot scores it; bands are ids, or null where the card has no names. */
-    record Call(InteractionId id, String agent, Evaluation.Kind kind, Double before, Double after, String bandBefore, String bandAfter) {
+    record Call(
+            InteractionId id,
+            String agent,
+            Evaluation.Kind kind,
+            Double before,
+            Double after,
+            String bandBefore,
+            String bandAfter) {
 
-        boolean isRenamed() {
+        public boolean isRenamed() {
             return !Objects.equals(bandBefore, bandAfter);
         }
     }
@@ -65,7 +73,7 @@ class PilotScores {
     /** @param byAgent by id */
     record Comparison(Scorecard card, List<Call> calls, Means all, Map<String, Means> byAgent, List<Named> bands) {
 
-        long renamed() {
+        public long renamed() {
             return calls.stream().filter(Call::isRenamed).count();
         }
     }
@@ -81,8 +89,18 @@ class PilotScores {
     }
 
     Comparison compare(Scorecard tried, Pilot pilot) {
-        List<Call> calls = evaluations(tried.id(), pilot).stream()
-                .map(evaluation -> call(evaluation, tried))
+        List<Evaluation> evaluations = evaluations(tried.id(), pilot);
+        Map<InteractionId, Interaction> interactions = intake.interactions(
+                evaluations.stream().map(Evaluation::interaction).toList());
+        Map<Integer, Scorecard> scoredOn = new HashMap<>();
+        List<Call> calls = evaluations.stream()
+                .map(evaluation -> call(
+                        evaluation,
+                        interactions.get(evaluation.interaction()),
+                        scoredOn.computeIfAbsent(
+                                evaluation.scorecardVersion(),
+                                version -> planning.scorecard(tried.id(), version)),
+                        tried))
                 .toList();
         Map<String, Means> byAgent = new TreeMap<>();
         calls.stream()
@@ -95,7 +113,8 @@ class PilotScores {
     private List<Evaluation> evaluations(String id, Pilot pilot) {
         Map<InteractionId, Evaluation> latest = new LinkedHashMap<>();
         scoring.settledSince(pilot.startedAt(), MOST_CALLS).forEach(each -> latest.put(each.interaction(), each));
-        scoring.machineSince(pilot.startedAt(), MOST_CALLS).forEach(each -> latest.putIfAbsent(each.interaction(), each));
+        scoring.machineSince(pilot.startedAt(), MOST_CALLS)
+                .forEach(each -> latest.putIfAbsent(each.interaction(), each));
         return latest.values().stream()
                 .filter(each -> each.scorecard().equals(id))
                 .filter(each -> isWithin(each.createdAt(), pilot))
@@ -107,9 +126,7 @@ class PilotScores {
         return !at.isBefore(pilot.startedAt()) && (pilot.isOpen() || at.isBefore(pilot.endedAt()));
     }
 
-    private Call call(Evaluation evaluation, Scorecard tried) {
-        Interaction interaction = intake.interaction(evaluation.interaction());
-        Scorecard scoredOn = planning.scorecard(evaluation.scorecard(), evaluation.scorecardVersion());
+    private Call call(Evaluation evaluation, Interaction interaction, Scorecard scoredOn, Scorecard tried) {
         Scores after = scoring.score(tried, answers(evaluation, tried));
         return new Call(
                 evaluation.interaction(),
@@ -125,7 +142,10 @@ class PilotScores {
     private static List<CriterionResult> answers(Evaluation evaluation, Scorecard tried) {
         List<CriterionResult> answers = new ArrayList<>();
         for (Criterion criterion : tried.criteria()) {
-            evaluation.criterion(criterion.id()).flatMap(given -> onCard(criterion, given)).ifPresent(answers::add);
+            evaluation
+                    .criterion(criterion.id())
+                    .flatMap(given -> onCard(criterion, given))
+                    .ifPresent(answers::add);
         }
         return answers;
     }
@@ -150,8 +170,12 @@ class PilotScores {
         return ids.stream()
                 .map(band -> new Named(
                         band,
-                        (int) calls.stream().filter(call -> band.equals(call.bandBefore())).count(),
-                        (int) calls.stream().filter(call -> band.equals(call.bandAfter())).count()))
+                        (int) calls.stream()
+                                .filter(call -> band.equals(call.bandBefore()))
+                                .count(),
+                        (int) calls.stream()
+                                .filter(call -> band.equals(call.bandAfter()))
+                                .count()))
                 .toList();
     }
 }

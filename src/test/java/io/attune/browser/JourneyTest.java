@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.attune.Attune;
 import io.attune.AttuneServer;
 import io.attune.access.Access;
@@ -313,9 +314,15 @@ class JourneyTest {
                 .first()
                 .click();
         page.waitForFunction("document.querySelector('audio').currentTime > 0.5");
-        for (Locator criterion : page.locator("article.criterion").all()) {
+        Locator complete = page.locator("article.criterion[aria-label='Complete information']");
+        Locator leftOut = page.locator("article.criterion[aria-label='What was left out']");
+        complete.locator("input[value=NOT_MET]").check();
+        leftOut.locator("input[value=deadline]").check();
+        for (Locator criterion :
+                page.locator("article.criterion:has(input[value=MET])").all()) {
             criterion.locator("input[value=MET]").check();
         }
+        leftOut.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         Locator faulty = page.locator("article.criterion").last();
         faulty.locator("input[value=NOT_MET]").check();
         faulty.locator("textarea").fill("The day is not the one in the system.");

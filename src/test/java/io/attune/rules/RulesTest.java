@@ -76,7 +76,7 @@ public class RulesTest {
     }
 
     private Rules rules() throws IOException {
-        return new Rules("file:" + folder + "/");
+        return new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes")));
     }
 
     @ParameterizedTest

@@ -184,7 +184,7 @@ class TableDeskTest {
         Path folder = Files.createTempDirectory("rules");
         Files.writeString(folder.resolve("doors.csv"), RulesTest.SHEET);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE);
-        return new Rules("file:" + folder + "/");
+        return new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes")));
     }
 
     private TableDesk deskOf(Rules rules) {
@@ -604,7 +604,8 @@ class TableDeskTest {
         Path folder = Files.createTempDirectory("rules");
         Files.write(folder.resolve("doors.csv"), exported);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE);
-        assertThat(new Rules("file:" + folder + "/").version("doors")).isEqualTo(rules.version("doors"));
+        assertThat(new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes"))).version("doors"))
+                .isEqualTo(rules.version("doors"));
     }
 
     @Test
@@ -613,7 +614,7 @@ class TableDeskTest {
         Path folder = Files.createTempDirectory("rules");
         Files.writeString(folder.resolve("doors.csv"), RulesTest.SHEET);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE + "// of a later release");
-        Rules later = new Rules("file:" + folder + "/");
+        Rules later = new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes")));
         DeskFollower follower = new DeskFollower(versions, libraryOf(later));
         follower.follow();
         Table followed = later.table("doors");

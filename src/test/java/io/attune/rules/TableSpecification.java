@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ public abstract class TableSpecification<A> {
 
         private static Rules rules() {
             try {
-                return new Rules();
+                return new Rules(new RuleClasses(Path.of("target", "rule-classes")));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

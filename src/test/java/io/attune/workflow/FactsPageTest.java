@@ -57,6 +57,7 @@ class FactsPageTest {
                         .get("/interactions/" + call.getBusinessKey())
                         .body())
                 .contains("Delivery", "<q>my parcel</q>")
+                .contains("Talk share", "Longest response gap")
                 .doesNotContain("pleased:");
     }
 }

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,9 +140,7 @@ class ScorecardDeskTest {
     void aCriterionsIdKeepsItsMeaning() {
         assertThatThrownBy(() -> story.aTableInForce(
                         CARD,
-                        changed(
-                                "general.greeting,Greeting with own name,问候并报姓名",
-                                "general.greeting,Price told,告知价格")))
+                        changed("general.greeting,Greeting with own name,问候并报姓名", "general.greeting,Price told,告知价格")))
                 .isInstanceOf(TablesDoNotCompile.class)
                 .hasMessageContaining("general.greeting has been 'Greeting with own name · 问候并报姓名' in version")
                 .hasMessageContaining("allowed: that meaning, or a new id for a new question");
@@ -154,7 +153,8 @@ class ScorecardDeskTest {
     void aPilotCountsTheAnswersOfCallsBesideTheCardInForceAndChangesNothing() {
         scored(aCall(), Result.NOT_MET);
         String owner = story.somebody(Role.PROCESS_OWNER);
-        byte[] milder = changed("yes,CAP,59", ",,").replace("yes,FAIL_CARD,", ",,").getBytes(StandardCharsets.UTF_8);
+        byte[] milder =
+                changed("yes,CAP,59", ",,").replace("yes,FAIL_CARD,", ",,").getBytes(StandardCharsets.UTF_8);
         int version = story.as(owner, () -> desk.propose(CARD, milder, "Milder " + owner))
                 .version();
 
@@ -169,16 +169,19 @@ class ScorecardDeskTest {
         assertThat(evaluation.total()).isEqualTo(59);
         assertThat(scoring.evaluations(during)).hasSize(1);
         assertThat(scoring.settled(during).orElseThrow().total()).isEqualTo(59);
-        String page = Caller.person(port, owner, "secret").get("/pilots/" + CARD).body();
+        String page =
+                Caller.person(port, owner, "secret").get("/pilots/" + CARD).body();
         assertThat(page)
-                .contains("59.0 → 92.5", "<td class=\"number\">59.0</td>", "<td class=\"number\">92.5</td>")
+                .contains("59.0 → 94.0", "<td class=\"number\">59.0</td>", "<td class=\"number\">94.0</td>")
                 .contains("Excellent", "Fail", cast.agent())
                 .doesNotContain("No call was scored");
         assertThat(Caller.person(port, owner, "secret")
                         .get("/pilots/" + CARD, "Accept-Language", "zh-CN")
                         .body())
                 .contains("优秀", "不合格", "试用中");
-        assertThat(Caller.person(port, cast.agent(), "secret").get("/pilots/" + CARD).status())
+        assertThat(Caller.person(port, cast.agent(), "secret")
+                        .get("/pilots/" + CARD)
+                        .status())
                 .isEqualTo(403);
         assertThatThrownBy(() -> story.as(owner, () -> {
                     pilots.start(CARD, version);
@@ -237,7 +240,8 @@ class ScorecardDeskTest {
         assertThat(outcome.cause()).isEqualTo("right");
         assertThat(outcome.evidence()).singleElement().satisfies(mark -> assertThat(mark.start())
                 .isEqualTo(1));
-        assertThat(evaluation.criterion("handling.handover").orElseThrow().score()).isEqualTo(80);
+        assertThat(evaluation.criterion("handling.handover").orElseThrow().score())
+                .isEqualTo(80);
         assertThat(evaluation.criterion("language.clear").orElseThrow().score()).isEqualTo(50);
         assertThat(evaluation.criterion("knowledge.gap").orElseThrow().notApplicableBy())
                 .as("it depends on a fault that was not found")
@@ -275,22 +279,42 @@ class ScorecardDeskTest {
         assertThat(evaluation.total()).isEqualTo(60);
     }
 
+    @Test
+    void theCardSaysWhetherThePersonOrTheMachineHasTheLastWord() {
+        String sheet = desk.version(CARD, 1)
+                .sheet()
+                .replaceFirst("(general\\.greeting,.*?)EITHER", "$1CHECKED")
+                .replaceFirst("(attitude\\.courtesy,.*?)EITHER", "$1MACHINE");
+        story.aTableInForce(CARD, sheet);
+
+        Evaluation unchecked = scoredBut(aCall(), "general.greeting");
+        assertThat(unchecked.criterion("general.greeting").orElseThrow().result())
+                .isEqualTo(Result.NOT_MET);
+        assertThat(unchecked.total())
+                .as("the machine's answer waits for a person's check")
+                .isEqualTo(100);
+
+        ProcessInstance call = story.aDrawnTranscribedCall(cast);
+        story.machineScores(call, Result.NOT_MET);
+        InteractionId id = Story.idOf(call);
+        story.isGiven(cast.reviewer(), call);
+        Map<String, Answer> answers = new HashMap<>();
+        review.scorecardOf(id).criteria().stream()
+                .filter(criterion -> criterion.question().isScored())
+                .forEach(criterion -> answers.put(criterion.id(), Answer.best(criterion, "")));
+        assertThatThrownBy(() -> saved(id, answers))
+                .isInstanceOf(Refused.class)
+                .hasMessage("answers.attitude.courtesy: found MET, allowed: the machine's answer: NOT_MET");
+        answers.put("attitude.courtesy", new Answer(Result.NOT_MET, "As heard."));
+        saved(id, answers);
+    }
+
     private Object saved(InteractionId id, Map<String, Answer> answers) {
         return story.as(cast.reviewer(), () -> review.saveDraft(id, new Draft(answers, "As read."), true));
     }
 
     private Evaluation scoredBut(InteractionId call, String fault) {
-        Scorecard card = scoring.scorecardOf(call);
-        List<CriterionResult> results = card.criteria().stream()
-                .map(criterion -> CriterionResult.of(
-                        criterion.id(),
-                        criterion.id().equals(fault) ? Result.NOT_MET : Result.MET,
-                        0.95,
-                        null,
-                        List.of()))
-                .toList();
-        scoring.recordMachine(call, card, results, "test", "test:" + call);
-        return scoring.settle(call);
+        return scored(call, id -> id.equals(fault) ? Result.NOT_MET : Result.MET);
     }
 
     @Test
@@ -311,9 +335,14 @@ class ScorecardDeskTest {
     }
 
     private Evaluation scored(InteractionId call, Result result) {
+        return scored(call, id -> result);
+    }
+
+    private Evaluation scored(InteractionId call, Function<String, Result> answer) {
         Scorecard card = scoring.scorecardOf(call);
         List<CriterionResult> results = card.criteria().stream()
-                .map(criterion -> CriterionResult.of(criterion.id(), result, 0.95, null, List.of()))
+                .map(criterion ->
+                        CriterionResult.of(criterion.id(), answer.apply(criterion.id()), 0.95, null, List.of()))
                 .toList();
         scoring.recordMachine(call, card, results, "test", "test:" + call);
         return scoring.settle(call);
