@@ -19,7 +19,7 @@ public class Facts {
 
     /** Those that can be known, in the order of their definitions. */
     public List<Fact> of(Transcript transcript) {
-        Conversation conversation = new Conversation(transcript, phrases.library(), 0);
+        Conversation conversation = new Conversation(transcript, phrases.library(), Unsure.NEVER);
         List<Fact> facts = new ArrayList<>();
         for (Figure figure : Figure.values()) {
             List<Speaker> speakers =
