@@ -25,7 +25,8 @@ public class Facts {
             List<Speaker> speakers =
                     figure.needsASpeaker() ? List.of(Speaker.AGENT, Speaker.CUSTOMER) : Collections.singletonList(null);
             for (Speaker speaker : speakers) {
-                Observation found = new Look(figure, null, speaker, new When(List.of()), null).observe(conversation);
+                Observation found =
+                        new Look(figure, null, speaker, new When(List.of()), null, false).observe(conversation);
                 if (found.doubt() == null) {
                     facts.add(new Fact(figure.key(), speaker, found.value()));
                 }
