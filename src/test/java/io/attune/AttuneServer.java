@@ -25,7 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = Attune.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "attune.roles=server")
+        properties = {"attune.roles=server", "attune.scoring.bulk=false"})
 @ContextConfiguration(initializers = AttuneServer.NewHome.class)
 public @interface AttuneServer {
 

@@ -2,13 +2,11 @@ package io.attune.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
+import io.attune.BenchDatabase;
 import io.attune.planning.Tier;
 import io.attune.workflow.ProcessTest;
 import io.attune.workflow.Story;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +24,6 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -38,7 +34,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * of 500 interactions, both with reWriteBatchedInserts, in turn in one process.
  */
 @ProcessTest
-@Import(BulkBench.Database.class)
+@Import(BenchDatabase.class)
 class BulkBench {
 
     private static final int ROUNDS = 5;
@@ -47,23 +43,12 @@ class BulkBench {
     private static final int KINDS = 200;
 
     private static final List<String> TABLES = List.of(
-            "intake_interaction", "transcription_transcript", "audit_trail", "audit_event", "reporting_state");
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Database {
-
-        @Bean(destroyMethod = "close")
-        EmbeddedPostgres postgres() throws IOException {
-            return EmbeddedPostgres.start();
-        }
-
-        @Bean
-        DataSource dataSource(EmbeddedPostgres postgres) {
-            HikariDataSource database = new HikariDataSource();
-            database.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true");
-            return database;
-        }
-    }
+            "intake_interaction",
+            "transcription_transcript",
+            "audit_trail",
+            "audit_event",
+            "reporting_state",
+            "scoring_screening_due");
 
     @Autowired
     BulkIntake bulk;
@@ -130,6 +115,8 @@ class BulkBench {
         jdbc.execute("alter table plain.transcription_transcript add foreign key (interaction)"
                 + " references plain.intake_interaction (id)");
         jdbc.execute("alter table plain.reporting_state add foreign key (interaction)"
+                + " references plain.intake_interaction (id)");
+        jdbc.execute("alter table plain.scoring_screening_due add foreign key (interaction)"
                 + " references plain.intake_interaction (id)");
     }
 

@@ -64,6 +64,10 @@ import io.attune.sampling.SampleReplaced;
 import io.attune.scoring.Evaluation;
 import io.attune.scoring.EvaluationScored;
 import io.attune.scoring.EvaluationSettled;
+import io.attune.scoring.Rescore;
+import io.attune.scoring.RescoreEnded;
+import io.attune.scoring.RescoreOrder;
+import io.attune.scoring.RescoreStarted;
 import io.attune.transcription.Correction;
 import io.attune.transcription.CorrectionAdded;
 import io.attune.transcription.CorrectionWithdrawn;
@@ -78,6 +82,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -481,6 +486,58 @@ class AuditListener {
     @EventListener
     void on(RuleTableSimulated event) {
         appendTable(event.version(), "RuleTableSimulated", "days", event.days(), "changes", event.changes());
+    }
+
+    /** With the rules' other changes: it says what a version of them would do. */
+    @EventListener
+    void on(RescoreStarted event) {
+        appendRescore(
+                event.rescore(), "RescoreStarted", "calls", event.rescore().calls());
+    }
+
+    @EventListener
+    void on(RescoreEnded event) {
+        Rescore rescore = event.rescore();
+        appendRescore(
+                rescore,
+                "RescoreEnded",
+                "state",
+                rescore.state(),
+                "done",
+                rescore.done(),
+                "failure",
+                rescore.failure());
+    }
+
+    private void appendRescore(Rescore rescore, String action, Object... details) {
+        RescoreOrder order = rescore.order();
+        append(
+                Audit.trailOfTable("automatic-scoring"),
+                action,
+                Stream.concat(
+                                Stream.of(
+                                        "rescore",
+                                        rescore.id(),
+                                        "version",
+                                        order.rulesVersion(),
+                                        "hash",
+                                        rescore.rulesHash(),
+                                        "project",
+                                        order.project(),
+                                        "agent",
+                                        order.agent(),
+                                        "from",
+                                        order.from(),
+                                        "to",
+                                        order.to(),
+                                        "judgedBy",
+                                        order.judgedBy(),
+                                        "scorecard",
+                                        order.scorecard() == null
+                                                ? null
+                                                : order.scorecard() + " v" + order.scorecardVersion()),
+                                Stream.of(details))
+                        .toArray());
     }
 
     @EventListener

@@ -343,6 +343,18 @@ public class Intake {
         return interactions.count(search);
     }
 
+    /** Shows the ids of all that were found and received by then, one by one, in an order that {@link #between} keeps. */
+    @Transactional(readOnly = true)
+    public void eachId(Search search, Instant received, Consumer<InteractionId> take) {
+        interactions.eachId(search, received, take);
+    }
+
+    /** Those from the first to the last id of these. */
+    @Transactional(readOnly = true)
+    public List<Interaction> between(Search search, Instant received, InteractionId first, InteractionId last) {
+        return interactions.between(search, received, first, last);
+    }
+
     /** Shows all calls of a project that started in [from, to), one by one, so that many do not fill the memory. */
     @Transactional(readOnly = true)
     public void eachStarted(String project, Instant from, Instant to, Consumer<FrameCall> take) {
@@ -371,6 +383,12 @@ public class Intake {
     @Transactional(readOnly = true)
     public Optional<Instant> firstStart(String agent) {
         return interactions.firstStart(agent);
+    }
+
+    /** How many interactions of a project started in [from, to). */
+    @Transactional(readOnly = true)
+    public int countStarted(String project, Instant from, Instant to) {
+        return interactions.countStarted(project, from, to);
     }
 
     @Transactional(readOnly = true)

@@ -133,6 +133,31 @@ class Interactions {
                 .single();
     }
 
+    /** One by one, in the order of their ids. */
+    void eachId(Search search, Instant received, Consumer<InteractionId> take) {
+        List<Object> parameters = new ArrayList<>();
+        jdbc.sql("select id from intake_interaction" + where(search, received, parameters) + " order by id")
+                .params(parameters)
+                .query((ResultSet row) -> take.accept(new InteractionId(row.getObject("id", UUID.class))));
+    }
+
+    List<Interaction> between(Search search, Instant received, InteractionId first, InteractionId last) {
+        List<Object> parameters = new ArrayList<>();
+        String where = where(search, received, parameters);
+        parameters.add(first.value());
+        parameters.add(last.value());
+        return jdbc.sql("select * from intake_interaction" + where + " and id >= ? and id <= ? order by id")
+                .params(parameters)
+                .query(this::interaction)
+                .list();
+    }
+
+    private static String where(Search search, Instant received, List<Object> parameters) {
+        String where = where(search, parameters);
+        parameters.add(Timestamp.from(received));
+        return (where.isEmpty() ? " where " : where + " and ") + "received_at <= ?";
+    }
+
     private static String where(Search search, List<Object> parameters) {
         List<String> conditions = new ArrayList<>();
         equal("project", search.project(), conditions, parameters);
@@ -209,6 +234,14 @@ class Interactions {
                 row.getString("agent"),
                 Interaction.businessType(row.getString("queue"), row.getString("contact_type")),
                 row.getTimestamp("started_at").toInstant());
+    }
+
+    int countStarted(String project, Instant from, Instant to) {
+        return jdbc.sql("select count(*) from intake_interaction where project = ? and started_at >= ?"
+                        + " and started_at < ?")
+                .params(project, Timestamp.from(from), Timestamp.from(to))
+                .query(Integer.class)
+                .single();
     }
 
     boolean anyStarted(String project, Instant from, Instant to) {

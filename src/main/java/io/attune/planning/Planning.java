@@ -208,6 +208,12 @@ public class Planning {
                 .orElseThrow(() -> new IllegalArgumentException("There is no scorecard " + id + " v" + version));
     }
 
+    /** All versions of all cards, by id, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Scorecard> scorecards() {
+        return scorecards.all();
+    }
+
     /**
      * When something is due, by the table {@code due-dates}: at 18:00 of the last of its working days, Monday to Friday,
      * on the project's clock.

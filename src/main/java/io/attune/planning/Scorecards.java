@@ -180,6 +180,12 @@ class Scorecards implements PlainSheets {
                 .map(content -> parse(content).withVersion(version));
     }
 
+    List<Scorecard> all() {
+        return jdbc.sql("select version, content from planning_scorecard order by id, version desc")
+                .query((row, n) -> parse(row.getString("content")).withVersion(row.getInt("version")))
+                .list();
+    }
+
     private String write(Scorecard card) {
         try {
             return json.writeValueAsString(card);

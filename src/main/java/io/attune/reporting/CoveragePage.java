@@ -1,10 +1,13 @@
 package io.attune.reporting;
 
 import io.attune.access.Access;
+import io.attune.intake.Intake;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
 import io.attune.sampling.CycleId;
+import io.attune.scoring.Screener;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +47,24 @@ class CoveragePage {
     private final Planning planning;
     private final Access access;
     private final ReportRights rights;
+    private final Intake intake;
+    private final Screener screener;
     private final Clock clock;
 
-    CoveragePage(Rounds rounds, Planning planning, Access access, ReportRights rights, Clock clock) {
+    CoveragePage(
+            Rounds rounds,
+            Planning planning,
+            Access access,
+            ReportRights rights,
+            Intake intake,
+            Screener screener,
+            Clock clock) {
         this.rounds = rounds;
         this.planning = planning;
         this.access = access;
         this.rights = rights;
+        this.intake = intake;
+        this.screener = screener;
         this.clock = clock;
     }
 
@@ -63,8 +77,9 @@ class CoveragePage {
         rights.requireCycles();
         Round round = rounds.of(CycleId.of(id));
         model.addAttribute("cycle", round.cycle());
-        model.addAttribute("project", planning.project(round.cycle().project()).orElseThrow());
-        return show(List.of(round), rounds.periodOf(round.cycle()), agent, risk, model);
+        Project project = planning.project(round.cycle().project()).orElseThrow();
+        model.addAttribute("project", project);
+        return show(project, List.of(round), rounds.periodOf(round.cycle()), agent, risk, model);
     }
 
     @GetMapping("/coverage")
@@ -84,10 +99,14 @@ class CoveragePage {
             return "reporting/coverage";
         }
         Period period = Period.of(from, to, shown.zone(), clock);
-        return show(rounds.of(shown.code(), period), period, agent, risk, model);
+        return show(shown, rounds.of(shown.code(), period), period, agent, risk, model);
     }
 
-    private String show(List<Round> found, Period period, String agent, boolean risk, Model model) {
+    private String show(Project project, List<Round> found, Period period, String agent, boolean risk, Model model) {
+        Instant from = period.from().atStartOfDay(project.zone()).toInstant();
+        Instant to = period.to().plusDays(1).atStartOfDay(project.zone()).toInstant();
+        model.addAttribute("received", intake.countStarted(project.code(), from, to));
+        model.addAttribute("screened", screener.count(project.code(), from, to));
         Coverage all = Coverage.of(found);
         model.addAttribute("period", period);
         model.addAttribute("cycles", found.size());

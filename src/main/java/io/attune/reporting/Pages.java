@@ -14,6 +14,8 @@ import io.attune.intake.Search;
 import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;
+import io.attune.rules.CitedRow;
+import io.attune.rules.StatedVersions;
 import io.attune.sampling.Cycle;
 import io.attune.sampling.CycleId;
 import io.attune.sampling.Progress;
@@ -21,14 +23,20 @@ import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
 import io.attune.sampling.Stratum;
 import io.attune.scoring.Evaluation;
+import io.attune.scoring.Evidence;
+import io.attune.scoring.Screener;
+import io.attune.scoring.Screening;
 import io.attune.scoring.Facts;
 import io.attune.scoring.Sentiments;
 import io.attune.scoring.Topics;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,6 +59,9 @@ class Pages {
     /** Who may have a draw repeated. */
     private static final Role[] REPEATERS = {Role.AUDITOR, Role.PROJECT_MANAGER, Role.PROCESS_OWNER};
 
+    /** Who may open a table on the desk. */
+    private static final Role[] TABLE_READERS = {Role.PROCESS_OWNER, Role.PROJECT_MANAGER, Role.AUDITOR, Role.ADMIN};
+
     record Row(Interaction interaction, String agentName, CallState state) {}
 
     record CycleRow(Cycle cycle, Progress progress, int frame, LocalDate from, LocalDate to) {}
@@ -63,6 +74,8 @@ class Pages {
     private final Access access;
     private final ReportRights rights;
     private final ScreenTexts texts;
+    private final StatedVersions versions;
+    private final Screener screener;
     private final Facts facts;
     private final Topics topics;
     private final Sentiments sentiments;
@@ -76,6 +89,8 @@ class Pages {
             Access access,
             ReportRights rights,
             ScreenTexts texts,
+            StatedVersions versions,
+            Screener screener,
             Facts facts,
             Topics topics,
             Sentiments sentiments) {
@@ -87,6 +102,8 @@ class Pages {
         this.access = access;
         this.rights = rights;
         this.texts = texts;
+        this.versions = versions;
+        this.screener = screener;
         this.facts = facts;
         this.topics = topics;
         this.sentiments = sentiments;
@@ -181,6 +198,10 @@ class Pages {
                                         .criteria()
                                         .stream())
                         .collect(Collectors.toMap(Criterion::id, Function.identity(), (earlier, later) -> later)));
+        reasons(dossier, model);
+        if (mayFollow()) {
+            screener.of(interaction.id()).ifPresent(screening -> show(screening, model));
+        }
         model.addAttribute("disputes", mayFollow() ? feedback.disputes(interaction.id()) : List.of());
         model.addAttribute("texts", texts.in(locale));
         model.addAttribute("mayFollow", mayFollow());
@@ -193,6 +214,42 @@ class Pages {
         model.addAttribute(
                 "zone", planning.project(interaction.project()).orElseThrow().zone());
         return "reporting/interaction";
+    }
+
+    private void show(Screening screening, Model model) {
+        model.addAttribute("screening", screening);
+        model.addAttribute(
+                "suspected",
+                screening.failedCritical().stream()
+                        .map(id -> planning.scorecard(screening.scorecard(), screening.scorecardVersion())
+                                .criterion(id)
+                                .orElseThrow()
+                                .name())
+                        .toList());
+    }
+
+    /** What each answer rests on, and the row that gave it; both by evaluation and criterion. */
+    private void reasons(Dossier dossier, Model model) {
+        Map<String, List<Evidence>> evidence = new HashMap<>();
+        dossier.evaluations().forEach(evaluation -> evaluation
+                .criteria()
+                .forEach(result -> evidence.put(evaluation.id() + " " + result.id(), result.evidence())));
+        Map<String, String> citations = new HashMap<>();
+        evidence.forEach((answer, pieces) -> pieces.stream()
+                .map(Evidence::rule)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(rule -> citations.put(answer, rule)));
+        Map<String, CitedRow> cited = versions.cited(Set.copyOf(citations.values()));
+        Map<String, CitedRow> rows = new HashMap<>();
+        citations.forEach((answer, rule) -> {
+            if (cited.containsKey(rule)) {
+                rows.put(answer, cited.get(rule));
+            }
+        });
+        model.addAttribute("evidence", evidence);
+        model.addAttribute("rows", rows);
+        model.addAttribute("readsTables", hasOneOf(TABLE_READERS));
     }
 
     /** Agents read their feedback, not who did what with their call. */

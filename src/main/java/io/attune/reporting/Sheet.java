@@ -1,6 +1,7 @@
 package io.attune.reporting;
 
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,13 +24,30 @@ import org.springframework.http.ResponseEntity;
  */
 record Sheet(List<String> headers, List<List<Object>> rows) {
 
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
     /** UTF-8 with byte order mark; no text of it is taken for a formula by a spreadsheet program. */
     byte[] csv() {
         List<List<String>> lines = new ArrayList<>();
         lines.add(headers);
-        rows.forEach(row -> lines.add(row.stream().map(Sheet::csvCell).toList()));
+        lines.addAll(cells());
+        return ("\uFEFF" + written(lines)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Without mark and headers: more of a table that is sent piece by piece. */
+    byte[] csvRows() {
+        return written(cells()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<List<String>> cells() {
+        return rows.stream()
+                .map(row -> row.stream().map(Sheet::csvCell).toList())
+                .toList();
+    }
+
+    private static String written(List<List<String>> lines) {
         try {
-            return ("\uFEFF" + new CsvMapper().writeValueAsString(lines)).getBytes(StandardCharsets.UTF_8);
+            return new CsvMapper().writeValueAsString(lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +75,13 @@ record Sheet(List<String> headers, List<List<Object>> rows) {
     }
 
     ResponseEntity<byte[]> asCsv(String name) {
-        return attachment(name + ".csv", new MediaType("text", "csv", StandardCharsets.UTF_8), csv());
+        return attachment(name + ".csv", CSV, csv());
+    }
+
+    /** For a table that is sent piece by piece. */
+    static void startCsv(HttpServletResponse response, String name) {
+        response.setContentType(CSV.toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, named(name + ".csv"));
     }
 
     ResponseEntity<byte[]> asXlsx(String name) {
@@ -70,10 +94,12 @@ record Sheet(List<String> headers, List<List<Object>> rows) {
     private static ResponseEntity<byte[]> attachment(String name, MediaType type, byte[] content) {
         return ResponseEntity.ok()
                 .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, named(name))
                 .body(content);
+    }
+
+    private static String named(String file) {
+        return ContentDisposition.attachment().filename(file).build().toString();
     }
 
     private static void write(Row line, List<?> cells) {

@@ -191,10 +191,15 @@ public record Sheet(
 
     /** The purpose in the reader's language, where it is {@code English · 中文}. */
     public String purpose(Locale locale) {
-        int middle = purpose.lastIndexOf(" · ");
+        return said(purpose, locale);
+    }
+
+    /** The reader's half of {@code English · 中文}. */
+    static String said(String both, Locale locale) {
+        int middle = both.lastIndexOf(" · ");
         if (middle < 0) {
-            return purpose;
+            return both;
         }
-        return locale.getLanguage().equals("zh") ? purpose.substring(middle + 3) : purpose.substring(0, middle);
+        return locale.getLanguage().equals("zh") ? both.substring(middle + 3) : both.substring(0, middle);
     }
 }

@@ -65,11 +65,16 @@ class RiskDraw {
     private static final Comparator<Candidate> BY_START = Comparator.comparing(Candidate::start)
             .thenComparing(call -> call.interaction().value());
 
+    /** Calls whose signals are read at once. */
+    private static final int AT_ONCE = 500;
+
     private final Intake intake;
+    private final Signals signals;
     private final Rules rules;
 
-    RiskDraw(Intake intake, Rules rules) {
+    RiskDraw(Intake intake, Signals signals, Rules rules) {
         this.intake = intake;
+        this.signals = signals;
         this.rules = rules;
     }
 
@@ -79,8 +84,9 @@ class RiskDraw {
      */
     List<Selected> from(DrawnFrame frame, Cycle cycle, int perAgent, List<FollowUps.Open> open) {
         Reading reading = new Reading(frame, cycle, perAgent, open);
-        intake.eachContact(cycle.project(), cycle.from(), cycle.to(), reading::consider);
-        frame.late().forEach(late -> reading.consider(intake.contact(new InteractionId(late))));
+        intake.eachContact(cycle.project(), cycle.from(), cycle.to(), reading::read);
+        frame.late().forEach(late -> reading.read(intake.contact(new InteractionId(late))));
+        reading.considerRead();
         return reading.selected();
     }
 
@@ -95,6 +101,7 @@ class RiskDraw {
         private final Map<UUID, TreeSet<Candidate>> next = new HashMap<>();
         private final Map<String, TreeSet<Candidate>> mostUrgent = new TreeMap<>();
         private final Map<String, Double> daysOfAgents = new HashMap<>();
+        private final List<Contact> read = new ArrayList<>();
 
         Reading(DrawnFrame frame, Cycle cycle, int perAgent, List<FollowUps.Open> open) {
             this.frame = frame;
@@ -105,12 +112,29 @@ class RiskDraw {
                     .collect(Collectors.groupingBy(each -> each.followUp().agent()));
         }
 
-        void consider(Contact contact) {
+        void read(Contact contact) {
+            read.add(contact);
+            if (read.size() == AT_ONCE) {
+                considerRead();
+            }
+        }
+
+        void considerRead() {
+            List<InteractionId> ids =
+                    read.stream().map(contact -> contact.interaction().id()).toList();
+            Map<InteractionId, Signal> given = ids.isEmpty() ? Map.of() : signals.of(ids);
+            read.forEach(
+                    contact -> consider(contact, given.get(contact.interaction().id())));
+            read.clear();
+        }
+
+        /** @param signal or null if no machine has judged the call yet */
+        private void consider(Contact contact, Signal signal) {
             Interaction call = contact.interaction();
             List<FollowUps.Open> wanting = coached.getOrDefault(call.agent(), List.of()).stream()
                     .filter(open -> open.followUp().wants(call.startedAt()))
                     .toList();
-            Optional<Decision<Risk>> why = riskOf(contact);
+            Optional<Decision<Risk>> why = riskOf(contact, signal);
             if (wanting.isEmpty() && why.isEmpty()) {
                 return;
             }
@@ -143,13 +167,15 @@ class RiskDraw {
                     .sum();
         }
 
-        private Optional<Decision<Risk>> riskOf(Contact contact) {
+        private Optional<Decision<Risk>> riskOf(Contact contact, Signal signal) {
             Interaction call = contact.interaction();
             RiskQuestion question = new RiskQuestion(
                     call.contactType(),
                     call.direction(),
                     call.durationSeconds(),
                     call.attributes().getOrDefault("flagged", "no"),
+                    signal != null && signal.criticalSuspected() ? "yes" : "no",
+                    signal == null ? 1 : signal.confidence(),
                     contact.customersLast() == null
                             ? Double.POSITIVE_INFINITY
                             : days(contact.customersLast(), call.startedAt()),

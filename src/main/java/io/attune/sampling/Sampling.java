@@ -46,6 +46,7 @@ public class Sampling {
     private final Selections selections;
     private final Replacements replacements;
     private final FollowUps followUps;
+    private final Signals signals;
     private final Intake intake;
     private final Planning planning;
     private final Access access;
@@ -59,6 +60,7 @@ public class Sampling {
             Selections selections,
             Replacements replacements,
             FollowUps followUps,
+            Signals signals,
             Intake intake,
             Planning planning,
             Access access,
@@ -70,6 +72,7 @@ public class Sampling {
         this.selections = selections;
         this.replacements = replacements;
         this.followUps = followUps;
+        this.signals = signals;
         this.intake = intake;
         this.planning = planning;
         this.access = access;
@@ -338,6 +341,17 @@ public class Sampling {
     @Transactional(readOnly = true)
     public List<GivenUp> givenUp() {
         return cycles.givenUp();
+    }
+
+    /**
+     * Takes what a machine says about the risk in interactions; the latest word about each counts in the draws to come.
+     *
+     * @param given about each interaction once, at most some hundreds
+     */
+    public void signal(List<Signal> given) {
+        if (!given.isEmpty()) {
+            signals.save(given, clock.instant());
+        }
     }
 
     /** The frame of a cycle by agent, business type and time slot; none before the draw. */

@@ -156,6 +156,35 @@ class Evaluations {
                 most);
     }
 
+    /**
+     * The machine's latest of each of these interactions that it scored, with evidence.
+     *
+     * @param interactions at most some hundreds
+     */
+    Map<InteractionId, Evaluation> machine(List<InteractionId> interactions) {
+        if (interactions.isEmpty()) {
+            return Map.of();
+        }
+        List<Evaluation> found = jdbc.sql("select * from scoring_evaluation e where kind = 'MACHINE' and interaction in"
+                        + " (:interactions) and not exists (select 1 from scoring_evaluation l where"
+                        + " l.interaction = e.interaction and l.kind = 'MACHINE' and (l.created_at > e.created_at or"
+                        + " l.created_at = e.created_at and l.origin > e.origin))")
+                .param(
+                        "interactions",
+                        interactions.stream().map(InteractionId::value).toList())
+                .query((row, n) -> evaluation(row, List.of()))
+                .list();
+        Map<UUID, List<CriterionResult>> results = new HashMap<>();
+        if (!found.isEmpty()) {
+            results(found, ", evidence", results);
+        }
+        Map<InteractionId, Evaluation> latest = new HashMap<>();
+        found.forEach(evaluation -> latest.put(
+                evaluation.interaction(),
+                evaluation.withCriteria(results.getOrDefault(evaluation.id().value(), List.of()))));
+        return latest;
+    }
+
     /** What counts of each interaction that was settled since then, at most so many; the newest first. */
     List<Evaluation> settled(Instant from, int most) {
         return withoutEvidence(
@@ -174,7 +203,7 @@ class Evaluations {
                 .list();
         Map<UUID, List<CriterionResult>> results = new HashMap<>();
         for (int i = 0; i < found.size(); i += AT_ONCE) {
-            results(found.subList(i, Math.min(found.size(), i + AT_ONCE)), results);
+            results(found.subList(i, Math.min(found.size(), i + AT_ONCE)), "", results);
         }
         return found.stream()
                 .map(evaluation -> evaluation.withCriteria(
@@ -182,16 +211,17 @@ class Evaluations {
                 .toList();
     }
 
-    private void results(List<Evaluation> evaluations, Map<UUID, List<CriterionResult>> results) {
+    /** @param evidence the column, or nothing */
+    private void results(List<Evaluation> evaluations, String evidence, Map<UUID, List<CriterionResult>> results) {
         jdbc.sql("select evaluation, criterion, result, score, confidence, comment, answer, cause, not_applicable_by"
-                        + " from scoring_result"
+                        + evidence + " from scoring_result"
                         + " where evaluation in (:evaluations) order by evaluation, position")
                 .param(
                         "evaluations",
                         evaluations.stream().map(each -> each.id().value()).toList())
                 .query(row -> {
                     results.computeIfAbsent(row.getObject("evaluation", UUID.class), none -> new ArrayList<>())
-                            .add(result(row, List.of()));
+                            .add(result(row, evidence.isEmpty() ? List.of() : read(row.getString("evidence"))));
                 });
     }
 

@@ -98,8 +98,7 @@ class PilotScores {
                         evaluation,
                         interactions.get(evaluation.interaction()),
                         scoredOn.computeIfAbsent(
-                                evaluation.scorecardVersion(),
-                                version -> planning.scorecard(tried.id(), version)),
+                                evaluation.scorecardVersion(), version -> planning.scorecard(tried.id(), version)),
                         tried))
                 .toList();
         Map<String, Means> byAgent = new TreeMap<>();

@@ -198,7 +198,7 @@ public class Scoring {
     }
 
     /** Of the machine's answers those do not count that a person has to check; what is suspected is said all the same. */
-    private static List<CriterionResult> counted(Scorecard card, Evaluation.Kind kind, List<CriterionResult> results) {
+    static List<CriterionResult> counted(Scorecard card, Evaluation.Kind kind, List<CriterionResult> results) {
         return results.stream()
                 .filter(result -> kind == Evaluation.Kind.PERSON
                         || card.criterion(result.id())

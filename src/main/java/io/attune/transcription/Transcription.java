@@ -14,10 +14,14 @@ import io.attune.intake.Transcript.Word;
 import io.attune.intake.TranscriptCheck;
 import io.attune.intake.UnknownInteraction;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
@@ -61,6 +65,19 @@ public class Transcription {
     @Transactional(readOnly = true)
     public Optional<StoredTranscript> transcript(InteractionId interaction) {
         return transcripts.latest(interaction);
+    }
+
+    /**
+     * The latest version of each of these interactions that has one.
+     *
+     * @param interactions at most some hundreds
+     */
+    @Transactional(readOnly = true)
+    public Map<InteractionId, StoredTranscript> transcripts(Collection<InteractionId> interactions) {
+        return interactions.isEmpty()
+                ? Map.of()
+                : transcripts.latest(interactions).stream()
+                        .collect(Collectors.toMap(StoredTranscript::interaction, Function.identity()));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.attune.intake.Transcript;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +51,18 @@ class Transcripts {
                 .param(interaction.value())
                 .query(this::stored)
                 .optional();
+    }
+
+    /** @param interactions at most some hundreds */
+    List<StoredTranscript> latest(Collection<InteractionId> interactions) {
+        return jdbc.sql("select * from transcription_transcript t where interaction in (:interactions) and not exists"
+                        + " (select 1 from transcription_transcript l where l.interaction = t.interaction"
+                        + " and l.version > t.version)")
+                .param(
+                        "interactions",
+                        interactions.stream().map(InteractionId::value).toList())
+                .query(this::stored)
+                .list();
     }
 
     Optional<StoredTranscript> byOrigin(InteractionId interaction, String origin) {

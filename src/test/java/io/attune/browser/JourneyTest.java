@@ -380,6 +380,7 @@ class JourneyTest {
         page.navigate(browser.url() + "/interactions/" + interaction);
         page.locator("#player .wave, #player canvas, #player p").first().waitFor();
         browser.screenshot(page, "interaction-zh-1920");
+        everyAnswerOfTheMachineExplainsItself(page);
         page.navigate(browser.url() + "/interactions/" + interaction + "/trail");
         page.locator("#diagram svg").first().waitFor();
         assertThat(page.locator("ol.timeline").innerText())
@@ -397,5 +398,29 @@ class JourneyTest {
         assertThat(status).isEqualTo(403);
         assertThat(tasks.createTaskQuery().taskId(open.getId()).count()).isEqualTo(1);
         page.context().close();
+    }
+
+    private void everyAnswerOfTheMachineExplainsItself(Page page) {
+        Locator machine = page.locator("article.card:has(h2:has-text('机器'))").first();
+        if (machine.locator("details[open]").count() == 0) {
+            machine.locator("summary").click();
+        }
+        for (Locator answer : machine.locator("tbody tr").all()) {
+            assertThat(answer.innerText()).containsPattern("automatic-scoring 第 \\d+ 版第 \\d+ 行|规则将此项留给人判定");
+        }
+        machine.locator("button.quote").first().press("Enter");
+        page.waitForFunction("!document.querySelector('audio').paused");
+        page.evaluate("document.querySelector('audio').pause()");
+        page.setViewportSize(420, 900);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        machine.scrollIntoViewIfNeeded();
+        browser.screenshot(page, "interaction-zh-420");
+        page.setViewportSize(1280, 900);
+        String row =
+                machine.locator("a[href*='/tables/automatic-scoring/']").first().getAttribute("href");
+        page.navigate(browser.url() + row);
+        assertThat(page.locator("tr:target").count()).isEqualTo(1);
+        page.goBack();
     }
 }

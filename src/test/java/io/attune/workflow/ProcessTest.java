@@ -24,6 +24,8 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "attune.demo=false",
             "attune.roles=server",
+            "attune.scoring.bulk=false",
+            "attune.scoring.chunk=3",
             "camunda.bpm.job-execution.enabled=false",
             "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1"
         })

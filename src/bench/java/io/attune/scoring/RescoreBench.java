@@ -1,0 +1,258 @@
+package io.attune.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.attune.BenchDatabase;
+import io.attune.access.Role;
+import io.attune.intake.BulkIntake;
+import io.attune.intake.Interaction;
+import io.attune.intake.InteractionId;
+import io.attune.intake.Intake;
+import io.attune.planning.Planning;
+import io.attune.planning.Scorecard;
+import io.attune.planning.Tier;
+import io.attune.rules.StatedVersions;
+import io.attune.rules.TableDesk;
+import io.attune.transcription.StoredTranscript;
+import io.attune.transcription.Transcription;
+import io.attune.workflow.ProcessTest;
+import io.attune.workflow.Story;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * 10,000 stored transcripts of 400 words (each second one with the times of its words) on PostgreSQL: screened, then
+ * judged once more by a changed rule and compared with the rules in force, on two threads as on a node with two cores.
+ * Beside both the bare judging of 2,000 of them in memory, on two threads too.
+ */
+@ProcessTest
+@Import(BenchDatabase.class)
+@TestPropertySource(properties = "attune.scoring.chunk=200")
+class RescoreBench {
+
+    private static final int CALLS = 10_000;
+    private static final int KINDS = 500;
+    private static final int BARE = 2_000;
+    private static final int THREADS = 2;
+    private static final int AT_ONCE = 500;
+
+    @Autowired
+    Story story;
+
+    @Autowired
+    BulkIntake bulk;
+
+    @Autowired
+    Intake intake;
+
+    @Autowired
+    Planning planning;
+
+    @Autowired
+    Transcription transcription;
+
+    @Autowired
+    Screener screener;
+
+    @Autowired
+    Rescoring rescoring;
+
+    @Autowired
+    Rescores rescores;
+
+    @Autowired
+    Judge judge;
+
+    @Autowired
+    StatedVersions versions;
+
+    @Autowired
+    TableDesk desk;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Test
+    void tenThousandTranscriptsAreJudgedOnceMoreInFarLessThanTenMinutes() {
+        Story.Cast cast = story.aProject(Tier.GOLD);
+        List<String> transcripts = transcripts();
+        for (int i = 0; i < CALLS; i += AT_ONCE) {
+            byte[] lines = lines(cast, transcripts, i).getBytes(StandardCharsets.UTF_8);
+            assertThat(bulk.receive(new ByteArrayInputStream(lines), Locale.ENGLISH)
+                            .created())
+                    .isEqualTo(AT_ONCE);
+        }
+        jdbc.execute("analyze");
+        Scorecard card = planning.scorecardFor(cast.project(), "CALL", "ENQUIRY");
+        int changed = aChangedVersion();
+        List<InteractionId> calls = intake.newest(Instant.EPOCH, CALLS).stream()
+                .map(Interaction::id)
+                .toList();
+        List<InteractionId> some = calls.subList(0, BARE);
+        bare(some, card, changed);
+
+        Bare once = bare(some, card, null);
+        double screening = seconds(() -> onThreads(screener::next));
+        Bare twice = bare(some, card, changed);
+        RescoreId id = story.as(
+                story.somebody(Role.PROCESS_OWNER),
+                () -> rescoring.start(
+                        new RescoreOrder(cast.project(), null, null, null, null, changed, null, null, 80)));
+        double rescored = seconds(() -> onThreads(rescoring::next));
+
+        assertThat(rescores.find(id).orElseThrow().state()).isEqualTo(Rescore.State.DONE);
+        assertThat(rescores.figures(id).total().calls()).isEqualTo(CALLS);
+        System.out.printf("Reading transcripts on one thread: %,.0f calls/s%n", BARE / once.reading());
+        report("Screening", screening, "judging", once);
+        report("Re-score with comparison", rescored, "judging by both versions", twice);
+        assertThat(rescored).as("seconds").isLessThan(600);
+        assertThat(ratio(screening, once)).isGreaterThanOrEqualTo(0.35);
+        assertThat(ratio(rescored, twice)).isGreaterThanOrEqualTo(0.35);
+    }
+
+    /** Seconds of both. */
+    private record Bare(double reading, double judging) {}
+
+    private static void report(String what, double seconds, String judging, Bare bare) {
+        System.out.printf(
+                "%s: %,.0f calls/s (%.1f s); bare %s: %,.0f calls/s; ratio %.2f%n",
+                what, CALLS / seconds, seconds, judging, BARE / bare.judging(), ratio(seconds, bare));
+    }
+
+    /** Of the rates. */
+    private static double ratio(double seconds, Bare bare) {
+        return CALLS / seconds / (BARE / bare.judging());
+    }
+
+    /** @param alsoBy another version, or null */
+    private Bare bare(List<InteractionId> calls, Scorecard card, Integer alsoBy) {
+        double reading = 0;
+        double judging = 0;
+        for (int i = 0; i < calls.size(); i += AT_ONCE) {
+            List<InteractionId> ids = calls.subList(i, i + AT_ONCE);
+            List<StoredTranscript> read = new ArrayList<>();
+            reading += seconds(
+                    () -> read.addAll(transcription.transcripts(ids).values()));
+            judging += seconds(() -> inParallel(IntStream.range(0, THREADS)
+                    .mapToObj(part -> judging(read.subList(part * AT_ONCE / THREADS, (part + 1) * AT_ONCE / THREADS), card, alsoBy))
+                    .toList()));
+        }
+        return new Bare(reading, judging);
+    }
+
+    private Callable<Void> judging(List<StoredTranscript> transcripts, Scorecard card, Integer alsoBy) {
+        Supplier<Void> all = () -> {
+            transcripts.forEach(each -> judge.judge(each.transcript(), card));
+            return null;
+        };
+        return () -> {
+            all.get();
+            return alsoBy == null ? null : versions.by("automatic-scoring", alsoBy, all);
+        };
+    }
+
+    private static void onThreads(BooleanSupplier step) {
+        inParallel(IntStream.range(0, THREADS)
+                .mapToObj(thread -> (Callable<Void>) () -> {
+                    while (step.getAsBoolean()) {
+                        // the next chunk
+                    }
+                    return null;
+                })
+                .toList());
+        step.getAsBoolean();
+    }
+
+    private static void inParallel(Collection<Callable<Void>> work) {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            for (var done : threads.invokeAll(work)) {
+                done.get();
+            }
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static double seconds(Runnable work) {
+        long started = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - started) / 1e9;
+    }
+
+    private int aChangedVersion() {
+        String sheet = desk.version("automatic-scoring", 1).sheet();
+        String changed = sheet.replace("first 10 s,1,,MET,0.95,", "first 10 s,1,,NOT_MET,0.95,");
+        assertThat(changed).isNotEqualTo(sheet);
+        return story.as(
+                story.somebody(Role.PROCESS_OWNER),
+                () -> desk.propose("automatic-scoring", changed.getBytes(StandardCharsets.UTF_8), "bench")
+                        .version());
+    }
+
+    private static String lines(Story.Cast cast, List<String> transcripts, int from) {
+        return IntStream.range(from, from + AT_ONCE)
+                .mapToObj(i -> """
+                        {"metadata": {"project": "%s", "externalId": "bench-%d", "agent": "%s", "channel": "CALL", \
+                        "direction": "INBOUND", "contactType": "ENQUIRY", "startedAt": "2026-01-15T08:15:00Z", \
+                        "language": "en"}, "transcript": %s}
+                        """.formatted(cast.project(), i, cast.agent(), transcripts.get(i % KINDS)))
+                .collect(Collectors.joining());
+    }
+
+    /** 40 turns of 10 words each. */
+    private static List<String> transcripts() {
+        Random random = new Random(4);
+        List<String> words = List.of(("good morning my name is anna how may i help you my order has not come yet and i would"
+                        + " like to know where it is may i have your date of birth please one moment thank you for waiting"
+                        + " it will arrive tomorrow is there anything else i am sorry about that goodbye").split(" "));
+        return IntStream.range(0, KINDS)
+                .mapToObj(kind -> IntStream.range(0, 40)
+                        .mapToObj(turn -> turn(turn, kind % 2 == 0, words, random))
+                        .collect(Collectors.joining(", ", "{\"language\": \"en\", \"utterances\": [", "]}")))
+                .toList();
+    }
+
+    private static String turn(int turn, boolean timed, List<String> words, Random random) {
+        List<String> said = turn == 0
+                ? List.of("good morning northwind my name is anna how may i".split(" "))
+                : random.ints(10, 0, words.size()).mapToObj(words::get).toList();
+        String times = IntStream.range(0, said.size())
+                .mapToObj(i -> String.format(
+                        Locale.ROOT,
+                        "{\"word\": \"%s\", \"start\": %.2f, \"end\": %.2f, \"confidence\": %.2f}",
+                        said.get(i),
+                        turn * 5 + i * 0.4,
+                        turn * 5 + i * 0.4 + 0.3,
+                        0.5 + random.nextDouble() / 2))
+                .collect(Collectors.joining(", "));
+        return String.format(
+                Locale.ROOT,
+                "{\"speaker\": \"%s\", \"start\": %d, \"end\": %d, \"text\": \"%s\"%s}",
+                turn % 2 == 0 ? "AGENT" : "CUSTOMER",
+                turn * 5,
+                turn * 5 + 4,
+                String.join(" ", said),
+                timed ? ", \"words\": [" + times + "]" : "");
+    }
+}

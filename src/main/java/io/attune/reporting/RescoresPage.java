@@ -1,0 +1,298 @@
+package io.attune.reporting;
+
+import io.attune.Refused;
+import io.attune.ScreenTexts;
+import io.attune.access.Access;
+import io.attune.access.Role;
+import io.attune.access.User;
+import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
+import io.attune.intake.InteractionId;
+import io.attune.planning.Criterion;
+import io.attune.planning.Planning;
+import io.attune.planning.Scorecard;
+import io.attune.planning.Text;
+import io.attune.rules.TablesDoNotCompile;
+import io.attune.scoring.Compared;
+import io.attune.scoring.Evidence;
+import io.attune.scoring.Rescore;
+import io.attune.scoring.RescoreFigures;
+import io.attune.scoring.RescoreId;
+import io.attune.scoring.RescoreOrder;
+import io.attune.scoring.Rescored;
+import io.attune.scoring.Rescoring;
+import io.attune.scoring.Result;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Stored transcripts judged once more: started, followed, read and taken away. */
+@Controller
+@RequestMapping("/rescores")
+class RescoresPage {
+
+    private static final int PAGE = 25;
+    private static final int EXPORTED_AT_ONCE = 500;
+
+    /** What is good enough for every tier, as the delivered table {@code benchmark-limits} has it. */
+    private static final double USUAL_PASS_MARK = 80;
+
+    private static final List<String> HEADERS = List.of(
+            "Call 通话",
+            "Project 项目",
+            "Agent 客服代表",
+            "Compared with 对照",
+            "Total before 原总分",
+            "Total 新总分",
+            "Passed before 原是否合格",
+            "Passes 新是否合格",
+            "Criterion 评分项",
+            "Answer before 原判定",
+            "Answer 新判定",
+            "Confidence before 原把握",
+            "Confidence 新把握",
+            "Evidence before 原依据",
+            "Evidence 新依据",
+            "Rule before 原规则",
+            "Rule 新规则");
+
+    /** A changed call as the page shows it. */
+    record Line(Interaction call, Rescored result) {}
+
+    private final Rescoring rescoring;
+    private final Planning planning;
+    private final Intake intake;
+    private final Access access;
+    private final ScreenTexts texts;
+
+    RescoresPage(Rescoring rescoring, Planning planning, Intake intake, Access access, ScreenTexts texts) {
+        this.rescoring = rescoring;
+        this.planning = planning;
+        this.intake = intake;
+        this.access = access;
+        this.texts = texts;
+    }
+
+    @ModelAttribute("zone")
+    ZoneId zone() {
+        return ZoneId.systemDefault();
+    }
+
+    @GetMapping
+    String rescores(Model model) {
+        rescoring.requireReader();
+        model.addAttribute("rescores", rescoring.latest());
+        model.addAttribute("mayStart", rescoring.mayStart());
+        model.addAttribute("everyProject", access.current().is(Role.PROCESS_OWNER));
+        model.addAttribute("projects", rescoring.projects());
+        model.addAttribute(
+                "agents",
+                access.withRole(Role.AGENT).stream()
+                        .collect(Collectors.toMap(User::id, User::name, (a, b) -> a, java.util.TreeMap::new)));
+        model.addAttribute("cards", planning.scorecards());
+        model.addAttribute("rules", rescoring.rulesVersions());
+        model.addAttribute("inForce", rescoring.rulesInForce());
+        if (!model.containsAttribute("order")) {
+            model.addAttribute("order", new RescoreOrder(null, null, null, null, null, 0, null, null, USUAL_PASS_MARK));
+        }
+        return "reporting/rescores";
+    }
+
+    /** @param card id and version, say {@code inbound-enquiry 2}; blank for each call's own */
+    @PostMapping
+    String start(
+            @RequestParam(defaultValue = "") String project,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            @RequestParam(defaultValue = "") String agent,
+            @RequestParam(defaultValue = "") String judgedBy,
+            @RequestParam int rules,
+            @RequestParam(defaultValue = "") String card,
+            @RequestParam double passMark,
+            Model model,
+            Locale locale) {
+        String[] named = card.split(" ");
+        RescoreOrder order = new RescoreOrder(
+                anyIfBlank(project),
+                from,
+                to,
+                anyIfBlank(agent),
+                anyIfBlank(judgedBy),
+                rules,
+                anyIfBlank(named[0]),
+                named.length == 2 && named[1].matches("\\d{1,9}") ? Integer.valueOf(named[1]) : null,
+                passMark);
+        try {
+            return "redirect:/rescores/" + rescoring.start(order);
+        } catch (TablesDoNotCompile wrong) {
+            model.addAttribute("problems", wrong.problems(locale));
+        } catch (Refused refused) {
+            model.addAttribute("refused", refused.problems(locale));
+        }
+        model.addAttribute("order", order);
+        return rescores(model);
+    }
+
+    private static String anyIfBlank(String value) {
+        return value.isBlank() ? null : value;
+    }
+
+    @GetMapping("/{id}")
+    String rescore(@PathVariable String id, @RequestParam(defaultValue = "0") int page, Model model, Locale locale) {
+        Rescore rescore = rescoring.rescore(RescoreId.of(id));
+        RescoreFigures figures = rescoring.figures(rescore.id());
+        int wanted = Math.max(0, page);
+        List<Rescored> changed = rescoring.changed(rescore.id(), PAGE, wanted * PAGE);
+        Map<InteractionId, Interaction> calls =
+                intake.interactions(changed.stream().map(Rescored::interaction).toList());
+        model.addAttribute("rescore", rescore);
+        model.addAttribute("figures", figures);
+        model.addAttribute(
+                "lines",
+                changed.stream()
+                        .map(each -> new Line(calls.get(each.interaction()), each))
+                        .toList());
+        model.addAttribute("evidence", evidence(changed));
+        model.addAttribute("page", wanted);
+        model.addAttribute("pages", (figures.total().changed() + PAGE - 1) / PAGE);
+        model.addAttribute("criteria", criteria());
+        model.addAttribute("names", names(rescore, figures));
+        model.addAttribute("mayCancel", rescore.isRunning() && rescoring.mayStart());
+        model.addAttribute("texts", texts.in(locale));
+        return "reporting/rescore";
+    }
+
+    /** By the place on the page that shows it. */
+    private static Map<String, List<Evidence>> evidence(List<Rescored> changed) {
+        Map<String, List<Evidence>> evidence = new HashMap<>();
+        changed.forEach(each -> each.changed().forEach(answer -> {
+            evidence.put(each.interaction() + " " + answer.id() + " before", answer.evidenceBefore());
+            evidence.put(each.interaction() + " " + answer.id() + " after", answer.evidence());
+        }));
+        return evidence;
+    }
+
+    /** The names of all criteria that ever were, by id. */
+    private Map<String, Text> criteria() {
+        return planning.scorecards().stream()
+                .map(Scorecard::criteria)
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(Criterion::id, Criterion::name, (newest, older) -> newest));
+    }
+
+    private Map<String, String> names(Rescore rescore, RescoreFigures figures) {
+        return Stream.concat(
+                        Stream.of(rescore.startedBy(), rescore.order().agent()),
+                        figures.agents().stream().map(RescoreFigures.Group::agent))
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.toMap(id -> id, access::nameOf));
+    }
+
+    /** What changes while it runs; when it has ended the page is loaded anew. */
+    @GetMapping("/{id}/progress")
+    String progress(@PathVariable String id, Model model, HttpServletResponse response) {
+        Rescore rescore = rescoring.rescore(RescoreId.of(id));
+        if (!rescore.isRunning()) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        model.addAttribute("rescore", rescore);
+        return "reporting/rescore :: progress";
+    }
+
+    @PostMapping("/{id}/cancellation")
+    String cancel(@PathVariable String id) {
+        rescoring.cancel(RescoreId.of(id));
+        return "redirect:/rescores/" + id;
+    }
+
+    /** A line for each answer that is another one, piece by piece, as there may be a million. */
+    @GetMapping("/{id}/export")
+    void export(@PathVariable String id, HttpServletResponse response) throws IOException {
+        Rescore rescore = rescoring.rescore(RescoreId.of(id));
+        Sheet.startCsv(response, "rescore-" + rescore.id());
+        List<List<Object>> rows = List.of();
+        for (int page = 0; page == 0 || !rows.isEmpty(); page++) {
+            List<Rescored> changed = rescoring.changed(rescore.id(), EXPORTED_AT_ONCE, page * EXPORTED_AT_ONCE);
+            rows = rows(changed);
+            Sheet sheet = new Sheet(HEADERS, rows);
+            response.getOutputStream().write(page == 0 ? sheet.csv() : sheet.csvRows());
+        }
+    }
+
+    private List<List<Object>> rows(List<Rescored> changed) {
+        Map<InteractionId, Interaction> calls =
+                intake.interactions(changed.stream().map(Rescored::interaction).toList());
+        return changed.stream()
+                .flatMap(each -> each.changed().stream()
+                        .map(answer -> row(calls.get(each.interaction()).externalId(), each, answer)))
+                .toList();
+    }
+
+    private static List<Object> row(String call, Rescored result, Compared answer) {
+        List<Object> row = new ArrayList<>(List.of(
+                call, result.project(), result.agent(), result.comparedWith().name()));
+        row.addAll(Arrays.asList(
+                result.before().total(),
+                result.after().total(),
+                yesNo(result.before().passed()),
+                yesNo(result.after().passed()),
+                answer.id(),
+                name(answer.before()),
+                name(answer.after()),
+                answer.confidenceBefore(),
+                answer.confidence(),
+                inWords(answer.evidenceBefore()),
+                inWords(answer.evidence()),
+                rule(answer.evidenceBefore()),
+                rule(answer.evidence())));
+        return row;
+    }
+
+    private static String yesNo(Boolean value) {
+        return value == null ? null : value ? "yes 是" : "no 否";
+    }
+
+    private static String name(Result result) {
+        return result == null ? null : result.name();
+    }
+
+    private static String inWords(List<Evidence> evidence) {
+        return evidence.stream()
+                .map(each -> Stream.of(
+                                each.start() == null ? null : Math.round(each.start() * 10) / 10.0 + " s",
+                                each.text() == null ? each.metric() : "“" + each.text() + "”",
+                                each.text() == null ? each.value() : null)
+                        .filter(Objects::nonNull)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(" ")))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String rule(List<Evidence> evidence) {
+        return evidence.stream()
+                .map(Evidence::rule)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}

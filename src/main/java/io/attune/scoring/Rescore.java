@@ -1,0 +1,42 @@
+package io.attune.scoring;
+
+import java.time.Instant;
+
+/**
+ * Stored transcripts judged once more. What it finds stands beside the evaluations; it supersedes and settles none.
+ *
+ * @param rulesHash versions of table and phrases, as an evaluation has them, when it was started
+ * @param calls in the set when it was started
+ * @param done of them
+ * @param skipped of those that are done: another card's than was asked for
+ * @param failure why it stopped, or null
+ */
+public record Rescore(
+        RescoreId id,
+        RescoreOrder order,
+        String rulesHash,
+        State state,
+        int calls,
+        int done,
+        int skipped,
+        String startedBy,
+        Instant startedAt,
+        Instant endedAt,
+        String failure) {
+
+    public enum State {
+        RUNNING,
+        DONE,
+        CANCELLED,
+        FAILED
+    }
+
+    public boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
+    /** Of its calls, 0 to 100. */
+    public int percent() {
+        return (int) (100L * done / calls);
+    }
+}

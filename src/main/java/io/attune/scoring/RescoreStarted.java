@@ -1,0 +1,4 @@
+package io.attune.scoring;
+
+/** Somebody has stored transcripts judged once more. */
+public record RescoreStarted(Rescore rescore) {}

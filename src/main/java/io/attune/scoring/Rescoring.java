@@ -1,0 +1,375 @@
+package io.attune.scoring;
+
+import io.attune.access.Access;
+import io.attune.access.NotAllowed;
+import io.attune.access.Role;
+import io.attune.access.User;
+import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
+import io.attune.intake.InteractionId;
+import io.attune.intake.Note;
+import io.attune.intake.Search;
+import io.attune.planning.Planning;
+import io.attune.planning.Project;
+import io.attune.planning.Scorecard;
+import io.attune.rules.DeskVersion;
+import io.attune.rules.Rules;
+import io.attune.rules.StatedVersions;
+import io.attune.rules.TableDesk;
+import io.attune.rules.TablesDoNotCompile;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Judges stored transcripts once more, by any version of the rules and of the card. All nodes take part: a chunk of calls
+ * is judged under the lock of its row and committed with what it found, so that no call is judged twice with effect and
+ * a chunk of a node that died is at once another's.
+ */
+@Service
+public class Rescoring {
+
+    private static final int SHOWN = 100;
+
+    /** A chunk that failed so often fails the whole. */
+    private static final int MOST_ATTEMPTS = 3;
+
+    private static final Logger log = LoggerFactory.getLogger(Rescoring.class);
+
+    private final Rescores rescores;
+    private final RescoreJudge judge;
+    private final Judge rulesJudge;
+    private final Rules rules;
+    private final StatedVersions versions;
+    private final TableDesk desk;
+    private final Planning planning;
+    private final Intake intake;
+    private final Access access;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final int chunk;
+
+    Rescoring(
+            Rescores rescores,
+            RescoreJudge judge,
+            Judge rulesJudge,
+            Rules rules,
+            StatedVersions versions,
+            TableDesk desk,
+            Planning planning,
+            Intake intake,
+            Access access,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock,
+            ScoringSettings settings) {
+        this.rescores = rescores;
+        this.judge = judge;
+        this.rulesJudge = rulesJudge;
+        this.rules = rules;
+        this.versions = versions;
+        this.desk = desk;
+        this.planning = planning;
+        this.intake = intake;
+        this.access = access;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.chunk = settings.chunk();
+    }
+
+    /**
+     * Starts a re-score of the calls that are there now.
+     *
+     * @throws RescoreRefused naming each value that is not allowed; then nothing is started
+     * @throws TablesDoNotCompile if this release does not understand that version of the rules any more
+     * @throws NotAllowed if the login is no process owner, and no manager of the project
+     */
+    public RescoreId start(RescoreOrder order) {
+        requireStarter(order);
+        refuseIfWrong(order);
+        String hash = versions.by(Judge.TABLE, order.rulesVersion(), () -> {
+            rulesJudge.check(rules.sheet(Judge.TABLE));
+            return rulesJudge.rulesVersion();
+        });
+        Instant now = clock.instant();
+        List<Rescores.Chunk> chunks = chunks(order, now);
+        if (chunks.isEmpty()) {
+            throw new RescoreRefused("rescore.set", Note.of("rescore.no-call"), Note.of("rescore.some-call"));
+        }
+        Rescore rescore = new Rescore(
+                new RescoreId(UUID.randomUUID()),
+                order,
+                hash,
+                Rescore.State.RUNNING,
+                chunks.stream().mapToInt(Rescores.Chunk::calls).sum(),
+                0,
+                0,
+                access.actor(),
+                now,
+                null,
+                null);
+        transaction.executeWithoutResult(status -> {
+            rescores.insert(rescore, chunks);
+            events.publishEvent(new RescoreStarted(rescore));
+        });
+        return rescore.id();
+    }
+
+    private List<Rescores.Chunk> chunks(RescoreOrder order, Instant now) {
+        List<Rescores.Chunk> chunks = new ArrayList<>();
+        List<InteractionId> open = new ArrayList<>();
+        intake.eachId(search(order), now, id -> {
+            open.add(id);
+            if (open.size() == chunk) {
+                chunks.add(chunk(chunks.size() + 1, open));
+                open.clear();
+            }
+        });
+        if (!open.isEmpty()) {
+            chunks.add(chunk(chunks.size() + 1, open));
+        }
+        return chunks;
+    }
+
+    private static Rescores.Chunk chunk(int number, List<InteractionId> calls) {
+        return new Rescores.Chunk(number, calls.get(0), calls.get(calls.size() - 1), calls.size(), 0);
+    }
+
+    private Search search(RescoreOrder order) {
+        ZoneId zone = planning.project(String.valueOf(order.project()))
+                .map(Project::zone)
+                .orElse(ZoneId.systemDefault());
+        return new Search(
+                order.project(),
+                order.agent(),
+                null,
+                null,
+                order.from() == null ? null : order.from().atStartOfDay(zone).toInstant(),
+                order.to() == null
+                        ? null
+                        : order.to().plusDays(1).atStartOfDay(zone).toInstant(),
+                null,
+                access.reach());
+    }
+
+    private void refuseIfWrong(RescoreOrder order) {
+        List<RescoreRefused.Reason> wrong = new ArrayList<>();
+        if (order.project() != null && planning.project(order.project()).isEmpty()) {
+            wrong.add(wrong("project", order.project(), Note.of("rescore.known-project")));
+        }
+        if (order.agent() != null
+                && access.find(order.agent())
+                        .filter(each -> each.is(Role.AGENT))
+                        .isEmpty()) {
+            wrong.add(wrong("agent", order.agent(), Note.of("rescore.known-agent")));
+        }
+        if (order.from() != null && order.to() != null && order.to().isBefore(order.from())) {
+            wrong.add(wrong("to", order.to(), Note.of("rescore.not-before", order.from())));
+        }
+        List<DeskVersion> known = rulesVersions();
+        if (known.stream().noneMatch(version -> version.version() == order.rulesVersion())) {
+            wrong.add(wrong(
+                    "rules",
+                    order.rulesVersion(),
+                    Note.of("rescore.one-to", known.get(0).version())));
+        }
+        refuseUnknownCards(order, wrong);
+        if (!(order.passMark() >= 0 && order.passMark() <= 100)) {
+            wrong.add(wrong("pass-mark", order.passMark(), Note.of("rescore.zero-to-hundred")));
+        }
+        rescores.running().stream()
+                .filter(running -> running.order().equals(order))
+                .findFirst()
+                .ifPresent(same -> wrong.add(new RescoreRefused.Reason(
+                        "rescore.set", Note.of("rescore.same-running"), Note.of("rescore.another-set"))));
+        if (!wrong.isEmpty()) {
+            throw new RescoreRefused(wrong);
+        }
+    }
+
+    private void refuseUnknownCards(RescoreOrder order, List<RescoreRefused.Reason> wrong) {
+        List<Scorecard> cards = planning.scorecards();
+        if (order.judgedBy() != null
+                && cards.stream().noneMatch(card -> card.id().equals(order.judgedBy()))) {
+            wrong.add(wrong("judged-by", order.judgedBy(), Note.of("rescore.known-card")));
+        }
+        if (order.scorecard() != null
+                && cards.stream()
+                        .noneMatch(card -> card.id().equals(order.scorecard())
+                                && Integer.valueOf(card.version()).equals(order.scorecardVersion()))) {
+            wrong.add(wrong(
+                    "card",
+                    order.scorecard() + " v" + order.scorecardVersion(),
+                    Note.of("rescore.known-card-version")));
+        }
+    }
+
+    private static RescoreRefused.Reason wrong(String field, Object found, Note allowed) {
+        return new RescoreRefused.Reason("rescore." + field, Note.of("rescore.said", found), allowed);
+    }
+
+    /**
+     * Stops it; what is judged already stays to be read.
+     *
+     * @throws NotAllowed unless the login might have started it
+     */
+    public void cancel(RescoreId id) {
+        Rescore rescore = rescore(id);
+        requireStarter(rescore.order());
+        transaction.executeWithoutResult(status -> end(id, Rescore.State.CANCELLED, null));
+    }
+
+    private void end(RescoreId id, Rescore.State state, String failure) {
+        if (rescores.end(id, state, failure, clock.instant())) {
+            events.publishEvent(new RescoreEnded(rescores.find(id).orElseThrow()));
+        }
+    }
+
+    /** Judges a chunk that nobody else judges at this moment; false if there was none. */
+    boolean next() {
+        for (Rescore rescore : rescores.running()) {
+            if (next(rescore)) {
+                return true;
+            }
+            endIfDone(rescore.id());
+        }
+        return false;
+    }
+
+    private boolean next(Rescore rescore) {
+        int[] number = new int[1];
+        try {
+            return transaction.execute(status -> {
+                Optional<Rescores.Chunk> held = rescores.hold(rescore.id());
+                held.ifPresent(chunk -> {
+                    number[0] = chunk.number();
+                    judge(rescore, chunk);
+                });
+                return held.isPresent();
+            });
+        } catch (RuntimeException failed) {
+            if (number[0] == 0) {
+                throw failed;
+            }
+            log.error("Re-score {}: chunk {} failed", rescore.id(), number[0], failed);
+            transaction.executeWithoutResult(status -> failed(rescore, number[0], failed));
+            return false;
+        }
+    }
+
+    private void judge(Rescore rescore, Rescores.Chunk chunk) {
+        List<Interaction> calls =
+                intake.between(search(rescore.order()), rescore.startedAt(), chunk.first(), chunk.last());
+        List<Rescored> results = judge.judge(rescore.order(), calls);
+        rescores.done(rescore.id(), chunk, results, calls.size() - results.size(), clock.instant());
+    }
+
+    private void failed(Rescore rescore, int chunk, RuntimeException why) {
+        if (rescores.failed(rescore.id(), chunk) >= MOST_ATTEMPTS) {
+            end(rescore.id(), Rescore.State.FAILED, String.valueOf(why.getMessage()));
+        }
+    }
+
+    private void endIfDone(RescoreId id) {
+        transaction.executeWithoutResult(status -> {
+            if (rescores.endIfDone(id, clock.instant())) {
+                events.publishEvent(new RescoreEnded(rescores.find(id).orElseThrow()));
+            }
+        });
+    }
+
+    /** The newest first, as far as the login may read them. */
+    public List<Rescore> latest() {
+        return rescores.latest(SHOWN).stream()
+                .filter(rescore -> mayRead(rescore.order()))
+                .toList();
+    }
+
+    /**
+     * @throws UnknownRescore if there is none with that id
+     * @throws NotAllowed if the login may not read it
+     */
+    public Rescore rescore(RescoreId id) {
+        Rescore rescore = rescores.find(id).orElseThrow(() -> new UnknownRescore(id));
+        if (!mayRead(rescore.order())) {
+            throw new NotAllowed("This re-score is about projects that your login may not see");
+        }
+        return rescore;
+    }
+
+    /** What it found so far. */
+    public RescoreFigures figures(RescoreId id) {
+        return rescores.figures(rescore(id).id());
+    }
+
+    /** Calls with another answer, those first that pass or fail now. */
+    public List<Rescored> changed(RescoreId id, int limit, int offset) {
+        return rescores.changed(rescore(id).id(), limit, offset);
+    }
+
+    /** Of the table {@code automatic-scoring}: approved or not, the newest first. */
+    public List<DeskVersion> rulesVersions() {
+        return desk.versions(Judge.TABLE);
+    }
+
+    /** Of the rules that are in force. */
+    public int rulesInForce() {
+        return desk.activeVersion(Judge.TABLE);
+    }
+
+    /** Whether the login starts re-scores, of whatever project. */
+    public boolean mayStart() {
+        User me = access.current();
+        return me.is(Role.PROCESS_OWNER) || me.is(Role.PROJECT_MANAGER);
+    }
+
+    /** Codes of the projects that the login may name; for a process owner or auditor all. */
+    public List<Project> projects() {
+        User me = access.current();
+        return planning.projects().stream()
+                .filter(project -> readsAll(me)
+                        || me.is(Role.PROJECT_MANAGER) && me.projects().contains(project.code()))
+                .toList();
+    }
+
+    /** @throws NotAllowed if the login reads no re-scores */
+    public void requireReader() {
+        User me = access.current();
+        if (!readsAll(me) && !me.is(Role.PROJECT_MANAGER)) {
+            throw new NotAllowed("Re-scores are for process owners, managers and auditors");
+        }
+    }
+
+    private boolean mayRead(RescoreOrder order) {
+        User me = access.current();
+        return readsAll(me) || manages(me, order);
+    }
+
+    private static boolean readsAll(User me) {
+        return me.is(Role.PROCESS_OWNER) || me.is(Role.AUDITOR);
+    }
+
+    private static boolean manages(User me, RescoreOrder order) {
+        return me.is(Role.PROJECT_MANAGER)
+                && order.project() != null
+                && me.projects().contains(order.project());
+    }
+
+    private void requireStarter(RescoreOrder order) {
+        User me = access.current();
+        if (!me.is(Role.PROCESS_OWNER) && !manages(me, order)) {
+            throw new NotAllowed("A re-score is started by a process owner, or by the manager of its project");
+        }
+    }
+}
