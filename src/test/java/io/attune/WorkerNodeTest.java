@@ -154,9 +154,7 @@ class WorkerNodeTest {
                 .isNotEmpty()
                 .allSatisfy(result -> {
                     assertThat(result.result()).isEqualTo(Result.ABSTAIN);
-                    assertThat(result.evidence())
-                            .extracting(Evidence::metric)
-                            .containsExactly("unreliable-transcript");
+                    assertThat(result.evidence()).extracting(Evidence::metric).containsExactly("unreliable-transcript");
                 });
         assertThat(Caller.person(port, story.somebody(Role.ADMIN), "secret")
                         .get("/interactions/" + call.getBusinessKey() + "?lang=en")
