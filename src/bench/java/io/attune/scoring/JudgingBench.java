@@ -77,9 +77,10 @@ class JudgingBench {
 
     /** Four rows for each criterion, as in the delivered table. */
     private static byte[] table() {
-        StringBuilder rows = new StringBuilder("How the machine answers\nCriterion,Look at,Said by,When,At least,At most,"
-                + "And look at,And said by,And when,And at least,And at most,Also look at,Also said by,Also when,"
-                + "Also at least,Also at most,Result,Confidence,Remark\n");
+        StringBuilder rows = new StringBuilder("How the machine answers\n"
+                + "Criterion,Look at,Said by,When,At least,At most,And look at,And said by,And when,And at"
+                + " least,And at most,Also look at,Also said by,Also when,Also at least,Also at"
+                + " most,Result,Confidence,Remark\n");
         for (int i = 0; i < CRITERIA; i++) {
             String list = "list " + i % LISTS;
             String other = "list " + (i + 7) % LISTS;
@@ -87,8 +88,8 @@ class JudgingBench {
             rows.append("c" + i + "," + list + ",AGENT,first 10 s,3,," + other + ",AGENT,last 40 s,1," + more
                     + ",MET,0.9,a\n");
             rows.append("c" + i + "," + list + ",AGENT,after " + other + ",40,,,,,," + more + ",MET,0.8,b\n");
-            rows.append("c" + i + "," + list + ",AGENT,within 20 s after " + other + " by CUSTOMER,,0,,,,,"
-                    + more + ",NOT_MET,0.8,c\n");
+            rows.append("c" + i + "," + list + ",AGENT,within 20 s after " + other + " by CUSTOMER,,0,,,,," + more
+                    + ",NOT_MET,0.8,c\n");
             rows.append("c" + i + ",interruptions,AGENT,," + (i % 3) + ",,,,,," + more + ",NOT_MET,0.8,d\n");
         }
         return rows.toString().getBytes(StandardCharsets.UTF_8);
@@ -144,7 +145,8 @@ class JudgingBench {
         rules.use(Judge.TABLE, table());
         Judge judge = new Judge(rules, library);
         Scorecard card = card();
-        List<Transcript> calls = IntStream.range(0, 50).mapToObj(i -> call(1_000)).toList();
+        List<Transcript> calls =
+                IntStream.range(0, 50).mapToObj(i -> call(1_000)).toList();
         double judged = Double.MAX_VALUE;
         double looped = Double.MAX_VALUE;
         long answers = 0;
@@ -199,7 +201,9 @@ class JudgingBench {
             for (Token token : Token.of(call)) {
                 spoken.computeIfAbsent(token.speaker(), Spoken::new).add(token, place++);
             }
-            hits += library.scan("en", spoken.values()).values().stream().mapToInt(List::size).sum();
+            hits += library.scan("en", spoken.values()).values().stream()
+                    .mapToInt(List::size)
+                    .sum();
             scanned = Math.max(scanned, text.length() / ((System.nanoTime() - start) / 1e9));
             start = System.nanoTime();
             hits += occurrences(text);

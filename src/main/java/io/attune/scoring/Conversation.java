@@ -29,6 +29,9 @@ public final class Conversation {
 
     private static final double GOING_ON = 0.5;
 
+    /** What is shorter, in seconds, shows that one listens: "mm hm", "right, yes". */
+    private static final double LISTENING = 1;
+
     /** Words of a question that can be recognised when it is asked again. */
     private static final int FEWEST_WORDS = 4;
 
@@ -36,7 +39,7 @@ public final class Conversation {
 
     private final Transcript transcript;
     private final Library library;
-    private final double unsure;
+    private final Unsure unsure;
     private final Map<Speaker, Spoken> spoken = new EnumMap<>(Speaker.class);
     private final Map<String, Observation> observations = new HashMap<>();
     private int words;
@@ -45,8 +48,7 @@ public final class Conversation {
     private List<Stretch> silences;
     private Map<String, List<Hit>> hits;
 
-    /** @param unsure up to this mean confidence of the recogniser, 0 to 1, what was not heard may have been said */
-    Conversation(Transcript transcript, Library library, double unsure) {
+    Conversation(Transcript transcript, Library library, Unsure unsure) {
         this.transcript = transcript;
         this.library = library;
         this.unsure = unsure;
@@ -79,8 +81,8 @@ public final class Conversation {
         return library.version();
     }
 
-    double unsure() {
-        return unsure;
+    double unsure(boolean fault) {
+        return fault ? unsure.ofFault() : unsure.general();
     }
 
     int words() {
@@ -279,17 +281,17 @@ public final class Conversation {
     }
 
     /** Whether somebody was kept waiting after words of the agent that may have said so. */
-    boolean isAnAnnouncementHardlyHeard() {
+    boolean isAnAnnouncementHardlyHeard(boolean fault) {
         return silences(false).stream()
                 .filter(Conversation::isHold)
                 .map(hold -> heard(Speaker.AGENT, List.of(Span.ofTime(hold.start() - ANNOUNCEMENT, hold.start()))))
-                .anyMatch(before -> before.words() > 0 && before.confidence() <= unsure);
+                .anyMatch(before -> before.words() > 0 && before.confidence() <= unsure(fault));
     }
 
     List<Speech> interruptions(Speaker speaker) {
         List<Speech> interruptions = new ArrayList<>();
         for (Speech own : speech()) {
-            if (own.speaker() == speaker && interrupts(own)) {
+            if (own.speaker() == speaker && own.end() - own.start() >= LISTENING && interrupts(own)) {
                 interruptions.add(own);
             }
         }

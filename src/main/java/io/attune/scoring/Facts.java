@@ -19,13 +19,14 @@ public class Facts {
 
     /** Those that can be known, in the order of their definitions. */
     public List<Fact> of(Transcript transcript) {
-        Conversation conversation = new Conversation(transcript, phrases.library(), 0);
+        Conversation conversation = new Conversation(transcript, phrases.library(), Unsure.NEVER);
         List<Fact> facts = new ArrayList<>();
         for (Figure figure : Figure.values()) {
             List<Speaker> speakers =
                     figure.needsASpeaker() ? List.of(Speaker.AGENT, Speaker.CUSTOMER) : Collections.singletonList(null);
             for (Speaker speaker : speakers) {
-                Observation found = new Look(figure, null, speaker, new When(List.of()), null).observe(conversation);
+                Observation found =
+                        new Look(figure, null, speaker, new When(List.of()), null, false).observe(conversation);
                 if (found.doubt() == null) {
                     facts.add(new Fact(figure.key(), speaker, found.value()));
                 }

@@ -72,7 +72,8 @@ class FactsPage {
                         .map(figure -> new Term(figure.key(), figure.label()))
                         .toList());
         model.addAttribute("times", TIMES);
-        model.addAttribute("unsure", judge.unsure());
+        model.addAttribute("unsure", judge.unsure().general());
+        model.addAttribute("unsureOfFault", judge.unsure().ofFault());
         model.addAttribute("tableVersion", judge.tableVersion());
         model.addAttribute("phrasesVersion", library.version());
         model.addAttribute(

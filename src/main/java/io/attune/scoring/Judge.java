@@ -33,11 +33,8 @@ public class Judge implements TableCheck {
     /** The sheet of what it listens for. */
     public static final String PHRASES = Phrases.TABLE;
 
-    /** Stands in place of a criterion where a row says up to which confidence something not heard may have been said. */
+    /** Stands in place of a criterion where a row says up to which confidence one does not know what was said. */
     static final String ANY_CRITERION = "any criterion";
-
-    /** That confidence, where no row says it. */
-    private static final double UNSURE = 0.7;
 
     /** A person has nothing to gain from an opinion on a conversation that is hardly there. */
     private static final int FEWEST_WORDS = 3;
@@ -134,17 +131,8 @@ public class Judge implements TableCheck {
                 .toList();
     }
 
-    /** The recogniser's mean confidence up to which something not heard may have been said. */
-    double unsure() {
-        return unsure(rules.sheet(TABLE));
-    }
-
-    static double unsure(Sheet sheet) {
-        return sheet.rows().stream()
-                .filter(row -> row.get("criterion").equals(ANY_CRITERION))
-                .map(row -> Double.parseDouble(row.get("atMost")))
-                .findFirst()
-                .orElse(UNSURE);
+    Unsure unsure() {
+        return Unsure.of(rules.sheet(TABLE));
     }
 
     private Map<String, Decision<Verdict>> verdicts(Conversation conversation, Scorecard card) {

@@ -7,14 +7,15 @@ import java.util.regex.Pattern;
 
 /**
  * A question to a conversation, as the columns of a rule table put it: {@code at greeting;by AGENT;when first 10 s;most
- * 0;}. What a row leaves blank is not asked.
+ * 0;for NOT_MET;}. What a row leaves blank is not asked.
  *
  * @param figure or null if a phrase list is looked at
  * @param list or null if a figure is looked at, or nothing
  * @param speaker or null for all
  * @param most the row fits up to this value; null if there is no such bound
+ * @param fault whether the row concludes that a criterion is not met
  */
-record Look(Figure figure, String list, Speaker speaker, When when, Double most) {
+record Look(Figure figure, String list, Speaker speaker, When when, Double most, boolean fault) {
 
     /** Why nobody can know. */
     static final String SPEAKERS_UNKNOWN = "speakers-unknown";
@@ -24,7 +25,7 @@ record Look(Figure figure, String list, Speaker speaker, When when, Double most)
     static final String UNKNOWN_LIST = "unknown-list";
     static final String HARDLY_HEARD = "hardly-heard";
 
-    private static final Pattern PART = Pattern.compile("(at|by|when|most) ([^;]+);");
+    private static final Pattern PART = Pattern.compile("(at|by|when|most|for) ([^;]+);");
 
     /** @throws IllegalArgumentException if the question cannot be read; the check of the table prevents it */
     static Look of(String question) {
@@ -32,6 +33,7 @@ record Look(Figure figure, String list, Speaker speaker, When when, Double most)
         Speaker speaker = null;
         String when = "";
         Double most = null;
+        boolean fault = false;
         Matcher part = PART.matcher(question);
         while (part.find()) {
             String said = part.group(2);
@@ -39,14 +41,15 @@ record Look(Figure figure, String list, Speaker speaker, When when, Double most)
                 case "at" -> what = said;
                 case "by" -> speaker = Speaker.valueOf(said);
                 case "when" -> when = said;
-                default -> most = Double.valueOf(said);
+                case "most" -> most = Double.valueOf(said);
+                default -> fault = said.equals(Result.NOT_MET.name());
             }
         }
         String time = when;
         When place = When.of(when)
                 .orElseThrow(() -> new IllegalArgumentException("'" + time + "' is no time that can be looked at"));
         Figure figure = Figure.labelled(what).orElse(null);
-        return new Look(figure, figure == null && !what.isEmpty() ? what : null, speaker, place, most);
+        return new Look(figure, figure == null && !what.isEmpty() ? what : null, speaker, place, most, fault);
     }
 
     /** @return null where there is no such time in this conversation: no row fits there */
@@ -82,16 +85,19 @@ record Look(Figure figure, String list, Speaker speaker, When when, Double most)
         return byTime && !conversation.timesKnown() ? TIMES_MISSING : null;
     }
 
-    /** What was not heard may have been said. */
+    /** What was not heard may have been said, and what was hardly heard may not. */
     private boolean hardlyHeard(Conversation conversation, Observation found, List<Span> spans) {
         if (figure != null && figure.dependsOnAnnouncements()) {
-            return conversation.isAnAnnouncementHardlyHeard();
+            return conversation.isAnAnnouncementHardlyHeard(fault);
+        }
+        if (list != null && found.value() > 0 && found.confidence() <= conversation.unsure(false)) {
+            return true;
         }
         boolean byWords = figure == null || figure == Figure.REPEATED_QUESTIONS;
         return byWords
                 && most != null
                 && found.value() <= most
                 && (found.value() == 0 && figure == null ? found.confidence() : conversation.confidence(speaker, spans))
-                        <= conversation.unsure();
+                        <= conversation.unsure(fault);
     }
 }

@@ -1,6 +1,5 @@
 package io.attune.scoring;
 
-import com.google.re2j.Pattern;
 import java.util.List;
 
 /**
@@ -20,7 +19,7 @@ record Phrase(
         int errors,
         boolean bySound,
         boolean wholeWords,
-        Pattern expression) {
+        Expression expression) {
 
     static final String ANY = "*";
 

@@ -1,6 +1,5 @@
 package io.attune.scoring;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.attune.Sha256;
 import io.attune.WorkerPart;
@@ -189,13 +188,13 @@ class Phrases {
         }
     }
 
-    private static Pattern expression(String phrase) {
+    private static Expression expression(String phrase) {
         StringBuilder simplified = new StringBuilder();
         phrase.substring(1, phrase.length() - 1)
                 .codePoints()
                 .map(Chinese::simplified)
                 .forEach(simplified::appendCodePoint);
-        return Pattern.compile(simplified.toString());
+        return Expression.of(simplified.toString());
     }
 
     private static Phrase phrase(Map<String, String> row) {

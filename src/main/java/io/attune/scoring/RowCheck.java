@@ -33,6 +33,9 @@ record RowCheck(Sheet sheet, Map<String, String> row, Library library, List<Word
         if (row.get("criterion").equals(Judge.ANY_CRITERION)) {
             require(row.get("lookAt").equals("confidence"), "lookAt", Words.of("said", "confidence"));
             require(row.get("atMost").matches("0(\\.\\d+)?|1"), "atMost", Words.of("look.share"));
+            boolean fault = !cell("andLookAt").isEmpty();
+            require(!fault || cell("andLookAt").equals("confidence"), "andLookAt", Words.of("said", "confidence"));
+            require(!fault || cell("andAtMost").matches("0(\\.\\d+)?|1"), "andAtMost", Words.of("look.share"));
             require(row.get("result").equals("ABSTAIN"), "result", Words.of("said", "ABSTAIN"));
         }
     }

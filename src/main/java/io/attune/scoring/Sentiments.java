@@ -22,7 +22,7 @@ public class Sentiments {
 
     /** Empty unless it is switched on and the customer's words can be told from the agent's. */
     public Optional<Sentiment> ofCustomer(Transcript transcript) {
-        Conversation conversation = new Conversation(transcript, phrases.library(), 0);
+        Conversation conversation = new Conversation(transcript, phrases.library(), Unsure.NEVER);
         if (!on || !conversation.speakersKnown()) {
             return Optional.empty();
         }

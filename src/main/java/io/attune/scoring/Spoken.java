@@ -1,7 +1,6 @@
 package io.attune.scoring;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import io.attune.intake.Speaker;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +20,7 @@ final class Spoken {
     private final List<Integer> order = new ArrayList<>();
     private final Map<Integer, BitSet> wordBoundaries = new HashMap<>();
     private int[] runs;
+    private List<Text> texts;
     private double[] starts;
     private double[] ends;
     private double[] certainty;
@@ -179,25 +179,46 @@ final class Spoken {
         void match(int from, int to);
     }
 
-    /** Where an expression matches; in the text that it sees, a blank stands before a word that is no ideograph. */
-    void match(Pattern expression, Matches matches) {
-        for (int from = 0; from < tokens.size(); from = endOfRun(from)) {
-            StringBuilder text = new StringBuilder();
-            List<Integer> starts = new ArrayList<>();
-            for (int i = from; i < endOfRun(from); i++) {
-                String word = tokens.get(i).text();
-                if (i > from && !Character.isIdeographic(word.codePointAt(0))) {
-                    text.append(' ');
+    /**
+     * What is said without a long pause, as an expression sees it: a blank stands before a word that is no ideograph.
+     *
+     * @param first the first of its tokens
+     * @param starts where in the text each of its tokens begins
+     */
+    private record Text(int first, String text, List<Integer> starts) {}
+
+    private List<Text> texts() {
+        if (texts == null) {
+            texts = new ArrayList<>();
+            for (int from = 0; from < tokens.size(); from = endOfRun(from)) {
+                StringBuilder text = new StringBuilder();
+                List<Integer> starts = new ArrayList<>();
+                for (int i = from; i < endOfRun(from); i++) {
+                    String word = tokens.get(i).text();
+                    if (i > from && !Character.isIdeographic(word.codePointAt(0))) {
+                        text.append(' ');
+                    }
+                    starts.add(text.length());
+                    text.append(word);
                 }
-                starts.add(text.length());
-                text.append(word);
+                texts.add(new Text(from, text.toString(), starts));
             }
-            Matcher matcher = expression.matcher(text);
+        }
+        return texts;
+    }
+
+    /** Where an expression matches. */
+    void match(Expression expression, Matches matches) {
+        for (Text each : texts()) {
+            if (!expression.mayMatch(each.text())) {
+                continue;
+            }
+            Matcher matcher = expression.matcher(each.text());
             while (matcher.find()) {
                 if (matcher.end() > matcher.start()) {
-                    int first = token(starts, matcher.start());
-                    int last = token(starts, matcher.end() - 1);
-                    matches.match(from + first, from + last + 1);
+                    int first = token(each.starts(), matcher.start());
+                    int last = token(each.starts(), matcher.end() - 1);
+                    matches.match(each.first() + first, each.first() + last + 1);
                 }
             }
         }

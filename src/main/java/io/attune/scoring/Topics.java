@@ -116,7 +116,7 @@ public class Topics {
 
     /** The one with most mentions first; none where it would have to be known who speaks, and is not. */
     public List<Topic> of(Transcript transcript) {
-        Conversation conversation = new Conversation(transcript, phrases.library(), 0);
+        Conversation conversation = new Conversation(transcript, phrases.library(), Unsure.NEVER);
         return topics.stream()
                 .filter(topic -> topic.by() == null || conversation.speakersKnown())
                 .map(topic -> topic(topic, conversation))

@@ -24,6 +24,8 @@ class AutomaticScoringTableTest {
 
     private static final Pattern UTTERANCE = Pattern.compile("([ACU])(~?) (?:(\\d+)-(\\d+)|-) (.+)");
 
+    private static final Unsure UNSURE = Unsure.of(TableSpecification.rules().sheet(Judge.TABLE));
+
     private static final Phrases PHRASES = new Phrases(TableSpecification.rules());
 
     private static final String CASES = """
@@ -37,8 +39,8 @@ class AutomaticScoringTableTest {
             11 | general.hold              | MET            | A 0-3 hello / C 17-18 hello
             12 | general.hold              | NOT_MET        | A 0-3 hello / C 18-20 are you there
             13 | general.hold              | MET            | A 0-3 one moment please / C 30-32 yes
-            14 | general.closing           | MET            | C 0-3 that is it / A 4-6 anything else / A 7-9 goodbye
-            15 | general.closing           | MET            | C 0-3 that is it / A 4-6 goodbye
+            14 | general.closing           | MET            | C 0-3 that is it / A 4-6 anything else / A 7-9 many thanks
+            15 | general.closing           | NOT_MET        | C 0-3 that is it / A 4-6 thank you
             16 | general.closing           | NOT_MET        | C 0-3 that is it / A 4-6 so it is
             17 | attitude.courtesy         | MET            | A 0-3 of course sir / C 4-6 good
             18 | attitude.courtesy         | NOT_MET        | A 0-3 of course sir now calm down / C 4-6 good
@@ -49,26 +51,25 @@ class AutomaticScoringTableTest {
             23 | attitude.interruption     | NOT_APPLICABLE | C 0-0 as i was saying / A 2-2 no no
             24 | attitude.interruption     | NOT_MET        | C 0-5 as i was saying / A 2-6 no no
             25 | attitude.interruption     | MET            | C 0-5 as i was saying / A 6-7 yes
-            26 | attitude.empathy          | MET            | A 0-3 i understand / C 4-6 this is unacceptable
+            26 | attitude.empathy          | MET            | A 0-3 i can see why / C 4-6 this is unacceptable
             27 | attitude.empathy          | NOT_APPLICABLE | A 0-3 well yes no / C 4-6 all is fine
-            28 | attitude.empathy          | NOT_MET        | A 0-3 well yes no / C 4-6 this is unacceptable
-            29 | knowledge.promise         | NOT_MET        | A 0-3 i guarantee it / C 4-6 good
-            30 | knowledge.promise         | MET            | A 0-3 well yes no / C 4-6 i guarantee it
-            31 | basic.solution            | MET            | A 0-3 i will send it / C 4-6 good
-            32 | basic.solution            | NOT_MET        | A 0-3 i am afraid nothing i can do / C 4-6 oh
-            33 | complaint.apology         | MET            | A 0-3 i am sorry / C 4-6 good
-            34 | complaint.apology         | NOT_MET        | A 0-3 well yes no / C 4-6 i am sorry
-            35 | complaint.ownership       | MET            | A 0-3 i will check / C 4-6 good
-            36 | complaint.ownership       | NOT_MET        | A 0-3 not my problem / C 4-6 oh
-            37 | opening.identification    | MET            | A 0-3 this is ben from northwind / C 4-6 yes
-            38 | opening.identification    | NOT_MET        | A 0-3 i call from northwind / C 4-6 yes
-            39 | opening.identification    | NOT_MET        | A 0-3 well yes no / C 4-6 yes
-            40 | closing.thanks            | MET            | C 0-3 that is it / A 4-6 thank you
-            41 | closing.thanks            | NOT_MET        | C 0-3 thank you / A 4-6 so it is
-            42 | response.first            | ABSTAIN        | A 0-3 hello / C 4-6 hello
-            43 | response.first            | MET            | C 0-0 hello / A 40-40 good morning
-            44 | response.longest          | ABSTAIN        | A 0-3 hello / C 4-6 hello
-            45 | response.longest          | MET            | C 0-0 hello / A 40-40 good morning
+            28 | knowledge.promise         | NOT_MET        | A 0-3 i guarantee it / C 4-6 good
+            29 | knowledge.promise         | MET            | A 0-3 well yes no / C 4-6 i guarantee it
+            30 | basic.solution            | MET            | A 0-3 i will send it / C 4-6 good
+            31 | basic.solution            | NOT_MET        | A 0-3 i am afraid nothing i can do / C 4-6 oh
+            32 | complaint.apology         | MET            | A 0-3 i am sorry / C 4-6 good
+            33 | complaint.apology         | NOT_MET        | A 0-3 well yes no / C 4-6 i am sorry
+            34 | complaint.ownership       | MET            | A 0-3 i will check / C 4-6 good
+            35 | complaint.ownership       | NOT_MET        | A 0-3 not my problem / C 4-6 oh
+            36 | opening.identification    | MET            | A 0-3 this is ben from northwind / C 4-6 yes
+            37 | opening.identification    | NOT_MET        | A 0-3 i call from northwind / C 4-6 yes
+            38 | opening.identification    | NOT_MET        | A 0-3 well yes no / C 4-6 yes
+            39 | closing.thanks            | MET            | C 0-3 that is it / A 4-6 thank you
+            40 | closing.thanks            | NOT_MET        | C 0-3 thank you / A 4-6 so it is
+            41 | response.first            | ABSTAIN        | A 0-3 hello / C 4-6 hello
+            42 | response.first            | MET            | C 0-0 hello / A 40-40 good morning
+            43 | response.longest          | ABSTAIN        | A 0-3 hello / C 4-6 hello
+            44 | response.longest          | MET            | C 0-0 hello / A 40-40 good morning
             """;
 
     @ParameterizedTest
@@ -97,7 +98,8 @@ class AutomaticScoringTableTest {
             attitude.interruption    | speakers-unknown | U 0-3 hello
             attitude.interruption    | times-missing    | A - hello / C - hello
             attitude.empathy         | speakers-unknown | U 0-3 i understand
-            attitude.empathy         | hardly-heard     | A~ 0-3 well yes no / C 4-6 this is unacceptable
+            attitude.empathy         | hardly-heard     | A~ 0-3 well yes no / C 4-6 all is fine
+            knowledge.promise        | hardly-heard     | A~ 0-3 i guarantee it / C 4-6 good
             knowledge.promise        | speakers-unknown | U 0-3 i guarantee it
             knowledge.promise        | hardly-heard     | A~ 0-3 well yes no / C 4-6 good
             basic.solution           | speakers-unknown | U 0-3 i will send it
@@ -118,11 +120,11 @@ class AutomaticScoringTableTest {
     }
 
     @Test
-    void theFirstRowSaysUpToWhichConfidenceSomethingNotHeardMayHaveBeenSaid() {
+    void theFirstRowSaysUpToWhichConfidenceOneDoesNotKnowWhatWasSaid() {
         Sheet sheet = TableSpecification.rules().sheet(Judge.TABLE);
 
         assertThat(sheet.rows().get(0)).containsEntry("criterion", Judge.ANY_CRITERION);
-        assertThat(Judge.unsure(sheet)).isEqualTo(0.7);
+        assertThat(UNSURE).isEqualTo(new Unsure(0.82, 0.94));
     }
 
     @Test
@@ -148,7 +150,7 @@ class AutomaticScoringTableTest {
              9 | general.identity         | A 0-3 您的余额是十元 / C 4-6 好的
             13 | general.hold             | A 0-3 请稍等 / C 30-32 好
             21 | attitude.forbidden-words | A 0-3 爱买不买 / C 4-6 什么
-            28 | attitude.empathy         | A 0-3 知道了 / C 4-6 我要投诉
+            26 | attitude.empathy         | A 0-3 我能理解 / C 4-6 我要投诉
              8 | general.identity         | A 0-3 请核实一下您的身份我好查您的账户 / C 4-6 我是李娜 / A 7-9 您的余额是十元
              7 | general.identity         | A 0-3 我来看您的账户 / C 4-6 好的
             """)
@@ -160,7 +162,7 @@ class AutomaticScoringTableTest {
         List<Utterance> utterances = Arrays.stream(conversation.split(" / "))
                 .map(AutomaticScoringTableTest::utterance)
                 .toList();
-        Conversation facts = new Conversation(new Transcript(language, utterances), PHRASES.library(), 0.7);
+        Conversation facts = new Conversation(new Transcript(language, utterances), PHRASES.library(), UNSURE);
         return TableSpecification.rules().decideEach(Judge.TABLE, List.of(facts, new Asked(criterion)), Verdict.class);
     }
 

@@ -52,11 +52,11 @@ class ConversationTest {
     }
 
     private static Conversation english(Utterance... utterances) {
-        return new Conversation(new Transcript("en", List.of(utterances)), PHRASES.library(), 0.7);
+        return new Conversation(new Transcript("en", List.of(utterances)), PHRASES.library(), new Unsure(0.7, 0.7));
     }
 
     private static Conversation chinese(Utterance... utterances) {
-        return new Conversation(new Transcript("zh", List.of(utterances)), PHRASES.library(), 0.7);
+        return new Conversation(new Transcript("zh", List.of(utterances)), PHRASES.library(), new Unsure(0.7, 0.7));
     }
 
     @Test

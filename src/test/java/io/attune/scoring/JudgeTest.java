@@ -23,7 +23,7 @@ class JudgeTest {
     private final Rules rules = TableSpecification.rules();
     private final Judge judge = new Judge(rules, new Phrases(rules));
 
-    private static Scorecard card(String... ids) {
+    static Scorecard card(String... ids) {
         List<Criterion> criteria = Arrays.stream(ids)
                 .map(id -> new Criterion(
                         id,
@@ -81,10 +81,10 @@ class JudgeTest {
                         .get(0)
                         .confidence())
                 .isEqualTo(0.95);
-        assertThat(judge.judge(call(0.8, "good morning my name is anna"), CARD)
+        assertThat(judge.judge(call(0.9, "good morning my name is anna"), CARD)
                         .get(0)
                         .confidence())
-                .isEqualTo(0.76);
+                .isEqualTo(0.86);
     }
 
     @Test

@@ -38,7 +38,7 @@ class PhrasesTest {
 
     private static double heard(String row, String language, String said) {
         Transcript transcript = new Transcript(language, List.of(new Utterance(Speaker.AGENT, 0, 9, said, null, null)));
-        return new Conversation(transcript, new Phrases(sheet(row)).library(), 0.7)
+        return new Conversation(transcript, new Phrases(sheet(row)).library(), new Unsure(0.7, 0.7))
                 .look("at list;")
                 .value();
     }
@@ -86,7 +86,7 @@ class PhrasesTest {
     void theEvidenceShowsTheCharactersOfTheTranscript() {
         Transcript transcript = new Transcript("zh", List.of(new Utterance(Speaker.AGENT, 0, 9, "您的帳戶餘額", null, null)));
 
-        assertThat(new Conversation(transcript, new Phrases(sheet("list,zh,账户余额,0,,")).library(), 0.7)
+        assertThat(new Conversation(transcript, new Phrases(sheet("list,zh,账户余额,0,,")).library(), new Unsure(0.7, 0.7))
                         .look("at list;")
                         .evidence())
                 .extracting(Evidence::text)
