@@ -81,6 +81,13 @@ class Scorecards implements InitializingBean {
                 .single();
     }
 
+    /** The latest version of each, by id. */
+    List<Scorecard> latest() {
+        return jdbc.sql("select distinct id from planning_scorecard order by id").query(String.class).list().stream()
+                .map(id -> latest(id).orElseThrow())
+                .toList();
+    }
+
     Optional<Scorecard> latest(String id) {
         return find(id, latestVersion(id));
     }

@@ -486,6 +486,16 @@ public class Story {
         });
     }
 
+    /** Nobody has to have agreed with the machine before it is relied on. */
+    DeskVersion theMachineAnswersAlone() {
+        return aTableInForce("machine-alone", """
+                What the machine answers alone
+                Whose,Criterion,Critical,Tier,Calls at least,Agreement at least,Kappa at least,Standing,Reason
+                RULES,,,,,,,ALONE,experiment %1$d
+                SECOND_OPINION,,,,,,,OFF,experiment %1$d
+                """.formatted(NUMBER.incrementAndGet()));
+    }
+
     public void rollsBack(String table) {
         int n = NUMBER.incrementAndGet();
         as(person("owner-" + n, Role.PROCESS_OWNER, null, Set.of()), () -> {
