@@ -62,6 +62,9 @@ import io.attune.sampling.SampleReplaced;
 import io.attune.scoring.Evaluation;
 import io.attune.scoring.EvaluationScored;
 import io.attune.scoring.EvaluationSettled;
+import io.attune.scoring.Opinion;
+import io.attune.scoring.SecondOpinionSwitched;
+import io.attune.scoring.SecondOpinionTrained;
 import io.attune.transcription.Correction;
 import io.attune.transcription.CorrectionAdded;
 import io.attune.transcription.CorrectionWithdrawn;
@@ -758,6 +761,35 @@ class AuditListener {
                 correction.heard(),
                 "meant",
                 correction.meant());
+    }
+
+    @EventListener
+    void on(SecondOpinionTrained event) {
+        Opinion opinion = event.opinion();
+        append(
+                Audit.trailOfCriterion(opinion.criterion()),
+                "SecondOpinionTrained",
+                "criterion",
+                opinion.criterion(),
+                "language",
+                opinion.language(),
+                "version",
+                opinion.version(),
+                "calls",
+                opinion.heldOut().n(),
+                "equalAnswers",
+                opinion.heldOut().agreed());
+    }
+
+    @EventListener
+    void on(SecondOpinionSwitched event) {
+        append(
+                Audit.trailOfCriterion(event.criterion()),
+                event.consulted() ? "SecondOpinionSwitchedOn" : "SecondOpinionSwitchedOff",
+                "criterion",
+                event.criterion(),
+                "language",
+                event.language());
     }
 
     @EventListener

@@ -2,6 +2,7 @@ package io.attune.reporting;
 
 import io.attune.access.Access;
 import io.attune.access.Reach;
+import io.attune.access.Role;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -16,22 +17,30 @@ import io.attune.scoring.AgreementScope;
 import io.attune.scoring.Agreements;
 import io.attune.scoring.Compared;
 import io.attune.scoring.Kappa;
+import io.attune.scoring.Opinion;
+import io.attune.scoring.Result;
+import io.attune.scoring.SecondOpinions;
 import io.attune.scoring.Standing;
 import io.attune.scoring.Standings;
+import io.attune.scoring.Training;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** How far the machine answers as people do, criterion by criterion, and what it may therefore answer alone. */
 @Controller
@@ -80,14 +89,28 @@ class AgreementPage {
     /** A call in which machine and person differ. */
     record Difference(Compared compared, Interaction call) {}
 
+    private static final List<String> CALL_HEADERS =
+            List.of("Interaction 联络交互", "Number 编号", "Project 项目", "Person's answer 人工判定");
+
     private final Agreements agreements;
+    private final SecondOpinions opinions;
+    private final Training training;
     private final Planning planning;
     private final Intake intake;
     private final Access access;
     private final ReportRights rights;
 
-    AgreementPage(Agreements agreements, Planning planning, Intake intake, Access access, ReportRights rights) {
+    AgreementPage(
+            Agreements agreements,
+            SecondOpinions opinions,
+            Training training,
+            Planning planning,
+            Intake intake,
+            Access access,
+            ReportRights rights) {
         this.agreements = agreements;
+        this.opinions = opinions;
+        this.training = training;
         this.planning = planning;
         this.intake = intake;
         this.access = access;
@@ -127,10 +150,7 @@ class AgreementPage {
             Locale locale,
             Model model) {
         Shown shown = shown(project, language, scorecard, last, locale);
-        Criterion known = criteria("").stream()
-                .filter(each -> each.id().equals(criterion))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no criterion " + criterion));
+        Criterion known = known(criterion);
         show(shown, model);
         model.addAttribute("row", row(known, shown, standings(shown, List.of(known), locale)));
         model.addAttribute("answers", Agreement.ANSWERS);
@@ -140,7 +160,85 @@ class AgreementPage {
                         ? ZoneId.systemDefault()
                         : shown.project().zone());
         model.addAttribute("differences", differences(criterion, shown));
+        Optional<Opinion> opinion = opinions.latest(criterion, shown.language());
+        model.addAttribute("opinion", opinion.orElse(null));
+        model.addAttribute(
+                "trainer", opinion.map(Opinion::trainedBy).map(access::nameOf).orElse(null));
+        model.addAttribute("consulted", opinions.isConsulted(criterion, shown.language()));
+        model.addAttribute("training", training.state(criterion, shown.language()));
+        model.addAttribute("mayTrain", access.current().is(Role.PROCESS_OWNER));
+        model.addAttribute(
+                "heard",
+                opinion.filter(learned -> shown.project() != null)
+                        .map(learned -> standing(
+                                opinions.standing(
+                                        learned, known, shown.project().code()),
+                                learned.heldOut(),
+                                locale))
+                        .orElse(null));
         return "reporting/agreement-criterion";
+    }
+
+    private Criterion known(String criterion) {
+        return criteria("").stream()
+                .filter(each -> each.id().equals(criterion))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no criterion " + criterion));
+    }
+
+    @PostMapping("/agreement/{criterion}/training")
+    String train(
+            @PathVariable String criterion,
+            @RequestParam String language,
+            @RequestParam String project,
+            RedirectAttributes back) {
+        training.start(known(criterion).id(), known(language, LANGUAGES));
+        return back(language, project, back);
+    }
+
+    @PostMapping("/agreement/{criterion}/consulted")
+    String consult(
+            @PathVariable String criterion,
+            @RequestParam String language,
+            @RequestParam String project,
+            @RequestParam boolean consulted,
+            RedirectAttributes back) {
+        opinions.consult(known(criterion).id(), known(language, LANGUAGES), consulted);
+        return back(language, project, back);
+    }
+
+    private static String back(String language, String project, RedirectAttributes back) {
+        back.addAttribute("language", language);
+        back.addAttribute("project", project);
+        return "redirect:/agreement/{criterion}";
+    }
+
+    private static String known(String value, List<String> allowed) {
+        if (!allowed.contains(value)) {
+            throw new IllegalArgumentException(value + " is none of " + allowed);
+        }
+        return value;
+    }
+
+    /** Which calls the opinion learned from, as far as the reader may see them. */
+    @GetMapping("/agreement/{criterion}/calls")
+    ResponseEntity<byte[]> calls(
+            @PathVariable String criterion, @RequestParam(defaultValue = "") String language, Locale locale) {
+        Shown shown = shown("", language, "", 0, locale);
+        Opinion opinion = opinions.latest(criterion, shown.language())
+                .orElseThrow(() -> new IllegalArgumentException("There is no opinion about " + criterion));
+        Map<InteractionId, Result> learned = opinions.calls(opinion);
+        Collection<String> visible = shown.scope().projects();
+        List<List<Object>> lines = intake.interactions(List.copyOf(learned.keySet())).values().stream()
+                .filter(call -> visible.contains(call.project()))
+                .sorted(Comparator.comparing(call -> call.id().toString()))
+                .map(call -> List.<Object>of(
+                        call.id().toString(),
+                        call.externalId(),
+                        call.project(),
+                        learned.get(call.id()).name()))
+                .toList();
+        return new Sheet(CALL_HEADERS, lines).asCsv("second-opinion-" + criterion + "-" + opinion.shortVersion());
     }
 
     @GetMapping("/agreement/export")

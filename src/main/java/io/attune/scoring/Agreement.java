@@ -1,6 +1,8 @@
 package io.attune.scoring;
 
 import io.attune.sampling.Interval;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.hipparchus.stat.interval.BinomialProportion;
 import org.hipparchus.stat.interval.ConfidenceInterval;
@@ -19,6 +21,13 @@ public record Agreement(List<List<Integer>> calls, int abstained, int byPresentR
     public static final List<Result> ANSWERS = List.of(Result.MET, Result.NOT_MET, Result.NOT_APPLICABLE);
 
     private static final double CONFIDENCE = 0.95;
+
+    /** To be counted into. */
+    static List<List<Integer>> emptyTable() {
+        List<List<Integer>> table = new ArrayList<>();
+        ANSWERS.forEach(answer -> table.add(new ArrayList<>(Collections.nCopies(ANSWERS.size(), 0))));
+        return table;
+    }
 
     /** Calls that both answered. */
     public int n() {

@@ -5,9 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -46,9 +46,7 @@ class Comparisons {
 
     /** @param rules the version of the rules in force */
     Agreement agreement(String criterion, AgreementScope scope, String rules) {
-        List<List<Integer>> calls = new ArrayList<>();
-        Agreement.ANSWERS.forEach(
-                answer -> calls.add(new ArrayList<>(Collections.nCopies(Agreement.ANSWERS.size(), 0))));
+        List<List<Integer>> calls = Agreement.emptyTable();
         int[] present = new int[1];
         Instant[] oldest = {Instant.MAX};
         of(
@@ -92,6 +90,22 @@ class Comparisons {
                 .param("last", scope.last())
                 .query(Comparisons::compared)
                 .list();
+    }
+
+    /** People's latest answers, whatever the machine said, of all projects. */
+    Map<InteractionId, Result> people(String criterion, String language, int last) {
+        Map<InteractionId, Result> answers = new LinkedHashMap<>();
+        jdbc.sql("select interaction, person from scoring_comparison where criterion = :criterion"
+                        + " and language = :language" + LATEST_FIRST)
+                .param("criterion", criterion)
+                .param("language", language)
+                .param("last", last)
+                .query(row -> {
+                    answers.put(
+                            new InteractionId(row.getObject("interaction", UUID.class)),
+                            Result.valueOf(row.getString("person")));
+                });
+        return answers;
     }
 
     private StatementSpec of(String sql, String criterion, AgreementScope scope) {

@@ -28,6 +28,7 @@ public class Scoring {
     private final Planning planning;
     private final Intake intake;
     private final Sampling sampling;
+    private final SecondOpinions secondOpinions;
     private final Access access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -37,6 +38,7 @@ public class Scoring {
             Planning planning,
             Intake intake,
             Sampling sampling,
+            SecondOpinions secondOpinions,
             Access access,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -44,6 +46,7 @@ public class Scoring {
         this.planning = planning;
         this.intake = intake;
         this.sampling = sampling;
+        this.secondOpinions = secondOpinions;
         this.access = access;
         this.events = events;
         this.clock = clock;
@@ -63,7 +66,7 @@ public class Scoring {
     }
 
     /**
-     * Records the machine's evaluation, once per interaction and origin.
+     * Records the machine's evaluation, once per interaction and origin, as sure as second opinions make it.
      *
      * @param results one for each criterion of the card
      * @param rulesVersion of the table {@code automatic-scoring}
@@ -73,8 +76,9 @@ public class Scoring {
             InteractionId id, Scorecard card, List<CriterionResult> results, String rulesVersion, String origin) {
         return evaluations.byOrigin(origin).orElseGet(() -> {
             EvaluationId supersedes = machine(id).map(Evaluation::id).orElse(null);
+            List<CriterionResult> weighed = secondOpinions.weighed(id, card, results);
             return record(
-                    id, Evaluation.Kind.MACHINE, access.actor(), card, results, rulesVersion, null, supersedes, origin);
+                    id, Evaluation.Kind.MACHINE, access.actor(), card, weighed, rulesVersion, null, supersedes, origin);
         });
     }
 

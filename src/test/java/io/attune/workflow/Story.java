@@ -161,7 +161,11 @@ public class Story {
 
     /** A call of that day with its transcript. */
     InteractionId aTranscribedCall(Cast cast, String agent, LocalDate day) {
-        return intake.receive(metadata(cast, agent, day), null, transcript()).id();
+        return aTranscribedCall(cast, agent, day, transcript());
+    }
+
+    InteractionId aTranscribedCall(Cast cast, String agent, LocalDate day, Transcript transcript) {
+        return intake.receive(metadata(cast, agent, day), null, transcript).id();
     }
 
     /** A call of that day with a recording only. */
