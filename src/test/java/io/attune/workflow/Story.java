@@ -245,7 +245,7 @@ public class Story {
     }
 
     /** Lots decide who gets a second review: calls are drawn and scored until one is routed so. */
-    ProcessInstance aCallRouted(Cast cast, Route route, Result machineSays) {
+    public ProcessInstance aCallRouted(Cast cast, Route route, Result machineSays) {
         for (int attempt = 0; attempt < 250; attempt++) {
             ProcessInstance call = aDrawnTranscribedCall(cast);
             machineScores(call, machineSays);
