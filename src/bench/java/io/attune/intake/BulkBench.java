@@ -105,7 +105,7 @@ class BulkBench {
         BulkIntake.Summary summary = bulk.receive(lines(cast, name, calls), Locale.ENGLISH);
         double ours = (System.nanoTime() - started) / 1e9;
         assertThat(summary.created()).as(summary.failures().toString()).isEqualTo(calls);
-        double plain = insertPlainly(name, calls);
+        double plain = insertPlainly(cast.project(), name, calls);
         for (String table : TABLES) {
             assertThat(count("plain." + table)).as(table).isEqualTo(count("public." + table));
         }
@@ -133,12 +133,12 @@ class BulkBench {
                 + " references plain.intake_interaction (id)");
     }
 
-    private double insertPlainly(String name, int calls) throws SQLException {
+    private double insertPlainly(String project, String name, int calls) throws SQLException {
         long nanos = 0;
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             for (int from = 0; from < calls; from += CHUNK) {
-                List<List<Object[]>> rows = rows(name, from);
+                List<List<Object[]>> rows = rows(project, name, from);
                 long started = System.nanoTime();
                 for (int i = 0; i < TABLES.size(); i++) {
                     insert(connection, TABLES.get(i), rows.get(i));
@@ -166,14 +166,15 @@ class BulkBench {
     }
 
     /** What the bulk call made of some lines, table by table. */
-    private List<List<Object[]>> rows(String name, int from) {
+    private List<List<Object[]>> rows(String project, String name, int from) {
         List<Object> ids = new ArrayList<>(jdbc.queryForList(
-                "select id from public.intake_interaction where external_id in ("
+                "select id from public.intake_interaction where project = ? and external_id in ("
                         + IntStream.range(from, from + CHUNK)
                                 .mapToObj(i -> "'" + name + "-" + i + "'")
                                 .collect(Collectors.joining(", "))
                         + ")",
-                Object.class));
+                Object.class,
+                project));
         String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
         return TABLES.stream()
                 .map(table -> jdbc.queryForList(

@@ -2,7 +2,7 @@ package io.attune.transcription;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Words that say what a number is: they ask for it or announce it. */
@@ -42,37 +42,33 @@ record Cue(int utterance, int from, int to, Kind kind) {
         private final String pattern;
 
         Kind(String english, String chinese) {
-            this.pattern = "(?<" + name().replace("_", "") + ">(?<![\\p{IsLatin}\\d])(?:" + english
-                    + ")(?![\\p{IsLatin}\\d])|" + chinese + ")";
-        }
-
-        private String group() {
-            return name().replace("_", "");
+            this.pattern = "((?<![\\p{IsLatin}\\d])(?:" + english + ")(?![\\p{IsLatin}\\d])|" + chinese + ")";
         }
     }
 
-    private static final Pattern ANY = any();
+    private static final Beginnings ANY = any();
 
-    private static Pattern any() {
+    private static Beginnings any() {
         List<String> patterns = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             patterns.add(kind.pattern);
         }
-        return Pattern.compile(String.join("|", patterns));
+        return new Beginnings(Pattern.compile(String.join("|", patterns)));
     }
 
     /** @param plain as {@link Terms#plain(String)} makes it */
     static List<Cue> in(int utterance, String plain) {
         List<Cue> cues = new ArrayList<>();
-        Matcher found = ANY.matcher(plain);
-        while (found.find()) {
-            for (Kind kind : Kind.values()) {
-                if (found.group(kind.group()) != null) {
-                    cues.add(new Cue(utterance, found.start(), found.end(), kind));
-                }
-            }
-        }
+        ANY.find(plain, found -> cues.add(new Cue(utterance, found.start(), found.end(), kind(found))));
         return cues;
+    }
+
+    private static Kind kind(MatchResult found) {
+        int kind = 0;
+        while (found.group(kind + 1) == null) {
+            kind++;
+        }
+        return Kind.values()[kind];
     }
 
     /** Whether short numbers near it must not be kept at all. */

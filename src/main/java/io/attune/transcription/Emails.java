@@ -21,10 +21,10 @@ final class Emails {
     private static final Pattern TYPED =
             Pattern.compile("[\\p{IsLatin}\\d._%+-]{1,64}\\s?@\\s?[\\p{IsLatin}\\d.-]{1,200}\\.\\p{IsLatin}{2,20}");
 
-    private static final Pattern SPOKEN_END =
+    private static final Beginnings SPOKEN_END = new Beginnings(
             Pattern.compile("(?:(?<![\\p{IsLatin}\\d])at(?![\\p{IsLatin}\\d])|@|艾特|爱特|小老鼠|圈\\s?a)\\s*(?:" + LABEL
                     + "\\s+){0,2}" + LABEL + DOT + "(?:" + LABEL + DOT + "){0,2}" + TOP_LEVEL + "(?:" + DOT + TOP_LEVEL
-                    + ")?");
+                    + ")?"));
 
     private static final Pattern BEFORE = Pattern.compile("(?:" + LABEL + "|\\p{IsHan}|[._+-])\\s*$");
 
@@ -47,16 +47,15 @@ final class Emails {
     static List<Place> in(String plain) {
         List<Place> places = new ArrayList<>();
         Matcher typed = TYPED.matcher(plain);
-        while (typed.find()) {
+        while (plain.indexOf('@') >= 0 && typed.find()) {
             places.add(new Place(typed.start(), typed.end()));
         }
-        Matcher spoken = SPOKEN_END.matcher(plain);
-        while (spoken.find()) {
+        SPOKEN_END.find(plain, spoken -> {
             int from = localPart(plain, spoken.start());
             if (from < spoken.start()) {
                 places.add(new Place(from, spoken.end()));
             }
-        }
+        });
         return places;
     }
 

@@ -52,9 +52,7 @@ final class Numbers {
     /** The terms that must go, by identity, each with the mark that comes in its place. */
     static Map<Term, Mark> in(Talk talk, PhoneNumberUtil phones) {
         Numbers numbers = new Numbers(talk, phones);
-        if (talk.hasNumbers()) {
-            numbers.find();
-        }
+        numbers.find();
         return numbers.marks;
     }
 

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.springframework.stereotype.Component;
@@ -28,6 +27,9 @@ class Redaction implements FreeTexts {
     /** Of a free text that may be a phone number or a customer's, nothing else goes. */
     private static final Set<Mark> NEVER_STORED =
             EnumSet.of(Mark.CARD_NUMBER, Mark.CARD_VERIFICATION, Mark.VERIFICATION_CODE, Mark.IDENTITY_NUMBER);
+
+    /** Of a personal number, a verification number's. */
+    private static final int FEWEST_DIGITS = 3;
 
     private final PhoneNumberUtil phones;
 
@@ -82,33 +84,36 @@ class Redaction implements FreeTexts {
     record Place(int from, int to, Mark mark) {}
 
     private List<Set<Place>> places(Transcript transcript) {
-        Talk talk = new Talk(transcript);
+        List<Utterance> utterances = transcript.utterances();
+        List<String> plain = utterances.stream()
+                .map(utterance -> Terms.plain(utterance.text()))
+                .toList();
         List<Set<Place>> places = new ArrayList<>();
-        transcript.utterances().forEach(utterance -> places.add(new HashSet<>()));
-        for (Map.Entry<Term, Mark> number : Numbers.in(talk, phones).entrySet()) {
-            Term term = number.getKey();
-            places.get(term.utterance()).add(new Place(term.from(), term.to(), number.getValue()));
+        utterances.forEach(utterance -> places.add(new HashSet<>()));
+        if (Terms.digits(plain) >= FEWEST_DIGITS) {
+            Numbers.in(new Talk(utterances, plain), phones)
+                    .forEach((term, mark) -> places.get(term.utterance()).add(new Place(term.from(), term.to(), mark)));
         }
-        emails(talk, i -> true, places);
+        emails(plain, i -> true, places);
         for (Speaker speaker : Speaker.values()) {
-            emails(talk, i -> talk.utterances().get(i).speaker() == speaker, places);
+            emails(plain, i -> utterances.get(i).speaker() == speaker, places);
         }
         return places;
     }
 
     /** Addresses in the utterances read one after the other, as if they were one. */
-    private static void emails(Talk talk, IntPredicate which, List<Set<Place>> places) {
+    private static void emails(List<String> plain, IntPredicate which, List<Set<Place>> places) {
         StringBuilder text = new StringBuilder();
         List<int[]> parts = new ArrayList<>();
-        for (int i = 0; i < talk.utterances().size(); i++) {
+        for (int i = 0; i < plain.size(); i++) {
             if (which.test(i)) {
                 parts.add(new int[] {i, text.length()});
-                text.append(talk.plain(i)).append(' ');
+                text.append(plain.get(i)).append(' ');
             }
         }
         for (Emails.Place email : Emails.in(text.toString())) {
             for (int[] part : parts) {
-                int length = talk.plain(part[0]).length();
+                int length = plain.get(part[0]).length();
                 int from = Math.max(0, email.from() - part[1]);
                 int to = Math.min(length, email.to() - part[1]);
                 if (from < to) {

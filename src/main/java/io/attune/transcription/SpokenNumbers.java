@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Numbers as people say them, as the digits that they would write. */
 final class SpokenNumbers {
@@ -39,6 +42,11 @@ final class SpokenNumbers {
             numbered(2, "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
 
     private static final Map<String, Integer> TIMES = Map.of("double", 2, "triple", 3, "treble", 3, "quadruple", 4);
+
+    /** Words with which a number begins. */
+    static final Set<String> BEGINNINGS = Stream.of(UNITS, TENS, TIMES)
+            .flatMap(words -> words.keySet().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private SpokenNumbers() {}
 
@@ -126,8 +134,8 @@ final class SpokenNumbers {
         List<Term> result = new ArrayList<>();
         int i = 0;
         while (i < terms.size()) {
-            Reading reading = new Reading(terms, i, text);
-            Term number = reading.number();
+            Reading reading = BEGINNINGS.contains(terms.get(i).text()) ? new Reading(terms, i, text) : null;
+            Term number = reading == null ? null : reading.number();
             result.add(number == null ? terms.get(i) : number);
             i = number == null ? i + 1 : reading.at;
         }

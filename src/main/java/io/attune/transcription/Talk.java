@@ -1,7 +1,6 @@
 package io.attune.transcription;
 
 import io.attune.intake.Speaker;
-import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,11 +66,10 @@ final class Talk {
     private final Set<Term> isolated = Collections.newSetFromMap(new IdentityHashMap<>());
     private List<List<Cue>> cues;
 
-    Talk(Transcript transcript) {
-        this.utterances = transcript.utterances();
-        this.plain = utterances.stream()
-                .map(utterance -> Terms.plain(utterance.text()))
-                .toList();
+    /** @param plain of each utterance its text, as {@link Terms#plain(String)} makes it */
+    Talk(List<Utterance> utterances, List<String> plain) {
+        this.utterances = utterances;
+        this.plain = plain;
         wordsOf = new double[utterances.size()];
         for (int i = 0; i < utterances.size(); i++) {
             List<Term> own = Terms.of(i, plain.get(i));
@@ -110,15 +108,6 @@ final class Talk {
 
     Speaker speaker(Term term) {
         return utterances.get(term.utterance()).speaker();
-    }
-
-    /** Whether there are as many digits anywhere as a personal number has at least. */
-    boolean hasNumbers() {
-        int digits = 0;
-        for (Term term : terms) {
-            digits += term.digits().length();
-        }
-        return digits >= 3;
     }
 
     /**

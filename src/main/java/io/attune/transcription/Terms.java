@@ -3,6 +3,7 @@ package io.attune.transcription;
 import io.attune.intake.Mark;
 import io.attune.transcription.Term.Kind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -41,6 +42,13 @@ final class Terms {
             + "|(?<hannumber>[" + HAN_NUMERALS + "]+)"
             + "|(?<filler>" + HAN_FILLER + ")"
             + "|(?<han>\\p{IsHan})");
+
+    /** Han characters that may be more than a character of a word. */
+    private static final BitSet HAN_BEGINNINGS = beginnings(HAN_WORD + "|" + HAN_FILLER + "|叉", HAN_NUMERALS);
+
+    /** Where none stands, no term has digits. */
+    private static final Beginnings NUMBER = new Beginnings(Pattern.compile("\\d|[" + HAN_NUMERALS
+            + "]|(?<!\\p{IsLatin})(?:oh?|nought|" + String.join("|", SpokenNumbers.BEGINNINGS) + ")(?!\\p{IsLatin})"));
 
     private static final Pattern LONG_RUN = Pattern.compile("\\d{17}x|\\d{13,}");
 
@@ -204,9 +212,32 @@ final class Terms {
 
     private Terms() {}
 
+    private static BitSet beginnings(String alternatives, String characters) {
+        BitSet beginnings = new BitSet();
+        for (String alternative : alternatives.split("\\|")) {
+            beginnings.set(alternative.charAt(0));
+        }
+        characters.chars().forEach(beginnings::set);
+        return beginnings;
+    }
+
     /** In order; nothing but blanks and punctuation lies between them. */
     static List<Term> of(int utterance, String text) {
         return quantified(unquantified(utterance, text), plain(text));
+    }
+
+    /** How many digits are typed or said in all these texts. */
+    static int digits(List<String> plain) {
+        return plain.stream()
+                .filter(Terms::mayHoldNumbers)
+                .flatMap(text -> of(0, text).stream())
+                .mapToInt(term -> term.digits().length())
+                .sum();
+    }
+
+    /** False where {@link #unquantified} would find no digits: it takes far longer, and most sentences have none. */
+    static boolean mayHoldNumbers(String plain) {
+        return NUMBER.isIn(plain);
     }
 
     /** The same, with numbers that count something among the digits. */
@@ -214,10 +245,60 @@ final class Terms {
         String plain = plain(text);
         List<Term> terms = new ArrayList<>();
         Matcher found = TERM.matcher(plain);
-        while (found.find()) {
-            add(utterance, plain, found, terms);
+        int at = 0;
+        while (at < plain.length()) {
+            int end = endOfPlainTerm(plain, at);
+            if (end > at) {
+                terms.add(latinOrHan(utterance, plain, at, end));
+                at = end;
+            } else if (isBlankOrPoint(plain.charAt(at))) {
+                at++;
+            } else if (found.find(at)) {
+                add(utterance, plain, found, terms);
+                at = found.end();
+            } else {
+                break;
+            }
         }
         return SpokenNumbers.joined(terms, plain);
+    }
+
+    /**
+     * The end of the term that begins there, if it is a word of small ASCII letters or a Han character that stands for
+     * itself only; else the place itself. Most of a conversation is such, and the expression takes its time.
+     */
+    private static int endOfPlainTerm(String plain, int from) {
+        char first = plain.charAt(from);
+        if (first >= 0x4E00 && first <= 0x9FFF) {
+            return HAN_BEGINNINGS.get(first) ? from : from + 1;
+        }
+        int to = from;
+        while (to < plain.length() && isSmallLetter(plain.charAt(to))) {
+            to++;
+        }
+        boolean ended = to == plain.length() || isBlankOrPoint(plain.charAt(to));
+        return ended ? to : from;
+    }
+
+    private static boolean isSmallLetter(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    private static boolean isBlankOrPoint(char c) {
+        return c == ' ' || c == ',' || c == '.' || c == '?' || c == '!' || c == ';' || c == '，' || c == '。' || c == '？'
+                || c == '！';
+    }
+
+    private static Term latinOrHan(int utterance, String plain, int from, int to) {
+        Term word = new Term(utterance, from, to, Kind.WORD, plain.substring(from, to));
+        return isSmallLetter(plain.charAt(from)) ? letters(word) : word;
+    }
+
+    private static Term letters(Term word) {
+        if (word.text().equals("x")) {
+            return word.digits("X");
+        }
+        return FILLERS.contains(word.text()) ? word.as(Kind.FILLER) : word;
     }
 
     private static void add(int utterance, String plain, Matcher found, List<Term> terms) {
@@ -254,10 +335,7 @@ final class Terms {
                             run.group())
                     .digits(run.group().toUpperCase());
         }
-        if (text.equals("x")) {
-            return word.digits("X");
-        }
-        return FILLERS.contains(text) ? word.as(Kind.FILLER) : word;
+        return letters(word);
     }
 
     /** Numbers with a unit after them count something, unless they are the end of a longer number. */

@@ -36,6 +36,9 @@ final class WrittenNumbers {
 
     /** The text with its numbers as digits, or null if that is the text itself. */
     static String of(String text) {
+        if (!Terms.mayHoldNumbers(Terms.plain(text))) {
+            return null;
+        }
         List<Term> terms = Terms.unquantified(0, text);
         StringBuilder written = new StringBuilder();
         int done = 0;
