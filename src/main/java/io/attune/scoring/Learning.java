@@ -2,11 +2,14 @@ package io.attune.scoring;
 
 import io.attune.Sha256;
 import io.attune.intake.InteractionId;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.ImmutableOutputInfo;
@@ -64,29 +67,42 @@ final class Learning {
                 .toList();
     }
 
-    /** Of at least one example; with one answer only it always gives that one. */
+    /** Of at least one example; where words cannot tell answers apart it always gives the most frequent one. */
     static Weights weights(List<Example> examples) {
-        List<Example> ordered = ordered(examples);
+        Set<String> frequent = frequent(examples);
+        List<Example> telling = ordered(examples).stream()
+                .map(each -> new Example(
+                        each.call(), each.transcriptVersion(), common(each.traits(), frequent), each.answer()))
+                .filter(each -> !each.traits().isEmpty())
+                .toList();
         List<Result> answers =
-                ordered.stream().map(Example::answer).distinct().sorted().toList();
-        if (answers.size() == 1) {
-            return new Weights(answers, List.of(0.0), Map.of());
+                telling.stream().map(Example::answer).distinct().sorted().toList();
+        if (answers.size() < 2) {
+            return new Weights(List.of(mostFrequent(examples)), List.of(0.0), Map.of());
         }
-        Set<String> frequent = frequent(ordered);
         MutableDataset<Label> set = new MutableDataset<>(
                 new SimpleDataSourceProvenance("settled calls", new LabelFactory()), new LabelFactory());
-        for (Example example : ordered) {
-            List<String> traits = example.traits().stream()
-                    .filter(frequent::contains)
-                    .sorted()
-                    .toList();
-            if (!traits.isEmpty()) {
-                double[] ones = new double[traits.size()];
-                java.util.Arrays.fill(ones, 1);
-                set.add(new ArrayExample<>(new Label(example.answer().name()), traits.toArray(String[]::new), ones));
-            }
+        for (Example example : telling) {
+            double[] ones = new double[example.traits().size()];
+            Arrays.fill(ones, 1);
+            set.add(new ArrayExample<>(
+                    new Label(example.answer().name()), example.traits().toArray(String[]::new), ones));
         }
         return weights(new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(RATE), EPOCHS, SEED).train(set), answers);
+    }
+
+    private static Set<String> common(Set<String> traits, Set<String> frequent) {
+        Set<String> common = new TreeSet<>(traits);
+        common.retainAll(frequent);
+        return common;
+    }
+
+    private static Result mostFrequent(List<Example> examples) {
+        return Agreement.ANSWERS.stream()
+                .max(Comparator.comparing(answer -> examples.stream()
+                        .filter(example -> example.answer() == answer)
+                        .count()))
+                .orElseThrow();
     }
 
     private static Set<String> frequent(List<Example> examples) {

@@ -1,5 +1,6 @@
 package io.attune.scoring;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,7 @@ record Weights(List<Result> answers, List<Double> bias, Map<String, List<Double>
         for (double sum : sums) {
             total += Math.exp(sum - sums[best]);
         }
-        Map<Result, Double> probabilities = new java.util.EnumMap<>(Result.class);
+        Map<Result, Double> probabilities = new EnumMap<>(Result.class);
         for (int i = 0; i < sums.length; i++) {
             probabilities.put(answers.get(i), Math.exp(sums[i] - sums[best]) / total);
         }

@@ -116,6 +116,18 @@ class LearningTest {
     }
 
     @Test
+    void whereOneAnswerHasNoWordsOfItsOwnTheMostFrequentIsGiven() {
+        List<Example> examples = List.of(
+                new Example(callOf(1), 1, Set.of("A:hello"), Result.MET),
+                new Example(callOf(2), 1, Set.of("A:hello"), Result.MET),
+                new Example(callOf(3), 1, Set.of("A:hello"), Result.MET),
+                new Example(callOf(4), 1, Set.of(), Result.NOT_MET));
+
+        assertThat(Learning.weights(examples).about(Set.of("A:hello")).answer()).isEqualTo(Result.MET);
+        assertThat(Learning.heldOut(examples).n()).isEqualTo(4);
+    }
+
+    @Test
     void probabilitiesAddUpAndTheLikeliestIsTheAnswer() {
         Weights weights = Learning.weights(judged(100));
 
