@@ -568,7 +568,8 @@ class RescoringTest {
         String met = "first 10 s,1,,,,,,,MET,0.95,greeting with own name";
         assertThat(sheet).contains(met);
         String changed = sheet.replace(
-                met, "first 10 s,1,,,,,,,NOT_MET,0.95,not enough " + NUMBER.incrementAndGet() + " greeting with own name");
+                met,
+                "first 10 s,1,,,,,,,NOT_MET,0.95,not enough " + NUMBER.incrementAndGet() + " greeting with own name");
         return as(owner, () -> desk.propose("automatic-scoring", changed.getBytes(StandardCharsets.UTF_8), "What if")
                 .version());
     }
