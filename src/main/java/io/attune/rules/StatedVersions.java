@@ -68,8 +68,8 @@ public class StatedVersions {
                 Optional<DeskVersion> version = versions.computeIfAbsent(table, desk::versions).stream()
                         .filter(each -> each.hash().equals(parts.group(2)))
                         .findFirst();
-                Optional<Sheet> sheet =
-                        version.map(each -> sheets.computeIfAbsent(table + "@" + each.hash(), key -> desk.sheet(table, each.version())));
+                Optional<Sheet> sheet = version.map(each ->
+                        sheets.computeIfAbsent(table + "@" + each.hash(), key -> desk.sheet(table, each.version())));
                 cited.put(
                         citation,
                         new CitedRow(

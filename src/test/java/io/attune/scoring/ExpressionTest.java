@@ -25,7 +25,8 @@ class ExpressionTest {
             还(需要|要)(我|什么)?              ; '需要,要'
             """)
     void whatItCannotDoWithoutIsPlainTextOrAChoiceOfIt(String expression, String anyOf) {
-        assertThat(String.join(",", Expression.of(expression.replace("\\\\", "\\")).anyOf()))
+        assertThat(String.join(
+                        ",", Expression.of(expression.replace("\\\\", "\\")).anyOf()))
                 .isEqualTo(anyOf == null ? "" : anyOf);
     }
 
@@ -38,8 +39,8 @@ class ExpressionTest {
                 .map(text -> text.toLowerCase().replace("'", ""))
                 .toList();
         List<Expression> expressions = library.lists().stream()
-                .flatMap(list -> Phrases.LANGUAGES.stream()
-                        .flatMap(language -> library.phrases(list, language).stream()))
+                .flatMap(list ->
+                        Phrases.LANGUAGES.stream().flatMap(language -> library.phrases(list, language).stream()))
                 .filter(phrase -> phrase.expression() != null)
                 .map(Phrase::expression)
                 .collect(Collectors.toList());

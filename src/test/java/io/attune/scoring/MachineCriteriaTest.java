@@ -49,10 +49,11 @@ class MachineCriteriaTest {
 
         static List<Measured> of(List<Answer> answers) {
             Map<List<String>, List<Answer>> groups = answers.stream()
-                    .collect(Collectors.groupingBy(answer -> List.of(
-                            answer.criterion(), answer.conversation().language())));
+                    .collect(Collectors.groupingBy(answer ->
+                            List.of(answer.criterion(), answer.conversation().language())));
             return groups.entrySet().stream()
-                    .map(group -> new Measured(group.getKey().get(0), group.getKey().get(1), group.getValue()))
+                    .map(group ->
+                            new Measured(group.getKey().get(0), group.getKey().get(1), group.getValue()))
                     .sorted((a, b) -> (a.criterion + a.language).compareTo(b.criterion + b.language))
                     .toList();
         }
@@ -199,7 +200,8 @@ class MachineCriteriaTest {
         for (LabelledConversation conversation : SET) {
             List<String> before = words(conversation.transcript()).toList();
             said += before.size();
-            errors += distance(before, words(hearing.apply(conversation.transcript())).toList());
+            errors += distance(
+                    before, words(hearing.apply(conversation.transcript())).toList());
         }
 
         assertThat((double) errors / said).isCloseTo(rate, within(0.02));

@@ -166,7 +166,9 @@ class RescoringTest {
                             .contains("good morning");
                     assertThat(greeting.evidence()).extracting(Evidence::rule).allSatisfy(rule -> assertThat(rule)
                             .startsWith("automatic-scoring@"
-                                    + as(owner, () -> rescoring.rescore(id)).rulesHash().replaceFirst("\\+.*", "")));
+                                    + as(owner, () -> rescoring.rescore(id))
+                                            .rulesHash()
+                                            .replaceFirst("\\+.*", "")));
                 }));
         RescoreFigures figures = as(owner, () -> rescoring.figures(id));
         assertThat(figures.total().calls()).isEqualTo(2);
