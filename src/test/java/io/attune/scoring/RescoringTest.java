@@ -565,10 +565,10 @@ class RescoringTest {
     /** A proposed version by which a greeting with the own name is not enough. */
     private int aStricterVersion() {
         String sheet = desk.version("automatic-scoring", 1).sheet();
-        String met = "first 10 s,1,,MET,0.95,greeting with own name";
+        String met = "first 10 s,1,,,,,,,MET,0.95,greeting with own name";
         assertThat(sheet).contains(met);
         String changed = sheet.replace(
-                met, "first 10 s,1,,NOT_MET,0.95,not enough " + NUMBER.incrementAndGet() + " greeting with own name");
+                met, "first 10 s,1,,,,,,,NOT_MET,0.95,not enough " + NUMBER.incrementAndGet() + " greeting with own name");
         return as(owner, () -> desk.propose("automatic-scoring", changed.getBytes(StandardCharsets.UTF_8), "What if")
                 .version());
     }

@@ -17,6 +17,7 @@ import io.attune.planning.Tier;
 import io.attune.review.Answer;
 import io.attune.review.Draft;
 import io.attune.review.Review;
+import io.attune.review.Route;
 import io.attune.rules.Pilot;
 import io.attune.rules.TableDesk;
 import io.attune.rules.TablePilots;
@@ -208,8 +209,7 @@ class ScorecardDeskTest {
 
     @Test
     void aReviewerAnswersEveryKindOfQuestionAndTheCardCountsWhatApplies() {
-        ProcessInstance chat = story.aDrawnChat(cast);
-        story.machineScores(chat, Result.ABSTAIN);
+        ProcessInstance chat = story.routed(() -> story.aDrawnChat(cast), Route.REVIEW, Result.ABSTAIN);
         InteractionId id = Story.idOf(chat);
         Scorecard card = review.scorecardOf(id);
         assertThat(card.id()).isEqualTo("chat");

@@ -270,8 +270,13 @@ public class Story {
 
     /** Lots decide who gets a second review: calls are drawn and scored until one is routed so. */
     ProcessInstance aCallRouted(Cast cast, Route route, Result machineSays) {
+        return routed(() -> aDrawnTranscribedCall(cast), route, machineSays);
+    }
+
+    /** The same of what is drawn otherwise. */
+    ProcessInstance routed(Supplier<ProcessInstance> drawn, Route route, Result machineSays) {
         for (int attempt = 0; attempt < 250; attempt++) {
-            ProcessInstance call = aDrawnTranscribedCall(cast);
+            ProcessInstance call = drawn.get();
             machineScores(call, machineSays);
             if (route.name()
                     .equals(history.createHistoricVariableInstanceQuery()
