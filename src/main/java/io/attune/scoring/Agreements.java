@@ -24,6 +24,7 @@ public class Agreements {
     private final Intake intake;
     private final Planning planning;
     private final Rules rules;
+    private final Judge judge;
     private final Clock clock;
 
     Agreements(
@@ -32,12 +33,14 @@ public class Agreements {
             Intake intake,
             Planning planning,
             Rules rules,
+            Judge judge,
             Clock clock) {
         this.comparisons = comparisons;
         this.evaluations = evaluations;
         this.intake = intake;
         this.planning = planning;
         this.rules = rules;
+        this.judge = judge;
         this.clock = clock;
     }
 
@@ -82,8 +85,7 @@ public class Agreements {
 
     @Transactional(readOnly = true)
     public Agreement of(String criterion, AgreementScope scope) {
-        return comparisons.agreement(
-                criterion, scope, rules.version(Judge.TABLE).hash());
+        return comparisons.agreement(criterion, scope, judge.rulesVersion());
     }
 
     /** The calls of the scope in which machine and person differ, the latest first. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * What the machine and the person who settled a call answered to a criterion.
  *
- * @param rulesVersion of the table {@code automatic-scoring} that the machine answered by
+ * @param rulesVersion {@link Judge#rulesVersion()} that the machine answered by
  */
 public record BothAnswers(
         InteractionId interaction,

@@ -17,6 +17,7 @@ import io.attune.scoring.AgreementScope;
 import io.attune.scoring.Agreements;
 import io.attune.scoring.BothAnswers;
 import io.attune.scoring.CriterionResult;
+import io.attune.scoring.Judge;
 import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
 import java.util.List;
@@ -43,6 +44,9 @@ class MachineAloneTest {
 
     @Autowired
     Agreements agreements;
+
+    @Autowired
+    Judge judge;
 
     @Autowired
     Access access;
@@ -101,9 +105,7 @@ class MachineAloneTest {
         assertThat(all.agreed()).isEqualTo(7);
         assertThat(all.abstained()).isEqualTo(5);
         assertThat(all.calls(Result.MET, Result.NOT_MET)).isEqualTo(2);
-        assertThat(all.byPresentRules())
-                .as("the test's machine has rules of its own")
-                .isZero();
+        assertThat(all.byPresentRules()).isEqualTo(9);
 
         Agreement latest = agreements.of(GREETING, scope(2));
         assertThat(latest.agreed()).isZero();
@@ -254,7 +256,7 @@ class MachineAloneTest {
 
     private void machineSays(InteractionId call, Result result) {
         Scorecard card = scoring.scorecardOf(call);
-        scoring.recordMachine(call, card, answers(card, result, 0.95), "test", "machine:" + call);
+        scoring.recordMachine(call, card, answers(card, result, 0.95), judge.rulesVersion(), "machine:" + call);
     }
 
     private static List<CriterionResult> answers(Scorecard card, Result result, Double confidence) {
