@@ -44,6 +44,11 @@ public class Audit {
         return UUID.nameUUIDFromBytes(("model:" + file).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The subject under which is told what was learned about a criterion. */
+    public static UUID trailOfCriterion(String criterion) {
+        return UUID.nameUUIDFromBytes(("criterion:" + criterion).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The subject under which is told what concerns a project and none of its calls. */
     public static UUID trailOfProject(String project) {
         return UUID.nameUUIDFromBytes(("project:" + project).getBytes(StandardCharsets.UTF_8));

@@ -64,10 +64,13 @@ import io.attune.sampling.SampleReplaced;
 import io.attune.scoring.Evaluation;
 import io.attune.scoring.EvaluationScored;
 import io.attune.scoring.EvaluationSettled;
+import io.attune.scoring.Opinion;
 import io.attune.scoring.Rescore;
 import io.attune.scoring.RescoreEnded;
 import io.attune.scoring.RescoreOrder;
 import io.attune.scoring.RescoreStarted;
+import io.attune.scoring.SecondOpinionSwitched;
+import io.attune.scoring.SecondOpinionTrained;
 import io.attune.transcription.Correction;
 import io.attune.transcription.CorrectionAdded;
 import io.attune.transcription.CorrectionWithdrawn;
@@ -827,6 +830,35 @@ class AuditListener {
                 correction.heard(),
                 "meant",
                 correction.meant());
+    }
+
+    @EventListener
+    void on(SecondOpinionTrained event) {
+        Opinion opinion = event.opinion();
+        append(
+                Audit.trailOfCriterion(opinion.criterion()),
+                "SecondOpinionTrained",
+                "criterion",
+                opinion.criterion(),
+                "language",
+                opinion.language(),
+                "version",
+                opinion.version(),
+                "calls",
+                opinion.heldOut().n(),
+                "equalAnswers",
+                opinion.heldOut().agreed());
+    }
+
+    @EventListener
+    void on(SecondOpinionSwitched event) {
+        append(
+                Audit.trailOfCriterion(event.criterion()),
+                event.consulted() ? "SecondOpinionSwitchedOn" : "SecondOpinionSwitchedOff",
+                "criterion",
+                event.criterion(),
+                "language",
+                event.language());
     }
 
     @EventListener

@@ -200,6 +200,12 @@ public class Planning {
                         "Table scorecard-choice names '" + id + "', which is not in rules/scorecards"));
     }
 
+    /** The latest version of every card, by id. */
+    @Transactional(readOnly = true)
+    public List<Scorecard> latestScorecards() {
+        return scorecards.latest();
+    }
+
     /** @throws IllegalArgumentException if there is no such version */
     @Transactional(readOnly = true)
     public Scorecard scorecard(String id, int version) {

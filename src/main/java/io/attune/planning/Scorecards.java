@@ -168,6 +168,13 @@ class Scorecards implements PlainSheets {
                 .optional();
     }
 
+    /** The latest version of each, by id. */
+    List<Scorecard> latest() {
+        return jdbc.sql("select distinct id from planning_scorecard order by id").query(String.class).list().stream()
+                .map(id -> latest(id).orElseThrow())
+                .toList();
+    }
+
     Optional<Scorecard> latest(String id) {
         return newest(id).flatMap(latest -> find(id, latest.version()));
     }

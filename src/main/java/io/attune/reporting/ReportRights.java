@@ -25,6 +25,10 @@ class ReportRights {
             Role.PROCESS_OWNER,
             Role.TRAINER);
 
+    /** They see the projects within their reach. */
+    private static final Set<Role> AGREEMENT =
+            EnumSet.of(Role.REVIEWER, Role.PROJECT_MANAGER, Role.PROCESS_OWNER, Role.AUDITOR);
+
     private final Access access;
 
     ReportRights(Access access) {
@@ -37,6 +41,10 @@ class ReportRights {
 
     void requireScores() {
         require(SCORES, "Scores are for the agents themselves and for those who lead, manage or audit them");
+    }
+
+    void requireAgreement() {
+        require(AGREEMENT, "Agreement is for those who review, manage, own or audit what the machine answers");
     }
 
     private void require(Set<Role> allowed, String message) {

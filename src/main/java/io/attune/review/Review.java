@@ -15,9 +15,9 @@ import io.attune.planning.QaPlan;
 import io.attune.planning.Question;
 import io.attune.planning.Scorecard;
 import io.attune.rules.Decision;
-import io.attune.rules.Rules;
 import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
+import io.attune.scoring.Agreements;
 import io.attune.scoring.CriterionResult;
 import io.attune.scoring.Evaluation;
 import io.attune.scoring.Result;
@@ -44,7 +44,8 @@ public class Review {
     private final Sampling sampling;
     private final Planning planning;
     private final Intake intake;
-    private final Rules rules;
+    private final Router router;
+    private final Agreements agreements;
     private final Access access;
     private final Workload workload;
     private final ApplicationEventPublisher events;
@@ -56,7 +57,8 @@ public class Review {
             Sampling sampling,
             Planning planning,
             Intake intake,
-            Rules rules,
+            Router router,
+            Agreements agreements,
             Access access,
             Workload workload,
             ApplicationEventPublisher events,
@@ -66,20 +68,21 @@ public class Review {
         this.sampling = sampling;
         this.planning = planning;
         this.intake = intake;
-        this.rules = rules;
+        this.router = router;
+        this.agreements = agreements;
         this.access = access;
         this.workload = workload;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Who looks at the call, decided once by the table {@code review-routing}. */
+    /** Who looks at the call, decided once by the tables {@code review-routing} and {@code machine-alone}. */
     public Route route(InteractionId id) {
         Optional<Route> before = reviews.route(id);
         if (before.isPresent()) {
             return before.get();
         }
-        Decision<Routing> decision = rules.decide(TABLE, question(intake.interaction(id)), Routing.class);
+        Decision<Routing> decision = routed(intake.interaction(id));
         Routing routing = decision.answer();
         String rule = decision.row().table() + "@" + decision.row().version() + " row "
                 + decision.row().row();
@@ -88,11 +91,12 @@ public class Review {
         return routing.route();
     }
 
-    private RoutingQuestion question(Interaction interaction) {
+    private Decision<Routing> routed(Interaction interaction) {
         Evaluation machine = scoring.machine(interaction.id())
                 .orElseThrow(() -> new IllegalStateException("Not scored by the machine yet: " + interaction.id()));
         Sample sample = sampling.sampleOf(interaction.id()).orElseThrow();
-        return RoutingQuestion.about(machine, sample, planOf(interaction, sample));
+        return router.route(
+                machine, sample, planOf(interaction, sample), interaction.language(), agreements.standings());
     }
 
     private QaPlan planOf(Interaction interaction, Sample sample) {

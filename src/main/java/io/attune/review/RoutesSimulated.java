@@ -2,12 +2,13 @@ package io.attune.review;
 
 import io.attune.rules.Outcome;
 import io.attune.rules.Outcome.Kind;
-import io.attune.rules.Rules;
 import io.attune.rules.Simulated;
 import io.attune.sampling.DrawnCalls;
 import io.attune.sampling.DrawnCalls.Drawn;
+import io.attune.scoring.Agreements;
 import io.attune.scoring.Evaluation;
 import io.attune.scoring.Scoring;
+import io.attune.scoring.Standings;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,24 +20,31 @@ class RoutesSimulated implements Simulated {
 
     private final Scoring scoring;
     private final DrawnCalls drawn;
-    private final Rules rules;
+    private final Router router;
+    private final Agreements agreements;
 
-    RoutesSimulated(Scoring scoring, DrawnCalls drawn, Rules rules) {
+    RoutesSimulated(Scoring scoring, DrawnCalls drawn, Router router, Agreements agreements) {
         this.scoring = scoring;
         this.drawn = drawn;
-        this.rules = rules;
+        this.router = router;
+        this.agreements = agreements;
     }
 
     @Override
     public Supplier<List<Outcome>> since(Instant from) {
+        Standings standings = agreements.standings();
         return drawn.outcomes(
-                Kind.ROUTE, scoring.machineSince(from, MOST_FACTS), Evaluation::interaction, this::outcome);
+                Kind.ROUTE,
+                scoring.machineSince(from, MOST_FACTS),
+                Evaluation::interaction,
+                (machine, call) -> outcome(machine, call, standings));
     }
 
-    private Outcome outcome(Evaluation machine, Drawn drawn) {
-        RoutingQuestion question = RoutingQuestion.about(machine, drawn.sample(), drawn.plan());
-        Route route =
-                rules.decide(Review.TABLE, question, Routing.class).answer().route();
+    private Outcome outcome(Evaluation machine, Drawn drawn, Standings standings) {
+        Route route = router.route(
+                        machine, drawn.sample(), drawn.plan(), drawn.call().language(), standings)
+                .answer()
+                .route();
         return drawn.decided(
                 Kind.ROUTE, route.name(), route.people() * drawn.call().durationSeconds() / 60);
     }

@@ -61,6 +61,12 @@ public record CriterionResult(
         return new CriterionResult(id, result, score, confidence, comment, evidence, value, cause, notApplicableBy);
     }
 
+    /** The same answer, more or less sure, and why. */
+    CriterionResult withConfidence(double confidence, List<Evidence> evidence) {
+        return new CriterionResult(
+                id, result, score, confidence, comment, List.copyOf(evidence), value, cause, notApplicableBy);
+    }
+
     /** Left out of the score; a value is kept. */
     CriterionResult notApplicable(By by) {
         return new CriterionResult(id, Result.NOT_APPLICABLE, null, confidence, comment, evidence, value, cause, by);

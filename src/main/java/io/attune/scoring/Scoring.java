@@ -31,6 +31,7 @@ public class Scoring {
     private final Planning planning;
     private final Intake intake;
     private final Sampling sampling;
+    private final SecondOpinions secondOpinions;
     private final Access access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -40,6 +41,7 @@ public class Scoring {
             Planning planning,
             Intake intake,
             Sampling sampling,
+            SecondOpinions secondOpinions,
             Access access,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -47,6 +49,7 @@ public class Scoring {
         this.planning = planning;
         this.intake = intake;
         this.sampling = sampling;
+        this.secondOpinions = secondOpinions;
         this.access = access;
         this.events = events;
         this.clock = clock;
@@ -73,7 +76,7 @@ public class Scoring {
     }
 
     /**
-     * Records the machine's evaluation, once per interaction and origin.
+     * Records the machine's evaluation, once per interaction and origin, as sure as second opinions make it.
      *
      * @param results one for each criterion of the card
      * @param rulesVersion of the table {@code automatic-scoring} and of the phrases
@@ -85,16 +88,9 @@ public class Scoring {
             EvaluationId supersedes = machine(id).map(Evaluation::id).orElse(null);
             List<CriterionResult> measured =
                     results.stream().map(result -> measured(card, result)).toList();
+            List<CriterionResult> weighed = secondOpinions.weighed(id, card, measured);
             return record(
-                    id,
-                    Evaluation.Kind.MACHINE,
-                    access.actor(),
-                    card,
-                    measured,
-                    rulesVersion,
-                    null,
-                    supersedes,
-                    origin);
+                    id, Evaluation.Kind.MACHINE, access.actor(), card, weighed, rulesVersion, null, supersedes, origin);
         });
     }
 

@@ -1,10 +1,12 @@
 package io.attune.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.attune.access.Access;
 import io.attune.access.Role;
 import io.attune.planning.Tier;
+import io.attune.review.Route;
 import io.attune.scoring.Result;
 import io.attune.workflow.ProcessTest;
 import io.attune.workflow.Story;
@@ -92,6 +94,21 @@ class TableTrialTest {
         assertThat(story.taskOf(call).getTaskDefinitionKey())
                 .as("the call goes on as it was routed")
                 .isEqualTo("UserTask_ReviewEvaluation");
+    }
+
+    @Test
+    void whatTheMachineWouldAnswerAlone() {
+        ProcessInstance call = story.aCallRouted(cast, Route.REVIEW, Result.MET);
+
+        Comparison.OfProject project = simulated("machine-alone", "WITH_PERSON", "ALONE");
+
+        assertThat(project.shifts())
+                .extracting(Comparison.Shift::kind, Comparison.Shift::before, Comparison.Shift::after)
+                .containsExactly(tuple(Outcome.Kind.ROUTE, "REVIEW", "AUTO_ACCEPT"));
+        assertThat(project.agents())
+                .flatExtracting(Comparison.OfAgent::details)
+                .extracting(Comparison.Detail::subject)
+                .contains(call.getBusinessKey());
     }
 
     @Test

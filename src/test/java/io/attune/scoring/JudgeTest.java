@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The machine's opinion explains itself, and keeps silent where it can't know. */
 class JudgeTest {
 
-    private static final Scorecard CARD = card("general.greeting", "attitude.forbidden-words", "knowledge.accuracy");
+    static final Scorecard CARD = card("general.greeting", "attitude.forbidden-words", "knowledge.accuracy");
 
     private final Rules rules = TableSpecification.rules();
     private final Judge judge = new Judge(rules, new Phrases(rules));

@@ -91,7 +91,9 @@ class CallQaProcessTest {
     @Test
     void aCallThatTheMachineIsSureOfNeedsNoReviewAndEndsWithPraise() {
         Story.Cast cast = story.aProject(Tier.GENERAL);
+        story.theMachineAnswersAlone();
         ProcessInstance call = story.aCallRouted(cast, Route.AUTO_ACCEPT, Result.MET);
+        story.rollsBack("machine-alone");
 
         assertThat(call).isWaitingAt("UserTask_ReadFeedback");
         assertThat(call).hasNotPassed("ServiceTask_Transcribe", "UserTask_ReviewEvaluation");
@@ -179,8 +181,10 @@ class CallQaProcessTest {
         Story.Cast cast = story.aProject(Tier.GENERAL);
         String routing = Files.readString(Path.of("rules/review-routing.csv"));
         story.aTableInForce("review-routing", routing.replace(",0,0,90,AUTO_ACCEPT", ",0,0,0,AUTO_ACCEPT"));
+        story.theMachineAnswersAlone();
         ProcessInstance call = story.aCallRouted(cast, Route.AUTO_ACCEPT, Result.NOT_APPLICABLE);
         story.rollsBack("review-routing");
+        story.rollsBack("machine-alone");
 
         story.acknowledges(cast.agent(), call);
 

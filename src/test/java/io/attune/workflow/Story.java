@@ -161,7 +161,11 @@ public class Story {
 
     /** A call of that day with its transcript. */
     InteractionId aTranscribedCall(Cast cast, String agent, LocalDate day) {
-        return intake.receive(metadata(cast, agent, day), null, transcript()).id();
+        return aTranscribedCall(cast, agent, day, transcript());
+    }
+
+    InteractionId aTranscribedCall(Cast cast, String agent, LocalDate day, Transcript transcript) {
+        return intake.receive(metadata(cast, agent, day), null, transcript).id();
     }
 
     /** A call of that day with a recording only. */
@@ -269,7 +273,7 @@ public class Story {
     }
 
     /** Lots decide who gets a second review: calls are drawn and scored until one is routed so. */
-    ProcessInstance aCallRouted(Cast cast, Route route, Result machineSays) {
+    public ProcessInstance aCallRouted(Cast cast, Route route, Result machineSays) {
         return routed(() -> aDrawnTranscribedCall(cast), route, machineSays);
     }
 
@@ -519,6 +523,16 @@ public class Story {
             desk.activate(table, proposed.version());
             return proposed;
         });
+    }
+
+    /** Nobody has to have agreed with the machine before it is relied on. */
+    DeskVersion theMachineAnswersAlone() {
+        return aTableInForce("machine-alone", """
+                What the machine answers alone
+                Whose,Criterion,Critical,Tier,Calls at least,Agreement at least,Kappa at least,Standing,Reason
+                RULES,,,,,,,ALONE,experiment %1$d
+                SECOND_OPINION,,,,,,,OFF,experiment %1$d
+                """.formatted(NUMBER.incrementAndGet()));
     }
 
     public void rollsBack(String table) {

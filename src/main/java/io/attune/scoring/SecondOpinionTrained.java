@@ -1,0 +1,4 @@
+package io.attune.scoring;
+
+/** A second opinion was learned anew. */
+public record SecondOpinionTrained(Opinion opinion) {}

@@ -1,0 +1,30 @@
+package io.attune.scoring;
+
+/**
+ * What the table {@code machine-alone} is asked about a criterion.
+ *
+ * @param whose RULES or SECOND_OPINION
+ * @param critical {@code yes} or {@code no}
+ * @param tier of the project's client
+ * @param calls that both answered
+ * @param agreement lower bound of the 95 % interval, in percent; 0 without a call
+ * @param kappa lower bound of the 95 % interval; -1 where there is none
+ */
+public record StandingQuestion(
+        String whose, String criterion, String critical, String tier, int calls, double agreement, double kappa) {
+
+    static final String RULES = "RULES";
+
+    static final String SECOND_OPINION = "SECOND_OPINION";
+
+    static StandingQuestion about(String whose, String criterion, boolean critical, String tier, Agreement agreement) {
+        return new StandingQuestion(
+                whose,
+                criterion,
+                critical ? "yes" : "no",
+                tier,
+                agreement.n(),
+                agreement.atLeast(),
+                agreement.kappaAtLeast());
+    }
+}

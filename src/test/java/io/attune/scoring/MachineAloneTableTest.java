@@ -1,0 +1,90 @@
+package io.attune.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.attune.rules.TableSpecification;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the machine answers alone, and whose second opinion is heard. Its last rows answer everything else. */
+class MachineAloneTableTest extends TableSpecification<Standing> {
+
+    private static final String GREETING = "general.greeting";
+
+    MachineAloneTableTest() {
+        super("machine-alone", Standing.class);
+    }
+
+    @Override
+    protected Stream<Case<Standing>> cases() {
+        return Stream.of(
+                row(
+                        3,
+                        new Standing(
+                                "a.critical",
+                                Standing.Kind.ALONE,
+                                "agreement on a critical criterion is proved · 致命项的一致性已证实"),
+                        new StandingQuestion("RULES", "a.critical", "yes", "GOLD", 100, 95, 0.6)),
+                row(
+                        4,
+                        new Standing(
+                                "a.critical",
+                                Standing.Kind.WITH_PERSON,
+                                "agreement on a critical criterion is not proved · 致命项的一致性尚未证实"),
+                        new StandingQuestion("RULES", "a.critical", "yes", "GOLD", 200, 95, -1)),
+                row(
+                        5,
+                        new Standing(GREETING, Standing.Kind.ALONE, "agreement is proved · 一致性已证实"),
+                        new StandingQuestion("RULES", GREETING, "no", "GOLD", 50, 90, -1)),
+                row(
+                        6,
+                        new Standing(GREETING, Standing.Kind.WITH_PERSON, "agreement is not proved · 一致性尚未证实"),
+                        new StandingQuestion("RULES", GREETING, "no", "GOLD", 49, 93, 0.9)),
+                row(
+                        7,
+                        new Standing(
+                                GREETING,
+                                Standing.Kind.HEARD,
+                                "right about calls that it had not learned from · 对未参与训练的录音判断可靠"),
+                        new StandingQuestion("SECOND_OPINION", GREETING, "no", "GOLD", 100, 80, 0.4)),
+                row(
+                        8,
+                        new Standing(GREETING, Standing.Kind.OFF, "not proved on enough calls · 尚未在足够的录音上得到证实"),
+                        new StandingQuestion("SECOND_OPINION", GREETING, "no", "GOLD", 500, 99, 0.39)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, ALONE", "49, WITH_PERSON"})
+    void fiftyEqualAnswersAreEnoughAndFewerAreNot(int equal, Standing.Kind standing) {
+        assertThat(standing("no", agreement(equal, 0))).isEqualTo(standing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"195, 5, ALONE", "100, 5, WITH_PERSON", "186, 14, WITH_PERSON"})
+    void aCriterionThatIsNotCriticalMayDifferInFewOfManyCalls(int equal, int different, Standing.Kind standing) {
+        assertThat(standing("no", agreement(equal, different))).isEqualTo(standing);
+    }
+
+    @Test
+    void aCriticalCriterionIsNotLeftToTheMachineWhileNoFaultWasEverFound() {
+        assertThat(standing("yes", agreement(200, 0))).isEqualTo(Standing.Kind.WITH_PERSON);
+
+        List<Integer> none = List.of(0, 0, 0);
+        Agreement withFaults = new Agreement(List.of(List.of(195, 0, 0), List.of(0, 5, 0), none), 0, 200);
+        assertThat(standing("yes", withFaults)).isEqualTo(Standing.Kind.ALONE);
+    }
+
+    private static Agreement agreement(int equal, int different) {
+        List<Integer> none = List.of(0, 0, 0);
+        return new Agreement(List.of(List.of(equal, different, 0), none, none), 0, equal);
+    }
+
+    private Standing.Kind standing(String critical, Agreement agreement) {
+        StandingQuestion question =
+                StandingQuestion.about("RULES", GREETING, critical.equals("yes"), "GOLD", agreement);
+        return answers(List.of(question)).get(0).answer().kind();
+    }
+}
