@@ -13,7 +13,7 @@ import org.hipparchus.stat.interval.ConfidenceInterval;
  * @param calls how many calls, by the machine's answer (rows) and the person's (columns), both in the order of
  *     {@link #ANSWERS}
  * @param abstained calls of the same time to which the machine gave no answer; they are in no figure
- * @param byPresentRules calls of the table that the rules in force have answered
+ * @param byPresentRules calls of the table that the rules and phrases in force have answered
  */
 public record Agreement(List<List<Integer>> calls, int abstained, int byPresentRules) {
 

@@ -102,8 +102,8 @@ public class SecondOpinions {
     @Transactional(readOnly = true)
     public Decision<Standing> standing(Opinion opinion, Criterion criterion, String project) {
         String tier = planning.project(project).orElseThrow().tier().name();
-        StandingQuestion question = StandingQuestion.about(
-                StandingQuestion.SECOND_OPINION, criterion.id(), criterion.critical(), tier, opinion.heldOut());
+        StandingQuestion question =
+                StandingQuestion.about(StandingQuestion.SECOND_OPINION, criterion, tier, opinion.heldOut());
         return rules.decide(Standings.TABLE, question, Standing.class);
     }
 

@@ -1,9 +1,12 @@
 package io.attune.scoring;
 
+import io.attune.planning.Criterion;
+
 /**
  * What the table {@code machine-alone} is asked about a criterion.
  *
  * @param whose RULES or SECOND_OPINION
+ * @param scoredBy as the scorecard says who may answer: MACHINE, PERSON, EITHER or CHECKED
  * @param critical {@code yes} or {@code no}
  * @param tier of the project's client
  * @param calls that both answered
@@ -11,17 +14,25 @@ package io.attune.scoring;
  * @param kappa lower bound of the 95 % interval; -1 where there is none
  */
 public record StandingQuestion(
-        String whose, String criterion, String critical, String tier, int calls, double agreement, double kappa) {
+        String whose,
+        String criterion,
+        String scoredBy,
+        String critical,
+        String tier,
+        int calls,
+        double agreement,
+        double kappa) {
 
     static final String RULES = "RULES";
 
     static final String SECOND_OPINION = "SECOND_OPINION";
 
-    static StandingQuestion about(String whose, String criterion, boolean critical, String tier, Agreement agreement) {
+    static StandingQuestion about(String whose, Criterion criterion, String tier, Agreement agreement) {
         return new StandingQuestion(
                 whose,
-                criterion,
-                critical ? "yes" : "no",
+                criterion.id(),
+                criterion.scoredBy(),
+                criterion.critical() ? "yes" : "no",
                 tier,
                 agreement.n(),
                 agreement.atLeast(),

@@ -57,11 +57,7 @@ public final class Standings {
         String tier = planning.project(project).orElseThrow().tier().name();
         List<StandingQuestion> questions = criteria.stream()
                 .map(criterion -> StandingQuestion.about(
-                        StandingQuestion.RULES,
-                        criterion.id(),
-                        criterion.critical(),
-                        tier,
-                        agreement(criterion.id(), project, language)))
+                        StandingQuestion.RULES, criterion, tier, agreement(criterion.id(), project, language)))
                 .toList();
         return rules.decideEach(TABLE, questions, Standing.class).stream()
                 .collect(Collectors.toMap(decision -> decision.answer().criterion(), Function.identity()));

@@ -2,6 +2,8 @@ package io.attune.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attune.planning.Criterion;
+import io.attune.planning.Text;
 import io.attune.rules.TableSpecification;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,36 +26,43 @@ class MachineAloneTableTest extends TableSpecification<Standing> {
                 row(
                         3,
                         new Standing(
-                                "a.critical",
-                                Standing.Kind.ALONE,
-                                "agreement on a critical criterion is proved · 致命项的一致性已证实"),
-                        new StandingQuestion("RULES", "a.critical", "yes", "GOLD", 100, 95, 0.6)),
+                                GREETING,
+                                Standing.Kind.WITH_PERSON,
+                                "the scorecard asks for a person's check · 评分表要求人工确认"),
+                        new StandingQuestion("RULES", GREETING, "CHECKED", "no", "GOLD", 200, 99, 0.9)),
                 row(
                         4,
                         new Standing(
                                 "a.critical",
-                                Standing.Kind.WITH_PERSON,
-                                "agreement on a critical criterion is not proved · 致命项的一致性尚未证实"),
-                        new StandingQuestion("RULES", "a.critical", "yes", "GOLD", 200, 95, -1)),
+                                Standing.Kind.ALONE,
+                                "agreement on a critical criterion is proved · 致命项的一致性已证实"),
+                        new StandingQuestion("RULES", "a.critical", "EITHER", "yes", "GOLD", 100, 95, 0.6)),
                 row(
                         5,
-                        new Standing(GREETING, Standing.Kind.ALONE, "agreement is proved · 一致性已证实"),
-                        new StandingQuestion("RULES", GREETING, "no", "GOLD", 50, 90, -1)),
+                        new Standing(
+                                "a.critical",
+                                Standing.Kind.WITH_PERSON,
+                                "agreement on a critical criterion is not proved · 致命项的一致性尚未证实"),
+                        new StandingQuestion("RULES", "a.critical", "EITHER", "yes", "GOLD", 200, 95, -1)),
                 row(
                         6,
-                        new Standing(GREETING, Standing.Kind.WITH_PERSON, "agreement is not proved · 一致性尚未证实"),
-                        new StandingQuestion("RULES", GREETING, "no", "GOLD", 49, 93, 0.9)),
+                        new Standing(GREETING, Standing.Kind.ALONE, "agreement is proved · 一致性已证实"),
+                        new StandingQuestion("RULES", GREETING, "EITHER", "no", "GOLD", 50, 90, -1)),
                 row(
                         7,
+                        new Standing(GREETING, Standing.Kind.WITH_PERSON, "agreement is not proved · 一致性尚未证实"),
+                        new StandingQuestion("RULES", GREETING, "EITHER", "no", "GOLD", 49, 93, 0.9)),
+                row(
+                        8,
                         new Standing(
                                 GREETING,
                                 Standing.Kind.HEARD,
                                 "right about calls that it had not learned from · 对未参与训练的录音判断可靠"),
-                        new StandingQuestion("SECOND_OPINION", GREETING, "no", "GOLD", 100, 80, 0.4)),
+                        new StandingQuestion("SECOND_OPINION", GREETING, "EITHER", "no", "GOLD", 100, 80, 0.4)),
                 row(
-                        8,
+                        9,
                         new Standing(GREETING, Standing.Kind.OFF, "not proved on enough calls · 尚未在足够的录音上得到证实"),
-                        new StandingQuestion("SECOND_OPINION", GREETING, "no", "GOLD", 500, 99, 0.39)));
+                        new StandingQuestion("SECOND_OPINION", GREETING, "EITHER", "no", "GOLD", 500, 99, 0.39)));
     }
 
     @ParameterizedTest
@@ -83,8 +92,19 @@ class MachineAloneTableTest extends TableSpecification<Standing> {
     }
 
     private Standing.Kind standing(String critical, Agreement agreement) {
-        StandingQuestion question =
-                StandingQuestion.about("RULES", GREETING, critical.equals("yes"), "GOLD", agreement);
+        Criterion criterion = new Criterion(
+                GREETING,
+                new Text("Greeting", "问候"),
+                new Text("Greets", "问候"),
+                1,
+                critical.equals("yes"),
+                Criterion.Effect.NONE,
+                null,
+                "EITHER",
+                false,
+                false,
+                "ATTITUDE");
+        StandingQuestion question = StandingQuestion.about("RULES", criterion, "GOLD", agreement);
         return answers(List.of(question)).get(0).answer().kind();
     }
 }

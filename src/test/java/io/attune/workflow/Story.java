@@ -529,9 +529,9 @@ public class Story {
     DeskVersion theMachineAnswersAlone() {
         return aTableInForce("machine-alone", """
                 What the machine answers alone
-                Whose,Criterion,Critical,Tier,Calls at least,Agreement at least,Kappa at least,Standing,Reason
-                RULES,,,,,,,ALONE,experiment %1$d
-                SECOND_OPINION,,,,,,,OFF,experiment %1$d
+                Whose,Criterion,Scored by,Critical,Tier,Calls at least,Agreement at least,Kappa at least,Standing,Reason
+                RULES,,,,,,,,ALONE,experiment %1$d
+                SECOND_OPINION,,,,,,,,OFF,experiment %1$d
                 """.formatted(NUMBER.incrementAndGet()));
     }
 
