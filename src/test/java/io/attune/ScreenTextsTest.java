@@ -52,7 +52,15 @@ class ScreenTextsTest {
             assertThat(placeholders(chinese.getProperty(key)))
                     .as(key)
                     .isEqualTo(placeholders(english.getProperty(key)));
+            assertThat(hasApostrophesAsShown(english.getProperty(key)))
+                    .as("%s: doubled where the text has a place for a value, else not", key)
+                    .isTrue();
         }
+    }
+
+    /** A text without values is shown as it stands; in one with values a single apostrophe quotes. */
+    private static boolean hasApostrophesAsShown(String text) {
+        return PLACEHOLDER.matcher(text).find() || !text.contains("''");
     }
 
     @Test
