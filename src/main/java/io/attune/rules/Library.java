@@ -120,7 +120,7 @@ class Library {
         }
         boolean differs = !rules.version(name).hash().equals(version.hash());
         if (differs) {
-            rules.use(name, version.sheet().getBytes(StandardCharsets.UTF_8));
+            rules.use(rules.compile(version));
         }
         return differs;
     }

@@ -89,6 +89,10 @@ public class Rules {
         }
     }
 
+    private static String hash(byte[] sheet, Template template) {
+        return hash(sheet, template.text().getBytes(StandardCharsets.UTF_8));
+    }
+
     private static String hash(byte[] sheet, byte[] template) {
         MessageDigest digest = Sha256.digest();
         digest.update(sheet);
@@ -168,9 +172,13 @@ public class Rules {
                 name, hash(csv, template.text().getBytes(StandardCharsets.UTF_8)), sheet, template, classes);
     }
 
-    /** The same of a version that was accepted before. */
+    /** The same of a version that was accepted before: columns that came with a later release are blank in it. */
     Table compile(DeskVersion version) {
-        return compile(version.table(), version.sheet().getBytes(StandardCharsets.UTF_8));
+        byte[] csv = version.sheet().getBytes(StandardCharsets.UTF_8);
+        table(version.table());
+        Template template = delivered.get(version.table()).table().template();
+        Sheet sheet = Sheet.of("rules/" + version.table() + ".csv", csv).withBlank(template.optional());
+        return Table.compile(version.table(), hash(csv, template), sheet, template, classes);
     }
 
     /**

@@ -12,12 +12,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A plain sheet as its owners see it: a line that says what it is for, a line of headers, then a line for each row. Each
@@ -69,6 +71,27 @@ public record Sheet(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same with these columns, blank where they are missing. */
+    Sheet withBlank(Collection<String> keys) {
+        List<String> missing =
+                keys.stream().filter(key -> !columns.contains(key)).sorted().toList();
+        if (missing.isEmpty()) {
+            return this;
+        }
+        List<Map<String, String>> filled = new ArrayList<>();
+        for (Map<String, String> row : rows) {
+            Map<String, String> copy = new LinkedHashMap<>(row);
+            missing.forEach(key -> copy.put(key, ""));
+            filled.add(copy);
+        }
+        return new Sheet(
+                name,
+                purpose,
+                Stream.concat(headers.stream(), missing.stream()).toList(),
+                Stream.concat(columns.stream(), missing.stream()).toList(),
+                filled);
     }
 
     private static String decode(String name, byte[] bytes) {

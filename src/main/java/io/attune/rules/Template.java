@@ -102,6 +102,14 @@ final class Template {
         return columns;
     }
 
+    /** Keys of the columns that may be blank. */
+    List<String> optional() {
+        return columns.entrySet().stream()
+                .filter(column -> !column.getValue().required())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     List<String> words(String column) {
         return columns.containsKey(column) ? columns.get(column).words() : List.of();
     }

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -99,6 +100,27 @@ public class RulesTest {
                 .isInstanceOf(NoRowMatches.class)
                 .hasMessageContaining("rules/doors.csv")
                 .hasMessageContaining("17");
+    }
+
+    @Test
+    void aVersionInForceDecidesAsBeforeWhenALaterReleaseBringsAColumn() throws IOException {
+        String before = """
+                Which door a guest takes · 客人走哪个门
+                At least 至少,Door 门
+                18,front · 正门
+                ,back · 后门
+                """;
+        Rules rules = rules();
+        DeskVersion accepted =
+                new DeskVersion("doors", 2, "", before, "owner", "", Instant.EPOCH, "other", Instant.EPOCH);
+
+        rules.use(rules.compile(accepted));
+
+        assertThat(rules.decide("doors", new Guest(20, "PARIS"), String.class).answer())
+                .isEqualTo("front · 正门");
+        assertThatThrownBy(() -> rules.compile("doors", before.getBytes(StandardCharsets.UTF_8)))
+                .as("a proposal has all columns")
+                .isInstanceOf(TablesDoNotCompile.class);
     }
 
     @Test
