@@ -47,7 +47,7 @@ class PhrasesDeskTest {
 
     @AfterEach
     void asItWasBefore() {
-        for (String sheet : List.of("phrases", "topics")) {
+        for (String sheet : List.of("phrases", "topics", "automatic-scoring")) {
             if (desk.activeVersion(sheet) != 1) {
                 story.rollsBack(sheet);
             }
@@ -90,6 +90,20 @@ class PhrasesDeskTest {
                 .isInstanceOf(TablesDoNotCompile.class)
                 .hasMessageContaining("rules/topics.csv")
                 .hasMessageContaining("found 'topic card'");
+    }
+
+    @Test
+    void aRowIsForACriterionThatAScorecardHas() {
+        String rules = desk.version("automatic-scoring", 1).sheet();
+
+        assertThatThrownBy(() -> story.aTableInForce(
+                        "automatic-scoring", rules.replace("\ngeneral.hold,written", "\ngeneral.holding,written")))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageContaining("column A")
+                .hasMessageContaining("found 'general.holding', allowed: any criterion, attitude.courtesy");
+
+        story.aTableInForce("automatic-scoring", rules.replace("messages have no dead air", "no dead air in writing"));
+        assertThat(desk.activeVersion("automatic-scoring")).isGreaterThan(1);
     }
 
     @Test
