@@ -1,6 +1,5 @@
 package io.attune.planning;
 
-import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
 import io.attune.rules.TableCheck;
 import io.attune.rules.TablesDoNotCompile;
@@ -30,11 +29,6 @@ class RequirementsCheck implements TableCheck {
 
     private static final int MOST = 1000;
     private static final int ALL = 100;
-
-    /** @throws TablesDoNotCompile if the table as delivered asks for something else */
-    RequirementsCheck(Rules rules) {
-        check(rules.sheet(table()));
-    }
 
     @Override
     public String table() {

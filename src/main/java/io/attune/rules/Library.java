@@ -93,19 +93,35 @@ class Library {
         return isTable(version.table()) ? rules.remarks(version.table(), sheet(version)) : List.of();
     }
 
-    /** The plain sheets that nobody activated on the desk, as they were delivered. */
+    /**
+     * What nobody activated on the desk, as it was delivered: first the plain sheets, as tables speak of what stands in
+     * them.
+     *
+     * @throws TablesDoNotCompile with everything that is wrong with any of them
+     */
     void useDelivered(List<String> activated) {
         List<Object> problems = new ArrayList<>();
         plain.keySet().stream()
                 .filter(name -> !activated.contains(name))
                 .sorted()
-                .forEach(name -> {
-                    try {
-                        plain.get(name).use(name, 0, Sheet.of(file(name), deliveredBytes(name)));
-                    } catch (TablesDoNotCompile wrong) {
-                        problems.addAll(wrong.problems());
-                    }
-                });
+                .forEach(name -> collect(
+                        problems, () -> plain.get(name).use(name, 0, Sheet.of(file(name), deliveredBytes(name)))));
+        stopIfAny(problems);
+        checks.stream()
+                .filter(check -> !activated.contains(check.table()))
+                .forEach(check -> collect(problems, () -> check.check(rules.sheet(check.table()))));
+        stopIfAny(problems);
+    }
+
+    private static void collect(List<Object> problems, Runnable demanded) {
+        try {
+            demanded.run();
+        } catch (TablesDoNotCompile wrong) {
+            problems.addAll(wrong.problems());
+        }
+    }
+
+    private static void stopIfAny(List<Object> problems) {
         if (!problems.isEmpty()) {
             throw new TablesDoNotCompile(problems);
         }

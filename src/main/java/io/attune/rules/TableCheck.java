@@ -6,6 +6,11 @@ public interface TableCheck {
     /** The table's name. */
     String table();
 
-    /** @throws TablesDoNotCompile naming each cell that is not allowed */
+    /**
+     * Asked about a proposed sheet before it is stored, and at start about a delivered one, when all plain sheets are
+     * there.
+     *
+     * @throws TablesDoNotCompile naming each cell that is not allowed
+     */
     void check(Sheet sheet);
 }

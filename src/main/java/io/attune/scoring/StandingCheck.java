@@ -2,7 +2,6 @@ package io.attune.scoring;
 
 import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
-import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
 import io.attune.rules.TableCheck;
 import io.attune.rules.TablesDoNotCompile;
@@ -24,9 +23,8 @@ class StandingCheck implements TableCheck {
 
     private final Planning planning;
 
-    StandingCheck(Planning planning, Rules rules) {
+    StandingCheck(Planning planning) {
         this.planning = planning;
-        check(rules.sheet(Standings.TABLE));
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What single clients asked for instead of the general numbers. */
 class SpecialRequirementsTableTest extends TableSpecification<RequirementAnswer> {
 
-    private final RequirementsCheck check = new RequirementsCheck(rules());
+    private final RequirementsCheck check = new RequirementsCheck();
 
     SpecialRequirementsTableTest() {
         super("special-requirements", RequirementAnswer.class);

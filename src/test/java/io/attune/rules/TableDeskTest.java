@@ -1,6 +1,7 @@
 package io.attune.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.attune.Refused;
@@ -185,6 +186,22 @@ class TableDeskTest {
         Files.writeString(folder.resolve("doors.csv"), RulesTest.SHEET);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE);
         return new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes")));
+    }
+
+    @Test
+    void aDeliveredTableThatItsModuleRefusesStopsTheStartOnceThePlainSheetsAreThere() throws IOException {
+        Path folder = Files.createTempDirectory("rules");
+        Files.writeString(folder.resolve("doors.csv"), RulesTest.SHEET.replace("back · 后门", "cellar"));
+        Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE);
+        Library library = libraryOf(new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes"))));
+
+        assertThatThrownBy(() -> library.useDelivered(List.of()))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageContaining("nobody takes the cellar");
+        assertThat(notes.used).containsExactly("0 as delivered");
+        assertThatCode(() -> library.useDelivered(List.of("doors")))
+                .as("another version is in force")
+                .doesNotThrowAnyException();
     }
 
     private TableDesk deskOf(Rules rules) {
