@@ -129,10 +129,11 @@ export function sheet(root, data, task) {
   /** Shows at its place what the server refused. */
   function show(error) {
     const errors = error.problem?.errors ?? [];
+    cards.forEach(each => each.settle());
     const others = errors.filter(each => !cards.some(one => one.refuse(each)));
     alert.replaceChildren(node('p.notice.bad', {}, errors.length ? say('problem.refused') : error.message,
-      others.map(each => ` ${each.field}: ${each.found} → ${each.allowed}.`)));
-    cards.find(each => each.isRefused())?.focus();
+      others.map(each => ` ${each.field}: ${say('problem.found', each.found, each.allowed)}`)));
+    cards.find(each => each.isRefused())?.focusRefused();
   }
 
   function help() {
@@ -289,8 +290,8 @@ function card(criterion, given, { texts, say, listening, changed, focused }) {
     isAsked: () => state.counted && scored,
     isOpen: () => element.classList.contains('todo'),
     isRefused: () => state.refused,
-    needs,
-    refuse,
+    focusRefused: () => { self.focus(); element.querySelector('[aria-invalid]')?.focus(); },
+    settle, needs, refuse,
   };
   element.hidden = !counted;
   settle();
@@ -304,6 +305,8 @@ function card(criterion, given, { texts, say, listening, changed, focused }) {
   function settle() {
     state.refused = false;
     problem.hidden = true;
+    problem.replaceChildren();
+    [comment, cause, mark.input].forEach(each => each.removeAttribute('aria-invalid'));
     const { result, value } = field.answer();
     comment.hidden = !(state.commenting || comment.value || result === 'NOT_MET' || state.fault);
     addComment.hidden = !comment.hidden;
@@ -327,10 +330,12 @@ function card(criterion, given, { texts, say, listening, changed, focused }) {
   /** @return whether the error is about this criterion */
   function refuse({ field: place, found, allowed: expected }) {
     if (place !== `answers.${id}` && !place.startsWith(`answers.${id}.`)) return false;
-    const about = place.endsWith('.comment') ? 'comment' : place.endsWith('.at') ? 'evidence' : 'answer';
+    const part = { comment, cause, at: mark.input }[place.slice(`answers.${id}.`.length)];
+    part?.setAttribute('aria-invalid', true);
+    if (part === comment) { comment.hidden = false; addComment.hidden = true; }
     state.refused = true;
     problem.hidden = false;
-    problem.textContent = found === 'nothing' ? say('problem.' + about) : `${found} → ${expected}`;
+    problem.append(say('problem.found', found, expected), ' ');
     return true;
   }
 
@@ -354,6 +359,7 @@ function markOf(at, { say, listening, changed, describedBy }) {
   if (at !== undefined && at !== null) input.value = clock(at);
   const here = listening.canPlay && node('button.small', { type: 'button', onclick: () => { input.value = clock(listening.at()); changed(); } }, say('mark.here'));
   return {
+    input,
     element: node('div.answer', { hidden: true }, node('label.field.inline', {}, node('span', {}, say('mark.at')), ' ', input), here),
     seconds: () => {
       const [, minutes, seconds] = input.value.trim().match(/^(?:(\d{1,4})[:：])?(\d{1,5})$/) ?? [];

@@ -1,14 +1,14 @@
 package io.attune.intake;
 
-import io.attune.Refused;
+import io.attune.ModuleTexts;
+import io.attune.RefusedInWords;
+import io.attune.Wording;
 import java.util.List;
-import java.util.Locale;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
-/** A recording or transcript that is not accepted. Says why in English, and on demand in the reader's language. */
-public class InputRefused extends Refused {
+/** A recording or transcript that is not accepted. */
+public class InputRefused extends RefusedInWords {
 
-    private static final ResourceBundleMessageSource TEXTS = texts();
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/intake-audio", "messages/intake");
 
     /**
      * @param field path of the field, say {@code recording.sampleRate} or {@code utterances[3].end}
@@ -17,15 +17,19 @@ public class InputRefused extends Refused {
      */
     record Reason(String field, Note found, Note allowed) {
 
-        Problem in(Locale locale) {
-            return new Problem(field, text(found, locale), text(allowed, locale));
+        private RefusedInWords.Reason inWords() {
+            return new RefusedInWords.Reason(field, wording(found), wording(allowed));
+        }
+
+        private static Wording wording(Note note) {
+            return TEXTS.say(note.code(), note.arguments().toArray());
         }
     }
 
-    private final List<Reason> reasons;
+    private final transient List<Reason> reasons;
 
     InputRefused(List<Reason> reasons) {
-        super(reasons.stream().map(reason -> reason.in(Locale.ENGLISH)).toList());
+        super(reasons.stream().map(Reason::inWords).toList());
         this.reasons = List.copyOf(reasons);
     }
 
@@ -45,25 +49,5 @@ public class InputRefused extends Refused {
                 .map(reason ->
                         new Reason(reason.field().replaceFirst("^recording", part), reason.found(), reason.allowed()))
                 .toList());
-    }
-
-    /** The problems in Chinese for a Chinese locale, else in English. */
-    @Override
-    public List<Problem> problems(Locale locale) {
-        return reasons.stream().map(reason -> reason.in(locale)).toList();
-    }
-
-    private static String text(Note note, Locale locale) {
-        boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
-        return TEXTS.getMessage(
-                note.code(), note.arguments().toArray(), chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
-    }
-
-    private static ResourceBundleMessageSource texts() {
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasenames("messages/intake-audio", "messages/intake");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
-        return texts;
     }
 }

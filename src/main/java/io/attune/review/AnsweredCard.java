@@ -1,7 +1,10 @@
 package io.attune.review;
 
-import io.attune.Refused.Problem;
+import io.attune.ModuleTexts;
+import io.attune.RefusedInWords.Reason;
+import io.attune.Wording;
 import io.attune.planning.Criterion;
+import io.attune.planning.Option;
 import io.attune.planning.Question;
 import io.attune.planning.Scorecard;
 import io.attune.scoring.CriterionResult;
@@ -15,11 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A scorecard with a reviewer's answers: what they are worth, what is missing, and what is not allowed. */
 final class AnsweredCard {
 
-    static final int LONGEST_COMMENT = 4000;
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/review", "messages");
+
+    private static final int LONGEST_COMMENT = 4000;
 
     /** A reviewer marks a moment; what it is about was said around it. */
     private static final double AROUND = 3;
@@ -146,8 +152,8 @@ final class AnsweredCard {
     }
 
     /** @param ready whether it must be complete */
-    List<Problem> problems(boolean ready) {
-        List<Problem> problems = new ArrayList<>();
+    List<Reason> problems(boolean ready) {
+        List<Reason> problems = new ArrayList<>();
         answers.forEach((id, answer) -> card.criterion(id)
                 .ifPresentOrElse(
                         criterion -> {
@@ -155,72 +161,84 @@ final class AnsweredCard {
                                 check(criterion, answer, problems);
                             }
                         },
-                        () -> problems.add(new Problem(
-                                "answers." + id, "a criterion that the card lacks", "criteria of " + card.id()))));
+                        () -> problems.add(new Reason(
+                                field(id), said("review.unknown"), said("review.criteria-of", card.name())))));
         if (ready) {
-            missing().forEach(id -> problems.add(new Problem("answers." + id, "nothing", "an answer")));
-            missingComments()
-                    .forEach(id -> problems.add(
-                            new Problem("answers." + id + ".comment", "nothing", "a comment, because it is a fault")));
-            missingEvidence()
-                    .forEach(id -> problems.add(new Problem(
-                            "answers." + id + ".at",
-                            "nothing",
-                            "the moment where it is heard, because it is a fault")));
+            missing().forEach(id -> problems.add(missing(field(id), "answer")));
+            missingComments().forEach(id -> problems.add(missing(field(id) + ".comment", "comment")));
+            missingEvidence().forEach(id -> problems.add(missing(field(id) + ".at", "moment")));
         }
         return problems;
     }
 
-    private void check(Criterion criterion, Answer answer, List<Problem> problems) {
-        String field = "answers." + criterion.id();
+    private static String field(String criterion) {
+        return "answers." + criterion;
+    }
+
+    private static Reason missing(String field, String needed) {
+        return new Reason(field, said("review.nothing"), said("review.needed." + needed));
+    }
+
+    private void check(Criterion criterion, Answer answer, List<Reason> problems) {
+        String field = field(criterion.id());
         boolean nothing = answer.result() == null
                 && (answer.value() == null || answer.value().isBlank());
         boolean left = answer.result() == Result.NOT_APPLICABLE && criterion.notApplicableAllowed();
         boolean allowed = nothing || left || answer.result() != Result.NOT_APPLICABLE && isAnswered(criterion);
         if (!allowed) {
-            String found =
-                    answer.result() == null ? answer.value() : answer.result().name();
-            problems.add(new Problem(field, found, allowed(criterion)));
+            problems.add(new Reason(field, entered(criterion, answer), allowed(criterion)));
         } else if (!nothing && isDecided(criterion)) {
             CriterionResult decided = suggestion(criterion).orElseThrow();
             if (!agrees(decided, result(criterion))) {
-                problems.add(new Problem(
+                problems.add(new Reason(
                         field,
-                        answer.result() == null
-                                ? answer.value()
-                                : answer.result().name(),
-                        "the machine's answer: "
-                                + (decided.value() == null ? decided.result().name() : decided.value())));
+                        entered(criterion, answer),
+                        said("review.machines", inWords(criterion, decided.result(), decided.value()))));
             }
         }
-        if (answer.comment() != null && answer.comment().length() > LONGEST_COMMENT) {
-            problems.add(new Problem(
-                    field + ".comment", answer.comment().length() + " characters", "at most " + LONGEST_COMMENT));
-        }
+        tooLong(field + ".comment", answer.comment()).ifPresent(problems::add);
         if (answer.cause() != null && criterion.cause(answer.cause()).isEmpty()) {
-            problems.add(new Problem(
-                    field + ".cause",
-                    answer.cause(),
-                    "one of "
-                            + String.join(
-                                    ", ",
-                                    criterion.causes().stream()
-                                            .map(cause -> cause.id())
-                                            .toList())));
+            problems.add(new Reason(field + ".cause", as(answer.cause()), said("review.one-of", causes(criterion))));
         }
         if (answer.at() != null && !(answer.at() >= 0 && answer.at() < 1_000_000)) {
-            problems.add(new Problem(field + ".at", String.valueOf(answer.at()), "seconds from 0"));
+            problems.add(new Reason(field + ".at", as(String.valueOf(answer.at())), said("review.seconds")));
         }
     }
 
-    private static String allowed(Criterion criterion) {
-        boolean yesNo = criterion.question().type() == Question.Type.YES_NO;
-        if (!criterion.notApplicableAllowed()) {
-            return criterion.question().allowed().en();
-        }
-        return yesNo
-                ? "MET, NOT_MET or NOT_APPLICABLE"
-                : criterion.question().allowed().en() + ", or NOT_APPLICABLE";
+    /** @param comment on a criterion or on the call; may be null */
+    static Optional<Reason> tooLong(String field, String comment) {
+        return Optional.ofNullable(comment)
+                .map(String::length)
+                .filter(length -> length > LONGEST_COMMENT)
+                .map(length ->
+                        new Reason(field, said("review.characters", length), said("review.at-most", LONGEST_COMMENT)));
+    }
+
+    private static Wording entered(Criterion criterion, Answer answer) {
+        return inWords(criterion, answer.result(), answer.result() == null ? answer.value() : null);
+    }
+
+    private static Wording inWords(Criterion criterion, Result result, String value) {
+        return value == null ? said("result." + result) : criterion.question().inWords(value);
+    }
+
+    private static Wording allowed(Criterion criterion) {
+        Wording answers = criterion.question().type() == Question.Type.YES_NO
+                ? said("review.yes-no")
+                : criterion.question().allowed();
+        return criterion.notApplicableAllowed() ? said("review.or-left", answers) : answers;
+    }
+
+    private static String causes(Criterion criterion) {
+        return criterion.causes().stream().map(Option::id).collect(Collectors.joining(", "));
+    }
+
+    private static Wording as(String value) {
+        return locale -> value;
+    }
+
+    static Wording said(String code, Object... arguments) {
+        return TEXTS.say(code, arguments);
     }
 
     /** Whether only the machine may answer, and has. */

@@ -1,7 +1,8 @@
 package io.attune.review;
 
 import io.attune.Refused;
-import io.attune.Refused.Problem;
+import io.attune.RefusedInWords;
+import io.attune.RefusedInWords.Reason;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
@@ -150,10 +151,7 @@ public class Review {
      */
     public Instant saveDraft(InteractionId id, Draft draft, boolean ready) {
         requireReviewer(id, access.current());
-        List<Problem> problems = problemsOf(answered(id, draft), draft, ready);
-        if (!problems.isEmpty()) {
-            throw new Refused(problems);
-        }
+        refuseIfWrong(answered(id, draft), draft, ready);
         Instant now = clock.instant();
         reviews.save(id, access.actor(), draft, now);
         return now;
@@ -170,12 +168,10 @@ public class Review {
         User reviewer = access.current();
         requireReviewer(id, reviewer);
         Draft draft = reviews.draft(id, reviewer.id())
-                .orElseThrow(() -> new Refused("answers", "none", "an answer to every criterion"));
+                .orElseThrow(() -> new RefusedInWords(List.of(new Reason(
+                        "answers", AnsweredCard.said("review.nothing"), AnsweredCard.said("review.needed.answers")))));
         AnsweredCard answered = answered(id, draft);
-        List<Problem> problems = problemsOf(answered, draft, true);
-        if (!problems.isEmpty()) {
-            throw new Refused(problems);
-        }
+        refuseIfWrong(answered, draft, true);
         workload.taken(intake.interaction(id), reviewer);
         Optional<Evaluation> machine = scoring.machine(id);
         Evaluation evaluation = scoring.recordPerson(id, scorecardOf(id), answered.results(), draft.comment(), origin);
@@ -202,13 +198,12 @@ public class Review {
         return new AnsweredCard(scorecardOf(id), draft.answers(), scoring.machine(id), scoring);
     }
 
-    private static List<Problem> problemsOf(AnsweredCard answered, Draft draft, boolean ready) {
-        List<Problem> problems = answered.problems(ready);
-        int longest = AnsweredCard.LONGEST_COMMENT;
-        if (draft.comment() != null && draft.comment().length() > longest) {
-            problems.add(new Problem("comment", draft.comment().length() + " characters", "at most " + longest));
+    private static void refuseIfWrong(AnsweredCard answered, Draft draft, boolean ready) {
+        List<Reason> problems = answered.problems(ready);
+        AnsweredCard.tooLong("comment", draft.comment()).ifPresent(problems::add);
+        if (!problems.isEmpty()) {
+            throw new RefusedInWords(problems);
         }
-        return problems;
     }
 
     /** Whether the login may enter a review of this call now. */

@@ -1,5 +1,6 @@
 package io.attune.rules;
 
+import io.attune.Wording;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -10,7 +11,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
  * @param code of a text in {@code messages/rules.properties}
  * @param arguments texts, or words that stand in these
  */
-public record Words(String code, List<Object> arguments) {
+public record Words(String code, List<Object> arguments) implements Wording {
 
     private static final ResourceBundleMessageSource TEXTS = texts();
 
@@ -24,6 +25,7 @@ public record Words(String code, List<Object> arguments) {
     }
 
     /** In Chinese for a Chinese locale, else in English. */
+    @Override
     public String in(Locale locale) {
         boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
         Object[] spoken = arguments.stream()

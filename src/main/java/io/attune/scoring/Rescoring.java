@@ -1,5 +1,8 @@
 package io.attune.scoring;
 
+import io.attune.ModuleTexts;
+import io.attune.RefusedInWords;
+import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
@@ -7,7 +10,6 @@ import io.attune.access.User;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
-import io.attune.intake.Note;
 import io.attune.intake.Search;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
@@ -37,6 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Rescoring {
+
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/scoring");
 
     private static final int SHOWN = 100;
 
@@ -91,7 +95,7 @@ public class Rescoring {
     /**
      * Starts a re-score of the calls that are there now.
      *
-     * @throws RescoreRefused naming each value that is not allowed; then nothing is started
+     * @throws RefusedInWords naming each value that is not allowed; then nothing is started
      * @throws TablesDoNotCompile if this release does not understand that version of the rules any more
      * @throws NotAllowed if the login is no process owner, and no manager of the project
      */
@@ -105,7 +109,8 @@ public class Rescoring {
         Instant now = clock.instant();
         List<Rescores.Chunk> chunks = chunks(order, now);
         if (chunks.isEmpty()) {
-            throw new RescoreRefused("rescore.set", Note.of("rescore.no-call"), Note.of("rescore.some-call"));
+            throw new RefusedInWords(
+                    TEXTS.say("rescore.set"), TEXTS.say("rescore.no-call"), TEXTS.say("rescore.some-call"));
         }
         Rescore rescore = new Rescore(
                 new RescoreId(UUID.randomUUID()),
@@ -164,45 +169,47 @@ public class Rescoring {
     }
 
     private void refuseIfWrong(RescoreOrder order) {
-        List<RescoreRefused.Reason> wrong = new ArrayList<>();
+        List<RefusedInWords.Reason> wrong = new ArrayList<>();
         if (order.project() != null && planning.project(order.project()).isEmpty()) {
-            wrong.add(wrong("project", order.project(), Note.of("rescore.known-project")));
+            wrong.add(wrong("project", order.project(), TEXTS.say("rescore.known-project")));
         }
         if (order.agent() != null
                 && access.find(order.agent())
                         .filter(each -> each.is(Role.AGENT))
                         .isEmpty()) {
-            wrong.add(wrong("agent", order.agent(), Note.of("rescore.known-agent")));
+            wrong.add(wrong("agent", order.agent(), TEXTS.say("rescore.known-agent")));
         }
         if (order.from() != null && order.to() != null && order.to().isBefore(order.from())) {
-            wrong.add(wrong("to", order.to(), Note.of("rescore.not-before", order.from())));
+            wrong.add(wrong("to", order.to(), TEXTS.say("rescore.not-before", order.from())));
         }
         List<DeskVersion> known = rulesVersions();
         if (known.stream().noneMatch(version -> version.version() == order.rulesVersion())) {
             wrong.add(wrong(
                     "rules",
                     order.rulesVersion(),
-                    Note.of("rescore.one-to", known.get(0).version())));
+                    TEXTS.say("rescore.one-to", known.get(0).version())));
         }
         refuseUnknownCards(order, wrong);
         if (!(order.passMark() >= 0 && order.passMark() <= 100)) {
-            wrong.add(wrong("pass-mark", order.passMark(), Note.of("rescore.zero-to-hundred")));
+            wrong.add(wrong("pass-mark", order.passMark(), TEXTS.say("rescore.zero-to-hundred")));
         }
         rescores.running().stream()
                 .filter(running -> running.order().equals(order))
                 .findFirst()
-                .ifPresent(same -> wrong.add(new RescoreRefused.Reason(
-                        "rescore.set", Note.of("rescore.same-running"), Note.of("rescore.another-set"))));
+                .ifPresent(same -> wrong.add(new RefusedInWords.Reason(
+                        TEXTS.say("rescore.set"),
+                        TEXTS.say("rescore.same-running"),
+                        TEXTS.say("rescore.another-set"))));
         if (!wrong.isEmpty()) {
-            throw new RescoreRefused(wrong);
+            throw new RefusedInWords(wrong);
         }
     }
 
-    private void refuseUnknownCards(RescoreOrder order, List<RescoreRefused.Reason> wrong) {
+    private void refuseUnknownCards(RescoreOrder order, List<RefusedInWords.Reason> wrong) {
         List<Scorecard> cards = planning.scorecards();
         if (order.judgedBy() != null
                 && cards.stream().noneMatch(card -> card.id().equals(order.judgedBy()))) {
-            wrong.add(wrong("judged-by", order.judgedBy(), Note.of("rescore.known-card")));
+            wrong.add(wrong("judged-by", order.judgedBy(), TEXTS.say("rescore.known-card")));
         }
         if (order.scorecard() != null
                 && cards.stream()
@@ -211,12 +218,12 @@ public class Rescoring {
             wrong.add(wrong(
                     "card",
                     order.scorecard() + " v" + order.scorecardVersion(),
-                    Note.of("rescore.known-card-version")));
+                    TEXTS.say("rescore.known-card-version")));
         }
     }
 
-    private static RescoreRefused.Reason wrong(String field, Object found, Note allowed) {
-        return new RescoreRefused.Reason("rescore." + field, Note.of("rescore.said", found), allowed);
+    private static RefusedInWords.Reason wrong(String field, Object found, Wording allowed) {
+        return new RefusedInWords.Reason(TEXTS.say("rescore." + field), locale -> String.valueOf(found), allowed);
     }
 
     /**

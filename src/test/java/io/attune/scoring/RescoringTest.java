@@ -399,7 +399,7 @@ class RescoringTest {
         RescoreOrder wrong = new RescoreOrder(
                 "NOWHERE", DAY, DAY.minusDays(1), "nobody", "no-card", 4711, "inbound-enquiry", 99, 101);
 
-        assertThatThrownBy(() -> started(wrong)).isInstanceOfSatisfying(RescoreRefused.class, refused -> {
+        assertThatThrownBy(() -> started(wrong)).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.problems())
                     .extracting(Refused.Problem::toString)
                     .containsExactly(
@@ -418,7 +418,7 @@ class RescoringTest {
         });
         RescoreOrder empty = new RescoreOrder(cast.project(), DAY.plusYears(1), null, null, null, 1, null, null, 80);
         assertThatThrownBy(() -> started(empty))
-                .isInstanceOf(RescoreRefused.class)
+                .isInstanceOf(Refused.class)
                 .hasMessage("calls: found no call that fits, allowed: at least one call");
         assertThat(rescores.latest(1000))
                 .noneMatch(each -> cast.project().equals(each.order().project()));
@@ -430,9 +430,7 @@ class RescoringTest {
         RescoreOrder order = order(aStricterVersion());
         RescoreId first = started(order);
 
-        assertThatThrownBy(() -> started(order))
-                .isInstanceOf(RescoreRefused.class)
-                .hasMessageContaining("still running");
+        assertThatThrownBy(() -> started(order)).isInstanceOf(Refused.class).hasMessageContaining("still running");
 
         done(first);
         done(started(order));

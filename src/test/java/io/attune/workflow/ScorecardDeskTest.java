@@ -2,6 +2,7 @@ package io.attune.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.attune.Caller;
 import io.attune.Refused;
@@ -31,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -304,9 +306,44 @@ class ScorecardDeskTest {
                 .forEach(criterion -> answers.put(criterion.id(), Answer.best(criterion, "")));
         assertThatThrownBy(() -> saved(id, answers))
                 .isInstanceOf(Refused.class)
-                .hasMessage("answers.attitude.courtesy: found MET, allowed: the machine's answer: NOT_MET");
+                .hasMessage("answers.attitude.courtesy: found Met, allowed: the machine’s answer, Not met, which nobody"
+                        + " changes here");
         answers.put("attitude.courtesy", new Answer(Result.NOT_MET, "As heard."));
         saved(id, answers);
+    }
+
+    @Test
+    void eachAnswerThatIsNotAllowedIsRefusedAtItsPlaceInTheReviewersLanguage() {
+        ProcessInstance call = story.aDrawnTranscribedCall(cast);
+        story.machineScores(call, Result.ABSTAIN);
+        InteractionId id = Story.idOf(call);
+        story.isGiven(cast.reviewer(), call);
+        Map<String, Answer> answers = new HashMap<>(Map.of(
+                "no.such", new Answer(Result.MET, null),
+                "general.greeting", new Answer(Result.NOT_APPLICABLE, "x".repeat(4001)),
+                "general.identity", new Answer(Result.NOT_MET, " ", null, "no-cause", -1.0),
+                "general.hold", new Answer(Result.NOT_MET, "Long."),
+                "knowledge.gap", Answer.of("nonsense", null)));
+
+        Refused refused = catchThrowableOfType(Refused.class, () -> saved(id, answers));
+
+        assertThat(refused.problems())
+                .extracting(Refused.Problem::toString)
+                .contains(
+                        "answers.no.such: found a criterion that the scorecard lacks, allowed: the criteria of “Inbound"
+                                + " enquiry”",
+                        "answers.general.greeting: found Not applicable, allowed: met or not met",
+                        "answers.general.greeting.comment: found 4001 characters, allowed: at most 4000 characters",
+                        "answers.general.identity.at: found -1.0, allowed: seconds from the beginning, 0 or more",
+                        "answers.general.identity.comment: found nothing, allowed: a comment, because it is a fault",
+                        "answers.attitude.courtesy: found nothing, allowed: an answer");
+        assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
+                .extracting(Refused.Problem::toString)
+                .contains(
+                        "answers.no.such: found 评分表中没有的评分项, allowed: “呼入咨询”的评分项",
+                        "answers.general.greeting: found 不适用, allowed: 达标或未达标",
+                        "answers.general.identity.comment: found 未填写, allowed: 判为有错，须填写说明");
+        assertThat(review.draft(id).answers()).as("nothing of it is kept").doesNotContainKey("no.such");
     }
 
     private Object saved(InteractionId id, Map<String, Answer> answers) {

@@ -183,8 +183,11 @@ public class Story {
         return intake.receive(metadata, null, transcript()).id();
     }
 
-    private static NewInteraction metadata(Cast cast, String agent, LocalDate day) {
-        return metadata(cast, agent, day.atTime(9, 0).toInstant(ZoneOffset.UTC));
+    private NewInteraction metadata(Cast cast, String agent, LocalDate day) {
+        Instant nine = day.atTime(9, 0).toInstant(ZoneOffset.UTC);
+        // early in the morning the day has only begun
+        return metadata(
+                cast, agent, nine.isAfter(clock.instant()) ? day.atStartOfDay().toInstant(ZoneOffset.UTC) : nine);
     }
 
     private static NewInteraction metadata(Cast cast, String agent, Instant start) {
