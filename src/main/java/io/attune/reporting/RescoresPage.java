@@ -100,7 +100,9 @@ class RescoresPage {
     @GetMapping
     String rescores(Model model) {
         rescoring.requireReader();
-        model.addAttribute("rescores", rescoring.latest());
+        List<Rescore> latest = rescoring.latest();
+        model.addAttribute("rescores", latest);
+        model.addAttribute("starters", names(latest.stream().map(Rescore::startedBy)));
         model.addAttribute("mayStart", rescoring.mayStart());
         model.addAttribute("everyProject", access.current().is(Role.PROCESS_OWNER));
         model.addAttribute("projects", rescoring.projects());
@@ -175,7 +177,11 @@ class RescoresPage {
         model.addAttribute("page", wanted);
         model.addAttribute("pages", (figures.total().changed() + PAGE - 1) / PAGE);
         model.addAttribute("criteria", criteria());
-        model.addAttribute("names", names(rescore, figures));
+        model.addAttribute(
+                "names",
+                names(Stream.concat(
+                        Stream.of(rescore.startedBy(), rescore.order().agent()).filter(Objects::nonNull),
+                        figures.agents().stream().map(RescoreFigures.Group::agent))));
         model.addAttribute("mayCancel", rescore.isRunning() && rescoring.mayStart());
         model.addAttribute("texts", texts.in(locale));
         return "reporting/rescore";
@@ -191,6 +197,12 @@ class RescoresPage {
         return evidence;
     }
 
+    /** By id. */
+    @ModelAttribute("cardNames")
+    Map<String, Text> cardNames() {
+        return planning.latestScorecards().stream().collect(Collectors.toMap(Scorecard::id, Scorecard::name));
+    }
+
     /** The names of all criteria that ever were, by id. */
     private Map<String, Text> criteria() {
         return planning.scorecards().stream()
@@ -199,13 +211,9 @@ class RescoresPage {
                 .collect(Collectors.toMap(Criterion::id, Criterion::name, (newest, older) -> newest));
     }
 
-    private Map<String, String> names(Rescore rescore, RescoreFigures figures) {
-        return Stream.concat(
-                        Stream.of(rescore.startedBy(), rescore.order().agent()),
-                        figures.agents().stream().map(RescoreFigures.Group::agent))
-                .filter(Objects::nonNull)
-                .distinct()
-                .collect(Collectors.toMap(id -> id, access::nameOf));
+    /** Of people, by id. */
+    private Map<String, String> names(Stream<String> ids) {
+        return ids.distinct().collect(Collectors.toMap(id -> id, access::nameOf));
     }
 
     /** What changes while it runs; when it has ended the page is loaded anew. */

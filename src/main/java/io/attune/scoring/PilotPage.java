@@ -3,6 +3,7 @@ package io.attune.scoring;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
+import io.attune.intake.Intake;
 import io.attune.planning.ScorecardDesk;
 import io.attune.rules.Pilot;
 import io.attune.rules.TablePilots;
@@ -24,12 +25,14 @@ class PilotPage {
     private final PilotScores scores;
     private final TablePilots pilots;
     private final ScorecardDesk cards;
+    private final Intake intake;
     private final Access access;
 
-    PilotPage(PilotScores scores, TablePilots pilots, ScorecardDesk cards, Access access) {
+    PilotPage(PilotScores scores, TablePilots pilots, ScorecardDesk cards, Intake intake, Access access) {
         this.scores = scores;
         this.pilots = pilots;
         this.cards = cards;
+        this.intake = intake;
         this.access = access;
     }
 
@@ -46,7 +49,11 @@ class PilotPage {
         PilotScores.Comparison comparison = scores.compare(cards.card(table, pilot.version()), pilot);
         model.addAttribute("pilot", pilot);
         model.addAttribute("comparison", comparison);
-        model.addAttribute("calls", comparison.calls().stream().limit(SHOWN).toList());
+        List<PilotScores.Call> calls = comparison.calls().stream().limit(SHOWN).toList();
+        model.addAttribute("calls", calls);
+        model.addAttribute(
+                "interactions",
+                intake.interactions(calls.stream().map(PilotScores.Call::id).toList()));
         model.addAttribute(
                 "agents", comparison.byAgent().keySet().stream().collect(Collectors.toMap(id -> id, access::nameOf)));
         model.addAttribute(
