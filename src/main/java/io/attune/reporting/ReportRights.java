@@ -29,6 +29,10 @@ class ReportRights {
     private static final Set<Role> AGREEMENT =
             EnumSet.of(Role.REVIEWER, Role.PROJECT_MANAGER, Role.PROCESS_OWNER, Role.AUDITOR);
 
+    /** They see the projects within their reach; an agent's own scores are another page. */
+    private static final Set<Role> TRENDS =
+            EnumSet.of(Role.REVIEWER, Role.PROJECT_MANAGER, Role.ADMIN, Role.AUDITOR, Role.PROCESS_OWNER, Role.TRAINER);
+
     private final Access access;
 
     ReportRights(Access access) {
@@ -47,9 +51,17 @@ class ReportRights {
         require(AGREEMENT, "Agreement is for those who review, manage, own or audit what the machine answers");
     }
 
+    void requireTrends() {
+        require(TRENDS, "Trends of a criterion are for those who review, train, manage, own or audit it");
+    }
+
     private void require(Set<Role> allowed, String message) {
-        if (access.current().roles().stream().noneMatch(allowed::contains)) {
+        if (!hasOneOf(allowed)) {
             throw new NotAllowed(message);
         }
+    }
+
+    private boolean hasOneOf(Set<Role> allowed) {
+        return access.current().roles().stream().anyMatch(allowed::contains);
     }
 }

@@ -1,5 +1,6 @@
 package io.attune.sampling;
 
+import io.attune.intake.InteractionId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -32,5 +33,19 @@ public class PastDraws {
                 .stream()
                 .map(id -> sampling.cycle(new CycleId(id)))
                 .toList();
+    }
+
+    /** Of these cycles the calls of the random part, the oldest cycle first. */
+    public List<RandomCall> randomCalls(String project, Instant from, Instant to) {
+        return jdbc.sql("select s.interaction, s.probability, c.period_from from sampling_cycle c"
+                        + " join sampling_sample s on s.cycle = c.id where c.project = ? and c.period_from >= ?"
+                        + " and c.period_from < ? and s.part = 'RANDOM' and s.state not in ('REPLACED', 'DROPPED')"
+                        + " order by c.period_from, s.interaction")
+                .params(project, Timestamp.from(from), Timestamp.from(to))
+                .query((row, number) -> new RandomCall(
+                        new InteractionId(row.getObject("interaction", UUID.class)),
+                        row.getTimestamp("period_from").toInstant(),
+                        row.getDouble("probability")))
+                .list();
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -119,24 +120,51 @@ class Evaluations {
     record Settlement(int round, EvaluationId evaluation) {}
 
     Map<InteractionId, SettledScore> settledScores(Collection<InteractionId> interactions) {
-        Map<InteractionId, SettledScore> scores = new HashMap<>();
+        return settled(
+                "e.total, e.critical_failed",
+                "",
+                List.of(),
+                interactions,
+                (row, number) ->
+                        new SettledScore(row.getObject("total", Double.class), row.getBoolean("critical_failed")));
+    }
+
+    Map<InteractionId, SettledAnswer> settledAnswers(String criterion, Collection<InteractionId> interactions) {
+        return settled(
+                "e.scorecard, e.scorecard_version, r.result, r.score",
+                " join scoring_result r on r.evaluation = e.id and r.criterion = ?",
+                List.of(criterion),
+                interactions,
+                (row, number) -> new SettledAnswer(
+                        row.getString("scorecard"),
+                        row.getInt("scorecard_version"),
+                        Result.valueOf(row.getString("result")),
+                        row.getObject("score", Double.class)));
+    }
+
+    /** @param join more to read of the evaluation that counts, with its parameters */
+    private <T> Map<InteractionId, T> settled(
+            String columns,
+            String join,
+            List<?> parameters,
+            Collection<InteractionId> interactions,
+            RowMapper<T> mapper) {
+        Map<InteractionId, T> found = new HashMap<>();
         List<UUID> ids = interactions.stream().map(InteractionId::value).toList();
         for (int i = 0; i < ids.size(); i += AT_ONCE) {
             List<UUID> some = ids.subList(i, Math.min(i + AT_ONCE, ids.size()));
-            jdbc.sql("select s.interaction, e.total, e.critical_failed from scoring_settlement s"
-                            + " join scoring_evaluation e on e.id = s.evaluation where s.interaction in ("
+            jdbc.sql("select s.interaction, " + columns + " from scoring_settlement s"
+                            + " join scoring_evaluation e on e.id = s.evaluation" + join + " where s.interaction in ("
                             + String.join(", ", Collections.nCopies(some.size(), "?"))
                             + ") and not exists (select 1 from scoring_settlement later"
                             + " where later.interaction = s.interaction and later.round > s.round)")
+                    .params(parameters)
                     .params(some)
                     .query(row -> {
-                        scores.put(
-                                new InteractionId(row.getObject("interaction", UUID.class)),
-                                new SettledScore(
-                                        row.getObject("total", Double.class), row.getBoolean("critical_failed")));
+                        found.put(new InteractionId(row.getObject("interaction", UUID.class)), mapper.mapRow(row, 0));
                     });
         }
-        return scores;
+        return found;
     }
 
     void settle(InteractionId interaction, int round, EvaluationId evaluation, Instant at) {

@@ -238,6 +238,12 @@ public class Scoring {
         return evaluations.settledScores(ids);
     }
 
+    /** What counts for that criterion, of those interactions that have a settled result in which it was asked. */
+    @Transactional(readOnly = true)
+    public Map<InteractionId, SettledAnswer> settledAnswers(String criterion, Collection<InteractionId> ids) {
+        return evaluations.settledAnswers(criterion, ids);
+    }
+
     /** The machine's latest evaluation. */
     @Transactional(readOnly = true)
     public Optional<Evaluation> machine(InteractionId id) {

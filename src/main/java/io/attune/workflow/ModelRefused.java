@@ -1,25 +1,18 @@
 package io.attune.workflow;
 
-import io.attune.Refused;
+import io.attune.RefusedInWords;
 import java.util.List;
-import java.util.Locale;
 
 /** A model or form that is not accepted, with everything that is wrong with it. Nothing of it was stored or deployed. */
-class ModelRefused extends Refused {
-
-    private final transient List<ModelProblem> wrong;
+class ModelRefused extends RefusedInWords {
 
     ModelRefused(List<ModelProblem> wrong) {
-        super(wrong.stream().map(problem -> problem.in(Locale.ENGLISH)).toList());
-        this.wrong = List.copyOf(wrong);
+        super(wrong.stream()
+                .map(problem -> new Reason(problem.place()::in, problem.found()::in, problem.allowed()::in))
+                .toList());
     }
 
     ModelRefused(Place place, Said found, Said allowed) {
-        this(List.of(new ModelProblem(place, found, allowed)));
-    }
-
-    @Override
-    public List<Problem> problems(Locale locale) {
-        return wrong.stream().map(problem -> problem.in(locale)).toList();
+        super(place::in, found::in, allowed::in);
     }
 }

@@ -7,6 +7,7 @@ import io.attune.access.Access;
 import io.attune.access.Role;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Criterion;
+import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;
 import io.attune.planning.Tier;
 import io.attune.rules.DeskVersion;
@@ -16,6 +17,7 @@ import io.attune.sampling.Sampling;
 import io.attune.scoring.CriterionResult;
 import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
+import io.attune.scoring.SettledAnswer;
 import io.attune.scoring.SettledScore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +44,9 @@ class AgentScoresTest {
 
     @Autowired
     Scoring scoring;
+
+    @Autowired
+    Planning planning;
 
     @Autowired
     Access access;
@@ -198,6 +203,50 @@ class AgentScoresTest {
         }
     }
 
+    @Test
+    void theTrendOfACriterionCountsTheRandomPartWeekByWeekAndMarksAnotherCard() {
+        LocalDate before = day.minusWeeks(1);
+        calls(cast.agent(), before, 12);
+        calls(cast.agent(), day, 5);
+        InteractionId first = randomOf(drawn(before)).get(0).interaction();
+        InteractionId second = randomOf(drawn(day)).get(0).interaction();
+        settle(first, Result.MET);
+        Scorecard complaint = planning.latestScorecards().stream()
+                .filter(card -> card.id().equals("inbound-complaint"))
+                .findFirst()
+                .orElseThrow();
+        evaluate(second, complaint, Result.NOT_MET);
+        scoring.settle(second);
+        String trend = "/trends?criterion=general.greeting&project=" + cast.project() + "&from=" + before + "&to="
+                + story.today();
+
+        String weeks = person(cast.manager()).get(trend).body();
+        assertThat(weeks)
+                .contains("Greeting with own name", "Week from", "too few", "class=\"change\"")
+                .containsSubsequence("<strong>100.0</strong>", "Inbound enquiry", "<strong>0.0</strong>")
+                .containsSubsequence("Inbound complaint, version " + complaint.version(), "new version");
+        assertThat(person(cast.reviewer())
+                        .get(trend + "&step=MONTH", "Accept-Language", "zh-CN")
+                        .body())
+                .contains("评分项走势", "月起始日", "呼入投诉");
+        assertThat(person(cast.manager())
+                        .get("/trends?scorecard=chat&project=" + cast.project())
+                        .body())
+                .contains("Seconds until the first answer", "No call that was drawn at random");
+        assertThat(scoring.settledAnswers("general.greeting", List.of(first, second)))
+                .containsEntry(second, new SettledAnswer(complaint.id(), complaint.version(), Result.NOT_MET, 0.0));
+        assertThat(person(cast.manager()).get("/trends?criterion=no.such").status())
+                .isEqualTo(404);
+        assertThat(person(cast.manager()).get("/trends?project=NOWHERE").status())
+                .isEqualTo(404);
+        assertThat(person(story.aProject(Tier.STAR).manager()).get(trend).status())
+                .as("a project out of reach")
+                .isEqualTo(404);
+        for (String refused : List.of(cast.agent(), cast.teamLead())) {
+            assertThat(person(refused).get(trend).status()).as(refused).isEqualTo(403);
+        }
+    }
+
     private void calls(String agent, LocalDate on, int number) {
         for (int i = 0; i < number; i++) {
             story.aTranscribedCall(cast, agent, on);
@@ -222,7 +271,10 @@ class AgentScoresTest {
     }
 
     private void evaluate(InteractionId call, Result result) {
-        Scorecard card = scoring.scorecardOf(call);
+        evaluate(call, scoring.scorecardOf(call), result);
+    }
+
+    private void evaluate(InteractionId call, Scorecard card, Result result) {
         List<CriterionResult> results = card.criteria().stream()
                 .map(criterion -> CriterionResult.of(criterion.id(), result, 0.95, null, List.of()))
                 .toList();

@@ -1,0 +1,102 @@
+package io.attune.reporting;
+
+import io.attune.access.Access;
+import io.attune.access.Reach;
+import io.attune.planning.Criterion;
+import io.attune.planning.Planning;
+import io.attune.planning.Project;
+import io.attune.planning.Scorecard;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How a criterion goes, week by week or month by month, through the versions of its scorecards. */
+@Controller
+class TrendsPage {
+
+    private static final int WEEKS = 12;
+
+    /** A longer time would be cut into more steps than a screen can show. */
+    private static final int LONGEST_YEARS = 2;
+
+    private final Trends trends;
+    private final Planning planning;
+    private final Access access;
+    private final ReportRights rights;
+    private final Clock clock;
+
+    TrendsPage(Trends trends, Planning planning, Access access, ReportRights rights, Clock clock) {
+        this.trends = trends;
+        this.planning = planning;
+        this.access = access;
+        this.rights = rights;
+        this.clock = clock;
+    }
+
+    /**
+     * @param criterion its id; blank for the first of the card
+     * @param scorecard id of the card whose criterion is shown where none is named; blank for the first card
+     */
+    @GetMapping("/trends")
+    String trend(
+            @RequestParam(defaultValue = "") String project,
+            @RequestParam(defaultValue = "") String criterion,
+            @RequestParam(defaultValue = "") String scorecard,
+            @RequestParam(defaultValue = "WEEK") Trend.Step step,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            Model model) {
+        rights.requireTrends();
+        Reach reach = access.reach();
+        List<Project> projects = planning.projects().stream()
+                .filter(each -> reach.everything() || reach.projects().contains(each.code()))
+                .toList();
+        Project shown = ScoresPage.chosen(project, projects);
+        model.addAttribute("projects", projects);
+        model.addAttribute("project", shown);
+        if (shown != null) {
+            List<Scorecard> cards = planning.latestScorecards();
+            Criterion asked = criterion.isBlank() ? first(scorecard, cards) : known(criterion);
+            Period period = period(from, to, shown);
+            model.addAttribute("cards", cards);
+            model.addAttribute("cardNames", cards.stream().collect(Collectors.toMap(Scorecard::id, Scorecard::name)));
+            model.addAttribute("criterion", asked);
+            model.addAttribute("retired", cards.stream().allMatch(card -> card.criterion(asked.id())
+                    .isEmpty()));
+            model.addAttribute("period", period);
+            model.addAttribute("step", step);
+            model.addAttribute("steps", Trend.Step.values());
+            model.addAttribute("trend", trends.of(asked.id(), shown, period, step));
+        }
+        return "reporting/trends";
+    }
+
+    private Period period(LocalDate from, LocalDate to, Project project) {
+        LocalDate last = to == null ? LocalDate.ofInstant(clock.instant(), project.zone()) : to;
+        LocalDate first = from == null ? last.minusWeeks(WEEKS) : from;
+        LocalDate earliest = last.minusYears(LONGEST_YEARS);
+        return new Period(first.isBefore(earliest) ? earliest : first, last);
+    }
+
+    private static Criterion first(String scorecard, List<Scorecard> cards) {
+        return cards.stream()
+                .filter(card -> scorecard.isBlank() || card.id().equals(scorecard))
+                .flatMap(card -> card.criteria().stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no scorecard " + scorecard));
+    }
+
+    /** Also one that the latest versions of the cards do not ask any more. */
+    private Criterion known(String criterion) {
+        return planning.scorecards().stream()
+                .flatMap(card -> card.criterion(criterion).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no criterion " + criterion));
+    }
+}
