@@ -9,15 +9,20 @@ import io.attune.AttuneServer;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
 import io.attune.intake.Intake;
+import io.attune.intake.InteractionId;
 import io.attune.intake.NewInteraction;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.planning.PlanStep;
 import io.attune.planning.Planning;
 import io.attune.planning.Plans;
+import io.attune.planning.Scorecard;
 import io.attune.sampling.Cycle;
 import io.attune.sampling.Repetition;
 import io.attune.sampling.Sampling;
+import io.attune.scoring.CriterionResult;
+import io.attune.scoring.Result;
+import io.attune.scoring.Scoring;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,6 +71,9 @@ class TableDeskTest {
 
     @Autowired
     Intake intake;
+
+    @Autowired
+    Scoring scoring;
 
     @Autowired
     Clock clock;
@@ -288,6 +296,63 @@ class TableDeskTest {
         assertThat(before.isSame()).isTrue();
         assertThat(sampling.cycle(cycle.id()).frame()).isEqualTo(cycle.frame());
         assertThat(auditor.locator("#repetition").innerText()).contains(before.listHash());
+    }
+
+    @Test
+    void aManagerFindsTheCallInWhichMachineAndPersonDifferAndTheTrendOfItsCriterion() {
+        String call = aCallInWhichTheyDiffer();
+        Page manager = browser.login("project-manager", "en-GB", 1280, 900);
+        manager.locator("header a[href='/agreement']").click();
+        manager.locator("select[name=project]").selectOption("NW-CARE");
+        manager.locator("select[name=scorecard]").selectOption("inbound-enquiry");
+        manager.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(manager.locator("main").innerText()).contains("criteria that no call compares yet");
+        browser.wholePage(manager, "agreement-en-1280");
+        manager.getByText("Empathy", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(manager.locator("tr", new Page.LocatorOptions().setHasText(call))
+                        .innerText())
+                .contains("Met", "Not met");
+        browser.screenshot(manager, "agreement-criterion-en-1280");
+        manager.getByText("Trend of a criterion").click();
+        assertThat(manager.locator("h2").first().innerText()).contains("Empathy");
+        manager.goBack();
+        manager.getByText(call).click();
+        assertThat(manager.locator("h1").innerText()).contains(call);
+    }
+
+    private String aCallInWhichTheyDiffer() {
+        NewInteraction call = new NewInteraction(
+                "NW-CARE",
+                "DIFFERS-1",
+                "agent",
+                "CALL",
+                "INBOUND",
+                "ENQUIRY",
+                null,
+                clock.instant().minus(Duration.ofDays(200)),
+                60.0,
+                "en",
+                null,
+                Map.of());
+        InteractionId id =
+                intake.receive(call, null, new Transcript("en", List.of(HELLO))).id();
+        Scorecard card = scoring.scorecardOf(id);
+        scoring.recordMachine(id, card, answers(card, Result.MET, Result.ABSTAIN, 0.9), "test", "test:" + id);
+        scoring.recordPerson(
+                id, card, answers(card, Result.NOT_MET, Result.NOT_APPLICABLE, null), "", "test:person:" + id);
+        scoring.settle(id);
+        return call.externalId();
+    }
+
+    private static List<CriterionResult> answers(Scorecard card, Result empathy, Result other, Double confidence) {
+        return card.criteria().stream()
+                .map(criterion -> CriterionResult.of(
+                        criterion.id(),
+                        criterion.id().equals("attitude.empathy") ? empathy : other,
+                        confidence,
+                        null,
+                        List.of()))
+                .toList();
     }
 
     private static NewInteraction lateCall(Cycle cycle) {
