@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.attune.Attune;
 import io.attune.AttuneServer;
@@ -16,6 +17,10 @@ import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.reporting.CallState;
 import io.attune.reporting.Reporting;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -189,6 +194,66 @@ class JourneyTest {
         admin.navigate(browser.url() + "/absences");
         browser.screenshot(admin, "absences-zh-1280");
         admin.context().close();
+    }
+
+    @Test
+    void aProposedRuleIsTriedOnStoredCallsAndShowsWhoWouldFailByItAndWhy() throws IOException {
+        String sheet = Files.readString(Path.of("rules/automatic-scoring.csv"));
+        String heard = "attitude.forbidden-words,forbidden,AGENT,,,0,,,,,,,,,,,";
+        Page owner = browser.login("process-owner", "en-GB", 1280, 900);
+        // the rules are compiled while the demonstration is busy
+        owner.setDefaultTimeout(120_000);
+        owner.navigate(browser.url() + "/tables/automatic-scoring");
+        owner.locator("input[type=file]")
+                .setInputFiles(new FilePayload(
+                        "automatic-scoring.csv",
+                        "text/csv",
+                        sheet.replace(heard + "MET", heard + "NOT_MET").getBytes(StandardCharsets.UTF_8)));
+        owner.locator("textarea[name=reason]").fill("Silence is suspicious");
+        owner.getByText("Upload and check").click();
+
+        owner.locator("header a[href='/rescores']").click();
+        assertThat(owner.locator("select[name=rules]").innerText()).contains("waits for approval", "in force");
+        owner.locator("select[name=project]").selectOption("NW-CARE");
+        owner.locator("select[name=agent]").selectOption("agent");
+        owner.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
+        owner.locator("#progress .badge.good").waitFor();
+        browser.wholePage(owner, "rescore-en-1280");
+
+        Locator groups = owner.locator("table.rescored");
+        assertThat(groups.nth(0).innerText()).contains("NW-CARE");
+        assertThat(newlyFailing(groups.nth(0))).isPositive();
+        assertThat(newlyFailing(groups.nth(1))).isEqualTo(newlyFailing(groups.nth(0)));
+        assertThat(groups.nth(2).innerText())
+                .contains("No forbidden words", "Met", "Not met")
+                .doesNotContain("Empathy");
+        Locator answer = owner.locator("details", new Page.LocatorOptions().setHasText("No forbidden words"))
+                .last();
+        answer.locator("summary").click();
+        assertThat(answer.innerText()).contains("Before", "Now", "Forbidden words: not heard");
+        browser.screenshot(owner, "rescore-answer-en-1280");
+        owner.setViewportSize(420, 900);
+        assertThat(owner.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        owner.locator("table.rescored td a[href^='/interactions/']").first().click();
+        owner.getByText("By the machine")
+                .or(owner.getByText("Transcript"))
+                .first()
+                .waitFor();
+
+        Page second = browser.login("process-owner-2", "zh-CN", 1280, 900);
+        second.navigate(browser.url() + "/rescores");
+        assertThat(second.locator("main tbody").innerText()).contains("Petra Owner", "已完成");
+        browser.screenshot(second, "rescores-zh-1280");
+        second.context().close();
+        owner.context().close();
+    }
+
+    private static int newlyFailing(Locator table) {
+        return Integer.parseInt(table.locator("tbody tr").first().locator("td").all().stream()
+                .map(Locator::innerText)
+                .toList()
+                .get(table.locator("thead th").count() - 2));
     }
 
     @Test
