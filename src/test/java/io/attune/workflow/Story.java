@@ -183,8 +183,11 @@ public class Story {
         return intake.receive(metadata, null, transcript()).id();
     }
 
-    private static NewInteraction metadata(Cast cast, String agent, LocalDate day) {
-        return metadata(cast, agent, day.atTime(9, 0).toInstant(ZoneOffset.UTC));
+    /** At nine o'clock, or now where that is still to come. */
+    private NewInteraction metadata(Cast cast, String agent, LocalDate day) {
+        Instant nine = day.atTime(9, 0).toInstant(ZoneOffset.UTC);
+        Instant now = clock.instant();
+        return metadata(cast, agent, nine.isBefore(now) ? nine : now);
     }
 
     private static NewInteraction metadata(Cast cast, String agent, Instant start) {
