@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.client.RestClient;
@@ -51,10 +52,10 @@ class KilledInTheMiddleTest {
         Path home = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target/homes").toAbsolutePath()), "killed");
         start(home, database);
-        await().atMost(PATIENCE).until(() -> calls("CLOSED").count() >= 5);
+        eventually().until(() -> calls("CLOSED").count() >= 5);
         application.destroyForcibly().waitFor();
         start(home, database);
-        await().atMost(PATIENCE)
+        eventually()
                 .until(() -> calls("CLOSED").count() + calls("RECEIVED").count() == Crowd.AGENTS * Crowd.CALLS_OF_EACH);
 
         List<JsonNode> closed = calls("CLOSED").toList();
@@ -91,6 +92,7 @@ class KilledInTheMiddleTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Crowd.class.getName(),
@@ -108,11 +110,15 @@ class KilledInTheMiddleTest {
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(home.resolve("log.txt").toFile()))
                 .start();
-        await().atMost(PATIENCE)
+        eventually()
                 .ignoreExceptions()
                 .until(() -> get("/actuator/health").path("status").asText().equals("UP"));
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> get("/api/v1/interactions")
-                .isObject());
+        eventually().ignoreExceptions().until(() -> get("/api/v1/interactions").isObject());
+    }
+
+    /** Asks seldom enough to leave the processor to the one who is asked. */
+    private static ConditionFactory eventually() {
+        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500));
     }
 
     private Stream<JsonNode> calls(String state) {
