@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.attune.AnotherJvm;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -89,14 +90,7 @@ class KilledInTheMiddleTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Crowd.class.getName(),
-                "--attune.home=" + home,
+        List<String> arguments = new ArrayList<>(List.of(
                 "--attune.demo=false",
                 "--attune.transcription.models.en="
                         + Path.of("src/main/resources/demo/models/en").toAbsolutePath(),
@@ -104,12 +98,8 @@ class KilledInTheMiddleTest {
                 "--camunda.bpm.job-execution.lock-time-in-millis=10000",
                 "--attune.workers.lock=10s",
                 "--server.port=" + port));
-        command.addAll(database);
-        application = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(home.resolve("log.txt").toFile()))
-                .start();
+        arguments.addAll(database);
+        application = AnotherJvm.start(Crowd.class, home, arguments);
         eventually()
                 .ignoreExceptions()
                 .until(() -> get("/actuator/health").path("status").asText().equals("UP"));
