@@ -136,10 +136,10 @@ public class Judge implements TableCheck {
     }
 
     private Map<String, Decision<Verdict>> verdicts(Conversation conversation, Scorecard card) {
-        List<Object> facts = new ArrayList<>();
-        facts.add(conversation);
-        card.criteria().forEach(criterion -> facts.add(new Asked(criterion.id())));
-        return rules.decideEach(TABLE, facts, Verdict.class).stream()
+        List<Asked> asked = card.criteria().stream()
+                .map(criterion -> new Asked(criterion.id(), conversation))
+                .toList();
+        return rules.decideEach(TABLE, asked, Verdict.class).stream()
                 .collect(Collectors.toMap(decision -> decision.answer().criterion(), Function.identity()));
     }
 
