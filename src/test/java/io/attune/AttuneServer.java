@@ -1,5 +1,6 @@
 package io.attune;
 
+import io.attune.access.QuickSecrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
@@ -13,6 +14,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -26,6 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
         classes = Attune.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"attune.roles=server", "attune.scoring.bulk=false"})
+@Import(QuickSecrets.class)
 @ContextConfiguration(initializers = AttuneServer.NewHome.class)
 public @interface AttuneServer {
 

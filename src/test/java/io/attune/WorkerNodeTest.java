@@ -314,29 +314,23 @@ class WorkerNodeTest {
                 "--attune.home=" + aHome(),
                 "--attune.worker.url=http://localhost:" + port,
                 "--attune.worker.user=" + user,
-                "--attune.worker.secret=" + secret);
+                "--attune.worker.secret=" + secret,
+                "--attune.workers.report=2s");
     }
 
     /** In a virtual machine of its own, with one recogniser. */
     private Process aProcess(String user) throws Exception {
-        Path home = aHome();
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Attune.class.getName(),
+        return AnotherJvm.start(
+                Attune.class,
+                aHome(),
+                List.of(
                         "--attune.roles=worker",
-                        "--attune.home=" + home,
                         "--attune.worker.url=http://localhost:" + port,
                         "--attune.worker.user=" + user,
                         "--attune.worker.secret=" + access.issueSecret(user, Role.WORKER),
                         "--attune.workers.lock=10s",
                         "--attune.workers.report=2s",
-                        "--attune.transcription.children=1")
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve("log.txt").toFile())
-                .start();
+                        "--attune.transcription.children=1"));
     }
 
     private static Path aHome() throws Exception {

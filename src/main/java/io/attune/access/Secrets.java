@@ -16,7 +16,15 @@ class Secrets implements PasswordEncoder {
 
     private static final String GENERATED = "{sha256}";
 
-    private final PasswordEncoder passwords = new BCryptPasswordEncoder();
+    private final PasswordEncoder passwords;
+
+    Secrets() {
+        this(new BCryptPasswordEncoder());
+    }
+
+    Secrets(PasswordEncoder passwords) {
+        this.passwords = passwords;
+    }
 
     String hashPassword(String password) {
         return passwords.encode(password);

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import io.attune.Attune;
 import io.attune.AttuneServer;
 import io.attune.access.Access;
+import io.attune.access.QuickSecrets;
 import io.attune.access.Role;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
@@ -38,10 +39,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The demonstration as its users meet it: in a browser, from the login to the verified trail. */
 @SpringBootTest(classes = Attune.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(QuickSecrets.class)
 @ContextConfiguration(initializers = AttuneServer.NewHome.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("server")

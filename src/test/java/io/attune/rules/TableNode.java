@@ -2,6 +2,7 @@ package io.attune.rules;
 
 import io.attune.Attune;
 import io.attune.access.Access;
+import io.attune.access.QuickSecrets;
 import io.attune.access.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ class TableNode {
     }
 
     public static void main(String[] arguments) {
-        new SpringApplication(Attune.class, TableNode.class).run(arguments);
+        new SpringApplication(Attune.class, TableNode.class, QuickSecrets.class).run(arguments);
     }
 
     @EventListener(ApplicationReadyEvent.class)

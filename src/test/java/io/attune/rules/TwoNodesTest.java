@@ -3,6 +3,7 @@ package io.attune.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.attune.AnotherJvm;
 import io.attune.Caller;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -65,21 +66,15 @@ class TwoNodesTest {
         }
         Path home = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target/homes").toAbsolutePath()), "node");
-        nodes.add(new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        TableNode.class.getName(),
-                        "--attune.home=" + home,
+        nodes.add(AnotherJvm.start(
+                TableNode.class,
+                home,
+                List.of(
                         "--attune.demo=false",
                         "--attune.roles=server",
                         "--server.port=" + port,
                         "--spring.datasource.url=" + database,
-                        "--spring.datasource.username=postgres")
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve("log.txt").toFile())
-                .start());
+                        "--spring.datasource.username=postgres")));
         await().atMost(PATIENCE)
                 .ignoreExceptionsMatching(notYet -> true)
                 .until(() -> Caller.nobody(port).get("/actuator/health").status() == 200);

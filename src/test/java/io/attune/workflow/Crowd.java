@@ -2,6 +2,7 @@ package io.attune.workflow;
 
 import io.attune.Attune;
 import io.attune.access.Access;
+import io.attune.access.QuickSecrets;
 import io.attune.access.Role;
 import io.attune.coaching.Coaching;
 import io.attune.coaching.CoachingSession;
@@ -83,7 +84,7 @@ class Crowd {
     }
 
     public static void main(String[] arguments) {
-        new SpringApplication(Attune.class, Crowd.class).run(arguments);
+        new SpringApplication(Attune.class, Crowd.class, QuickSecrets.class).run(arguments);
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.attune.AnotherJvm;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.client.RestClient;
@@ -51,10 +53,10 @@ class KilledInTheMiddleTest {
         Path home = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target/homes").toAbsolutePath()), "killed");
         start(home, database);
-        await().atMost(PATIENCE).until(() -> calls("CLOSED").count() >= 5);
+        eventually().until(() -> calls("CLOSED").count() >= 5);
         application.destroyForcibly().waitFor();
         start(home, database);
-        await().atMost(PATIENCE)
+        eventually()
                 .until(() -> calls("CLOSED").count() + calls("RECEIVED").count() == Crowd.AGENTS * Crowd.CALLS_OF_EACH);
 
         List<JsonNode> closed = calls("CLOSED").toList();
@@ -88,13 +90,7 @@ class KilledInTheMiddleTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Crowd.class.getName(),
-                "--attune.home=" + home,
+        List<String> arguments = new ArrayList<>(List.of(
                 "--attune.demo=false",
                 "--attune.transcription.models.en="
                         + Path.of("src/main/resources/demo/models/en").toAbsolutePath(),
@@ -102,17 +98,17 @@ class KilledInTheMiddleTest {
                 "--camunda.bpm.job-execution.lock-time-in-millis=10000",
                 "--attune.workers.lock=10s",
                 "--server.port=" + port));
-        command.addAll(database);
-        application = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(home.resolve("log.txt").toFile()))
-                .start();
-        await().atMost(PATIENCE)
+        arguments.addAll(database);
+        application = AnotherJvm.start(Crowd.class, home, arguments);
+        eventually()
                 .ignoreExceptions()
                 .until(() -> get("/actuator/health").path("status").asText().equals("UP"));
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> get("/api/v1/interactions")
-                .isObject());
+        eventually().ignoreExceptions().until(() -> get("/api/v1/interactions").isObject());
+    }
+
+    /** Asks seldom enough to leave the processor to the one who is asked. */
+    private static ConditionFactory eventually() {
+        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500));
     }
 
     private Stream<JsonNode> calls(String state) {

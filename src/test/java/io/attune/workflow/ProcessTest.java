@@ -2,6 +2,7 @@ package io.attune.workflow;
 
 import io.attune.Attune;
 import io.attune.AttuneServer;
+import io.attune.access.QuickSecrets;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -30,5 +31,5 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1"
         })
 @ContextConfiguration(initializers = AttuneServer.NewHome.class)
-@Import(Story.class)
+@Import({Story.class, QuickSecrets.class})
 public @interface ProcessTest {}

@@ -183,11 +183,11 @@ public class Story {
         return intake.receive(metadata, null, transcript()).id();
     }
 
+    /** At nine o'clock, or now where that is still to come. */
     private NewInteraction metadata(Cast cast, String agent, LocalDate day) {
         Instant nine = day.atTime(9, 0).toInstant(ZoneOffset.UTC);
-        // early in the morning the day has only begun
-        return metadata(
-                cast, agent, nine.isAfter(clock.instant()) ? day.atStartOfDay().toInstant(ZoneOffset.UTC) : nine);
+        Instant now = clock.instant();
+        return metadata(cast, agent, nine.isBefore(now) ? nine : now);
     }
 
     private static NewInteraction metadata(Cast cast, String agent, Instant start) {
