@@ -183,8 +183,11 @@ public class Story {
         return intake.receive(metadata, null, transcript()).id();
     }
 
-    private static NewInteraction metadata(Cast cast, String agent, LocalDate day) {
-        return metadata(cast, agent, day.atTime(9, 0).toInstant(ZoneOffset.UTC));
+    /** At nine, or just now where that is still to come. */
+    private NewInteraction metadata(Cast cast, String agent, LocalDate day) {
+        Instant nine = day.atTime(9, 0).toInstant(ZoneOffset.UTC);
+        Instant now = clock.instant();
+        return metadata(cast, agent, nine.isAfter(now) ? now : nine);
     }
 
     private static NewInteraction metadata(Cast cast, String agent, Instant start) {
