@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,7 @@ class Phrases {
 
     private static final java.util.regex.Pattern EXPRESSION = java.util.regex.Pattern.compile("/(.+)/");
 
+    private final ThreadLocal<Library> stated = new ThreadLocal<>();
     private volatile Library library;
     private volatile String fingerprint = "";
 
@@ -56,9 +58,25 @@ class Phrases {
         use(sheet);
     }
 
-    /** The phrases in force. */
+    /** The phrases in force, or those that this thread was told to listen for. */
     Library library() {
-        return library;
+        Library told = stated.get();
+        return told == null ? library : told;
+    }
+
+    /** This thread listens for other phrases meanwhile. Nobody else notices. */
+    <T> T under(Library other, Supplier<T> listening) {
+        Library before = stated.get();
+        stated.set(other);
+        try {
+            return listening.get();
+        } finally {
+            if (before == null) {
+                stated.remove();
+            } else {
+                stated.set(before);
+            }
+        }
     }
 
     /**

@@ -14,7 +14,6 @@ import io.attune.planning.Project;
 import io.attune.planning.Scorecard;
 import io.attune.rules.DeskVersion;
 import io.attune.rules.Rules;
-import io.attune.rules.StatedVersions;
 import io.attune.rules.TableDesk;
 import io.attune.rules.TablesDoNotCompile;
 import java.time.Clock;
@@ -49,7 +48,7 @@ public class Rescoring {
     private final RescoreJudge judge;
     private final Judge rulesJudge;
     private final Rules rules;
-    private final StatedVersions versions;
+    private final StatedRules stated;
     private final TableDesk desk;
     private final Planning planning;
     private final Intake intake;
@@ -64,7 +63,7 @@ public class Rescoring {
             RescoreJudge judge,
             Judge rulesJudge,
             Rules rules,
-            StatedVersions versions,
+            StatedRules stated,
             TableDesk desk,
             Planning planning,
             Intake intake,
@@ -77,7 +76,7 @@ public class Rescoring {
         this.judge = judge;
         this.rulesJudge = rulesJudge;
         this.rules = rules;
-        this.versions = versions;
+        this.stated = stated;
         this.desk = desk;
         this.planning = planning;
         this.intake = intake;
@@ -92,13 +91,14 @@ public class Rescoring {
      * Starts a re-score of the calls that are there now.
      *
      * @throws RescoreRefused naming each value that is not allowed; then nothing is started
-     * @throws TablesDoNotCompile if this release does not understand that version of the rules any more
+     * @throws TablesDoNotCompile if that version of the rules asks for what those phrases have not, or if this release does not
+     *     understand one of them any more
      * @throws NotAllowed if the login is no process owner, and no manager of the project
      */
     public RescoreId start(RescoreOrder order) {
         requireStarter(order);
         refuseIfWrong(order);
-        String hash = versions.by(Judge.TABLE, order.rulesVersion(), () -> {
+        String hash = stated.by(order.by(), () -> {
             rulesJudge.check(rules.sheet(Judge.TABLE));
             return rulesJudge.rulesVersion();
         });
@@ -111,6 +111,7 @@ public class Rescoring {
                 new RescoreId(UUID.randomUUID()),
                 order,
                 hash,
+                stated.inForce(),
                 Rescore.State.RUNNING,
                 chunks.stream().mapToInt(Rescores.Chunk::calls).sum(),
                 0,
@@ -177,13 +178,8 @@ public class Rescoring {
         if (order.from() != null && order.to() != null && order.to().isBefore(order.from())) {
             wrong.add(wrong("to", order.to(), Note.of("rescore.not-before", order.from())));
         }
-        List<DeskVersion> known = rulesVersions();
-        if (known.stream().noneMatch(version -> version.version() == order.rulesVersion())) {
-            wrong.add(wrong(
-                    "rules",
-                    order.rulesVersion(),
-                    Note.of("rescore.one-to", known.get(0).version())));
-        }
+        refuseUnknownVersion("rules", order.rulesVersion(), rulesVersions(), wrong);
+        refuseUnknownVersion("phrases", order.phrasesVersion(), phrasesVersions(), wrong);
         refuseUnknownCards(order, wrong);
         if (!(order.passMark() >= 0 && order.passMark() <= 100)) {
             wrong.add(wrong("pass-mark", order.passMark(), Note.of("rescore.zero-to-hundred")));
@@ -195,6 +191,14 @@ public class Rescoring {
                         "rescore.set", Note.of("rescore.same-running"), Note.of("rescore.another-set"))));
         if (!wrong.isEmpty()) {
             throw new RescoreRefused(wrong);
+        }
+    }
+
+    /** @param known the newest first */
+    private static void refuseUnknownVersion(
+            String field, int asked, List<DeskVersion> known, List<RescoreRefused.Reason> wrong) {
+        if (known.stream().noneMatch(version -> version.version() == asked)) {
+            wrong.add(wrong(field, asked, Note.of("rescore.one-to", known.get(0).version())));
         }
     }
 
@@ -271,7 +275,7 @@ public class Rescoring {
     private void judge(Rescore rescore, Rescores.Chunk chunk) {
         List<Interaction> calls =
                 intake.between(search(rescore.order()), rescore.startedAt(), chunk.first(), chunk.last());
-        List<Rescored> results = judge.judge(rescore.order(), calls);
+        List<Rescored> results = judge.judge(rescore, calls);
         rescores.done(rescore.id(), chunk, results, calls.size() - results.size(), clock.instant());
     }
 
@@ -323,9 +327,14 @@ public class Rescoring {
         return desk.versions(Judge.TABLE);
     }
 
-    /** Of the rules that are in force. */
-    public int rulesInForce() {
-        return desk.activeVersion(Judge.TABLE);
+    /** Of the phrases: approved or not, the newest first. */
+    public List<DeskVersion> phrasesVersions() {
+        return desk.versions(Phrases.TABLE);
+    }
+
+    /** What the machine judges by now. */
+    public RulesVersions inForce() {
+        return stated.inForce();
     }
 
     /** Whether the login starts re-scores, of whatever project. */
