@@ -29,9 +29,14 @@ import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
@@ -398,6 +403,37 @@ class ScorecardDeskTest {
                 .hasMessageContaining("rules/scorecards/inbound-enquiry.csv")
                 .hasMessageContaining("110");
         assertThat(desk.versions(CARD)).allMatch(version -> !version.sheet().contains("基础处理,40"));
+    }
+
+    @Test
+    void ofTwoUploadsOfTheSameChangeAtTheSameMomentOneIsStoredAndTheOtherIsTold() throws Exception {
+        String owner = story.somebody(Role.PROCESS_OWNER);
+        byte[] sheet = changed("Greets and says", owner + " greets and says").getBytes(StandardCharsets.UTF_8);
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+
+        List<Future<String>> answers = two.invokeAll(Collections.nCopies(2, () -> {
+            together.await();
+            try {
+                return "stored as "
+                        + story.as(owner, () -> desk.propose(CARD, sheet, "Twice"))
+                                .version();
+            } catch (Refused refused) {
+                return refused.getMessage();
+            }
+        }));
+        two.shutdown();
+
+        assertThat(answers)
+                .extracting(Future::get)
+                .filteredOn(answer -> answer.startsWith("stored as "))
+                .hasSize(1);
+        assertThat(answers)
+                .extracting(Future::get)
+                .filteredOn(answer ->
+                        answer.matches("sheet: found (the same as version \\d+|another change of this table at"
+                                + " the same moment), allowed: .*"))
+                .hasSize(1);
     }
 
     private static String nameOf(Scorecard card) {
