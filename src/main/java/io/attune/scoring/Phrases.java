@@ -38,6 +38,9 @@ class Phrases {
 
     static final List<String> LANGUAGES = List.of("en", "zh");
 
+    /** Nobody says more in the same words each time; a longer one with errors takes seconds to look for. */
+    private static final int LONGEST_PHRASE = 100;
+
     private static final java.util.regex.Pattern LIST =
             java.util.regex.Pattern.compile("(?!(?:first|last) )[\\p{L}\\p{N}][\\p{L}\\p{N} '-]{0,59}");
 
@@ -179,6 +182,7 @@ class Phrases {
                 long words = phrase(cells).words();
                 List<String> tokens = tokens(cell("phrase"));
                 require(!tokens.isEmpty() && !tokens.get(0).equals(Phrase.ANY), "phrase", Words.of("phrase.word"));
+                require(tokens.size() <= LONGEST_PHRASE, "phrase", Words.of("phrase.long", LONGEST_PHRASE));
                 boolean number = errors.matches("\\d?");
                 require(number, "errors", Words.of("phrase.errors"));
                 require(
