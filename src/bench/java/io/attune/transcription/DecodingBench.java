@@ -3,7 +3,6 @@ package io.attune.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.intake.AudioFiles;
-import io.attune.intake.Recording;
 import io.attune.intake.Wav;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -66,7 +65,7 @@ class DecodingBench {
             long spent = 0;
             // short recordings over and over, so that what is measured is not the clock
             while (spent < 1_000_000_000L) {
-                try (ChannelAudio audio = new ChannelAudio(Recording.of(file), MODEL_RATE)) {
+                try (ChannelAudio audio = new ChannelAudio(file, MODEL_RATE)) {
                     audio.next();
                     long started = processorTime();
                     seconds += heard(audio);

@@ -83,13 +83,12 @@ class RecognitionBench {
 
     private static Call decoded(Path recording, int sampleRate) {
         List<List<byte[]>> seconds = new ArrayList<>();
-        Recording file = Recording.of(recording);
-        try (ChannelAudio audio = new ChannelAudio(file, sampleRate)) {
+        try (ChannelAudio audio = new ChannelAudio(recording, sampleRate)) {
             for (List<byte[]> second = audio.next(); !second.isEmpty(); second = audio.next()) {
                 seconds.add(second);
             }
         }
-        return new Call(recording, seconds, (double) file.frames() / file.sampleRate());
+        return new Call(recording, seconds, Recording.of(recording).seconds());
     }
 
     /** Seconds of recording per second; each thread hears all calls, so that none idles at the end for long. */

@@ -21,9 +21,10 @@ abstract class OggDecoder implements Decoder {
 
     /**
      * @param file from its beginning
+     * @param enough a rate that a decoder need not exceed, Hz
      * @throws InputRefused if it holds no Vorbis or Opus of an accepted shape
      */
-    static OggDecoder of(InputStream file) throws IOException {
+    static OggDecoder of(InputStream file, int enough) throws IOException {
         OggPackets packets = new OggPackets(file);
         Packet first = packets.next();
         String beginning = first == null
@@ -33,7 +34,7 @@ abstract class OggDecoder implements Decoder {
             return new VorbisDecoder(packets, first);
         }
         if (beginning.equals("OpusHead")) {
-            return new OggOpusDecoder(packets, first);
+            return new OggOpusDecoder(packets, first, enough);
         }
         if (beginning.startsWith("\u007fFLAC") || beginning.equals("Speex   ")) {
             throw new InputRefused(

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Ogg Opus (RFC 7845), decoded at the lowest rate of the codec that is not below the one that was encoded. */
+/** Ogg Opus (RFC 7845), decoded at the lowest rate of the codec that is not below the one that was encoded, or that is enough. */
 class OggOpusDecoder extends OggDecoder {
 
     private static final int[] RATES = {8_000, 12_000, 16_000, 24_000, 48_000};
@@ -24,8 +24,11 @@ class OggOpusDecoder extends OggDecoder {
     private final short[] buffer;
     private int skip;
 
-    /** @param first the packet that describes the stream, section 5.1 */
-    OggOpusDecoder(OggPackets packets, Packet first) throws IOException {
+    /**
+     * @param first the packet that describes the stream, section 5.1
+     * @param enough Hz
+     */
+    OggOpusDecoder(OggPackets packets, Packet first, int enough) throws IOException {
         super(packets);
         ByteBuffer head = ByteBuffer.wrap(first.packet_base, first.packet, first.bytes)
                 .slice()
@@ -42,12 +45,9 @@ class OggOpusDecoder extends OggDecoder {
                     Note.of("refused.allowed.codec"));
         }
         long encoded = Integer.toUnsignedLong(head.getInt(12));
-        this.sampleRate = encoded == 0
-                ? GRANULE_RATE
-                : Arrays.stream(RATES)
-                        .filter(rate -> rate >= encoded)
-                        .findFirst()
-                        .orElse(GRANULE_RATE);
+        long wanted = Math.min(enough, encoded == 0 ? GRANULE_RATE : encoded);
+        this.sampleRate =
+                Arrays.stream(RATES).filter(rate -> rate >= wanted).findFirst().orElse(GRANULE_RATE);
         this.preSkip = Short.toUnsignedInt(head.getShort(10));
         this.skip = Math.toIntExact((long) preSkip * sampleRate / GRANULE_RATE);
         this.buffer = new short[(int) (LONGEST_PACKET_SECONDS * sampleRate) * channels];

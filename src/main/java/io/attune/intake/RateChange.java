@@ -7,23 +7,29 @@ import java.util.Arrays;
  *
  * <p>Band-limited interpolation with a windowed sinc: J. O. Smith, "Digital Audio Resampling", CCRMA, Stanford. The
  * window and its length for a given damping: J. F. Kaiser's formulas in Oppenheim and Schafer, "Discrete-Time Signal
- * Processing", section 7.5.3. As the ratio of two integer rates is rational, the filter is computed once per phase.
+ * Processing", section 7.5.3. As the ratio of two integer rates is rational, the places between two samples repeat
+ * after a group of {@code up} results, which is made of {@code down} samples; the filter is computed once for each.
  */
 class RateChange {
 
     /** Damping of what would fold back, dB; 16-bit samples cannot show more than 98. */
     private static final double DAMPING = 80;
 
+    /** Groups at a time, few enough for what they are made of to stay in the processor's nearest cache. */
+    private static final int GROUPS = 1024;
+
     private final int up;
     private final int down;
     private final int wing;
     private final float[][] filters;
 
+    /** Begins with the first sample that the next group is made of. */
     private float[] history;
+
     private int filled;
-    private long historyStart;
     private long received;
     private long produced;
+    private float[] columns = {};
 
     /**
      * @param from rate of what comes in, Hz
@@ -51,84 +57,91 @@ class RateChange {
 
     private void begin() {
         this.history = new float[4 * wing];
-        this.filled = wing;
-        this.historyStart = -wing;
+        this.filled = wing - 1;
     }
 
     /** The next samples of the result; they lag behind the input until {@link #rest()}. */
-    short[] next(short[] samples, int count) {
-        if (filled + count > history.length) {
-            history = Arrays.copyOf(history, filled + count);
-        }
-        for (int i = 0; i < count; i++) {
-            history[filled++] = samples[i];
-        }
-        received += count;
-        return produce(Long.MAX_VALUE);
+    float[] next(float[] samples) {
+        reserve(samples.length);
+        System.arraycopy(samples, 0, history, filled, samples.length);
+        filled += samples.length;
+        received += samples.length;
+        return produce(Math.max(0, Math.floorDiv(filled - samplesOfAGroup(), down) + 1));
     }
 
     /** What is still missing after the last input. */
-    short[] rest() {
-        long total = (received * up + down - 1) / down;
-        history = Arrays.copyOf(Arrays.copyOf(history, filled), filled + wing);
-        filled += wing;
-        return produce(total);
+    float[] rest() {
+        int missing = (int) ((received * up + down - 1) / down - produced);
+        int groups = (missing + up - 1) / up;
+        int silence = Math.max(0, (groups - 1) * down + samplesOfAGroup() - filled);
+        reserve(silence);
+        Arrays.fill(history, filled, filled + silence, 0);
+        filled += silence;
+        return Arrays.copyOf(produce(groups), missing);
     }
 
-    private short[] produce(long total) {
-        // a sample at a time within [n, n + 1) needs the input up to n + wing
-        long reach = (historyStart + filled - wing) * up - 1;
-        int count = (int) Math.max(0, Math.min(Math.floorDiv(reach, down) + 1, total) - produced);
-        short[] result = new short[count];
-        int phase = (int) (produced * down % up);
-        int first = (int) (produced * down / up - wing + 1 - historyStart);
-        for (int i = 0; i < count; i++) {
-            int sum = Math.round(product(filters[phase], history, first));
-            result[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, sum));
-            first += down / up;
-            phase += down % up;
-            if (phase >= up) {
-                phase -= up;
-                first++;
-            }
+    private void reserve(int count) {
+        if (filled + count > history.length) {
+            history = Arrays.copyOf(history, filled + count);
         }
-        produced += count;
-        forgetBefore(produced * down / up - wing + 1);
+    }
+
+    private int samplesOfAGroup() {
+        return sampleBefore(up - 1) + 2 * wing;
+    }
+
+    private int sampleBefore(int place) {
+        return (int) ((long) place * down / up);
+    }
+
+    private float[] produce(int groups) {
+        float[] result = new float[groups * up];
+        for (int done = 0; done < groups; done += GROUPS) {
+            produce(Math.min(GROUPS, groups - done), done, result);
+        }
+        produced += result.length;
+        filled -= groups * down;
+        System.arraycopy(history, groups * down, history, 0, filled);
         return result;
     }
 
-    /** In eight sums, because a processor adds several numbers at once that do not wait for one another. */
-    private static float product(float[] filter, float[] samples, int first) {
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float d = 0;
-        float e = 0;
-        float f = 0;
-        float g = 0;
-        float h = 0;
-        int k = 0;
-        for (; k + 8 <= filter.length; k += 8) {
-            a += filter[k] * samples[first + k];
-            b += filter[k + 1] * samples[first + k + 1];
-            c += filter[k + 2] * samples[first + k + 2];
-            d += filter[k + 3] * samples[first + k + 3];
-            e += filter[k + 4] * samples[first + k + 4];
-            f += filter[k + 5] * samples[first + k + 5];
-            g += filter[k + 6] * samples[first + k + 6];
-            h += filter[k + 7] * samples[first + k + 7];
+    /** Weight by weight over all groups and not result by result: so a processor adds up eight results at once. */
+    private void produce(int groups, int done, float[] result) {
+        int height = groups + (samplesOfAGroup() - 1) / down;
+        arrange(done * down, height);
+        float[] sums = new float[groups];
+        float[] samples = new float[groups];
+        for (int place = 0; place < up; place++) {
+            Arrays.fill(sums, 0);
+            float[] filter = filters[(int) ((long) place * down % up)];
+            for (int k = 0; k < filter.length; k++) {
+                int sample = sampleBefore(place) + k;
+                // copied, as the compiler sees that eight can be added at once only if both begin at the same index
+                System.arraycopy(columns, sample % down * height + sample / down, samples, 0, groups);
+                add(filter[k], samples, sums);
+            }
+            for (int group = 0; group < groups; group++) {
+                result[(done + group) * up + place] = sums[group];
+            }
         }
-        for (; k < filter.length; k++) {
-            a += filter[k] * samples[first + k];
-        }
-        return a + b + (c + d) + (e + f + (g + h));
     }
 
-    private void forgetBefore(long needed) {
-        int surplus = (int) Math.max(0, Math.min(needed - historyStart, filled));
-        System.arraycopy(history, surplus, history, 0, filled - surplus);
-        filled -= surplus;
-        historyStart += surplus;
+    private static void add(float weight, float[] samples, float[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += weight * samples[i];
+        }
+    }
+
+    /** Writes the history in rows of {@code down} samples and reads it in columns. */
+    private void arrange(int first, int height) {
+        if (columns.length < height * down) {
+            columns = new float[height * down];
+        }
+        for (int row = 0, sample = first; row < height; row++) {
+            for (int column = 0; column < down && sample < filled; column++, sample++) {
+                columns[column * height + row] = history[sample];
+            }
+        }
     }
 
     private float[][] filters(double cutoff) {

@@ -56,13 +56,23 @@ public final class Recording {
      * @throws UncheckedIOException if the file cannot be read at all
      */
     public static Recording of(Path path) {
+        return of(path, Integer.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #of(Path)}, for who needs no more than what a rate can hold: where a codec can decode at a lower rate,
+     * which is quicker, it does, but at no lower one than this.
+     *
+     * @param enough Hz
+     */
+    public static Recording of(Path path, int enough) {
         try {
             FileKind kind = FileKind.of(path);
             return switch (kind) {
                 case WAV -> wav(path);
                 case FLAC -> new Recording(() -> new FlacDecoder(beginning(path)), "audio/flac", null, List.of());
                 case MP3 -> new Recording(() -> new Mp3Decoder(beginning(path)), "audio/mpeg", null, List.of());
-                case OGG -> new Recording(() -> OggDecoder.of(beginning(path)), "audio/ogg", null, List.of());
+                case OGG -> new Recording(() -> OggDecoder.of(beginning(path), enough), "audio/ogg", null, List.of());
                 default -> throw new InputRefused("recording", kind.found(), Note.of("refused.allowed.recording"));
             };
         } catch (IOException e) {

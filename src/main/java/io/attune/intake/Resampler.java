@@ -12,7 +12,7 @@ public class Resampler {
     /** Width of the slope between passing and damping, as a share of half the lower rate. */
     private static final double SLOPE = 0.1;
 
-    /** How much higher than the result's a rate in between must be. */
+    /** How much higher than the result's the rate in between is. */
     private static final double HEADROOM = 1.5;
 
     private final List<RateChange> changes;
@@ -28,41 +28,51 @@ public class Resampler {
     }
 
     /**
-     * A steep slope needs a filter the longer the higher the rate is, so a much higher rate first falls to a whole part
-     * of itself through a short filter, whose slope may reach up to where it would fold back into the result.
+     * A steep slope needs a filter the longer the higher the rate is, so a much higher rate first falls to one in
+     * between through a short filter, whose slope may reach up to where it would fold back into the result.
      */
     private static List<RateChange> changes(int from, int to) {
         if (from == to) {
             return List.of();
         }
-        int part = (int) (from / (HEADROOM * to));
-        while (part > 1 && from % part != 0) {
-            part--;
-        }
-        int between = part > 1 ? from / part : from;
+        int between = from > 2 * to ? (int) (HEADROOM * to) : from;
         double end = Math.min(between, to) / 2.0;
         RateChange last = new RateChange(between, to, end * (1 - SLOPE), end);
-        return part > 1 ? List.of(new RateChange(from, between, end, between - end), last) : List.of(last);
+        return between < from ? List.of(new RateChange(from, between, end, between - end), last) : List.of(last);
     }
 
     /** The next samples of the result; they lag behind the input until {@link #rest()}. */
     public short[] next(short[] samples, int count) {
-        short[] result = Arrays.copyOf(samples, count);
-        for (RateChange change : changes) {
-            result = change.next(result, result.length);
+        if (changes.isEmpty()) {
+            return Arrays.copyOf(samples, count);
         }
-        return result;
+        float[] result = new float[count];
+        for (int i = 0; i < count; i++) {
+            result[i] = samples[i];
+        }
+        for (RateChange change : changes) {
+            result = change.next(result);
+        }
+        return rounded(result);
     }
 
     /** What is still missing after the last input. */
     public short[] rest() {
-        short[] rest = {};
+        float[] rest = {};
         for (RateChange change : changes) {
-            short[] next = change.next(rest, rest.length);
-            short[] last = change.rest();
+            float[] next = change.next(rest);
+            float[] last = change.rest();
             rest = Arrays.copyOf(next, next.length + last.length);
             System.arraycopy(last, 0, rest, next.length, last.length);
         }
-        return rest;
+        return rounded(rest);
+    }
+
+    private static short[] rounded(float[] samples) {
+        short[] rounded = new short[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            rounded[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(samples[i])));
+        }
+        return rounded;
     }
 }

@@ -1,21 +1,31 @@
 package io.attune.transcription;
 
+import io.attune.intake.InputRefused;
 import io.attune.intake.Recording;
 import io.attune.intake.Resampler;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** A recording's channels as the recogniser wants them: 16-bit little-endian at the model's rate, second by second. */
 class ChannelAudio implements AutoCloseable {
 
+    /** How much more than the wanted rate a codec is asked for at most, so that what is too high is damped here. */
+    private static final int MARGIN = 2;
+
     private final Recording.Samples samples;
     private final short[][] block;
     private final List<Resampler> resamplers;
     private boolean ended;
 
-    ChannelAudio(Recording file, int sampleRate) {
+    /**
+     * @param sampleRate that of the model, Hz
+     * @throws InputRefused if it is no recording of an accepted format
+     */
+    ChannelAudio(Path recording, int sampleRate) {
+        Recording file = Recording.of(recording, MARGIN * sampleRate);
         this.samples = file.samples();
         this.block = new short[file.channels()][file.sampleRate()];
         Resampler first = new Resampler(file.sampleRate(), sampleRate);

@@ -2,7 +2,6 @@ package io.attune.transcription;
 
 import io.attune.WorkerPart;
 import io.attune.intake.InputRefused;
-import io.attune.intake.Recording;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
@@ -47,12 +46,11 @@ public class Transcriber {
      */
     public Hearing hear(Path recording, String language, DoubleConsumer secondsHeard) {
         SpeechModel model = models.model(language);
-        Recording file = open(recording);
-        List<HeardChannel> channels = hearWithReplacement(file, model, false, secondsHeard);
+        List<HeardChannel> channels = hearWithReplacement(recording, model, false, secondsHeard);
         Optional<Doubt> doubt = Doubt.of(channels);
         if (doubt.isPresent()) {
             log.warn("{} of {}; hearing it once more, alone", doubt.get(), recording.getFileName());
-            channels = hearWithReplacement(file, model, true, secondsHeard);
+            channels = hearWithReplacement(recording, model, true, secondsHeard);
             doubt = Doubt.of(channels);
         }
         return new Hearing(transcript(language, channels), doubt.orElse(null));
@@ -72,27 +70,21 @@ public class Transcriber {
         return recognizer.state();
     }
 
-    private static Recording open(Path recording) {
-        try {
-            return Recording.of(recording);
-        } catch (InputRefused refused) {
-            throw new RecordingUnreadable(recording, refused);
-        }
-    }
-
     private List<HeardChannel> hearWithReplacement(
-            Recording file, SpeechModel model, boolean alone, DoubleConsumer secondsHeard) {
+            Path recording, SpeechModel model, boolean alone, DoubleConsumer secondsHeard) {
         try {
-            return hear(file, model, alone, secondsHeard);
+            return hear(recording, model, alone, secondsHeard);
         } catch (RecognizerDied died) {
             log.warn("{}; trying once more", died.getMessage());
-            return hear(file, model, alone, secondsHeard);
+            return hear(recording, model, alone, secondsHeard);
         }
     }
 
-    private List<HeardChannel> hear(Recording file, SpeechModel model, boolean alone, DoubleConsumer secondsHeard) {
-        try (ChannelAudio audio = new ChannelAudio(file, model.sampleRate())) {
+    private List<HeardChannel> hear(Path recording, SpeechModel model, boolean alone, DoubleConsumer secondsHeard) {
+        try (ChannelAudio audio = new ChannelAudio(recording, model.sampleRate())) {
             return recognizer.recognize(model, audio, alone, secondsHeard);
+        } catch (InputRefused refused) {
+            throw new RecordingUnreadable(recording, refused);
         }
     }
 

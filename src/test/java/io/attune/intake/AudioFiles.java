@@ -50,7 +50,10 @@ public class AudioFiles {
 
     /** One array per channel. */
     static short[][] samples(Path file) {
-        Recording recording = Recording.of(file);
+        return samples(Recording.of(file));
+    }
+
+    static short[][] samples(Recording recording) {
         short[][] all = new short[recording.channels()][(int) recording.frames()];
         try (Recording.Samples samples = recording.samples()) {
             samples.read(all);

@@ -56,6 +56,21 @@ class RecordingTest {
     }
 
     @Test
+    void decodesNoMoreOfOpusThanIsWanted() {
+        Path file = AudioFiles.copyTo(folder, "stereo-48000.opus");
+        short[] original = AudioFiles.samples(AudioFiles.callTo(folder))[0];
+
+        Recording recording = Recording.of(file, 16_000);
+        short[][] decoded = AudioFiles.samples(recording);
+
+        assertThat(recording.format()).isEqualTo("Ogg Opus 16000 Hz stereo");
+        assertThat(recording.frames()).isEqualTo(40_000);
+        assertThat(AudioFiles.likeness(AudioFiles.resampled(decoded[0], 16_000, 8000), original, 0))
+                .isGreaterThan(0.95);
+        assertThat(Recording.of(file, 48_000).sampleRate()).isEqualTo(48_000);
+    }
+
+    @Test
     void decodesLosslessRecordingsToTheLastBit() {
         short[] original = AudioFiles.samples(AudioFiles.callTo(folder))[0];
 

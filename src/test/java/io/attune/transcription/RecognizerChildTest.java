@@ -3,7 +3,6 @@ package io.attune.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.Settings;
-import io.attune.intake.Recording;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -50,8 +49,7 @@ class RecognizerChildTest {
         StringBuilder heard = new StringBuilder();
         try (DataInputStream answers = new DataInputStream(process.getInputStream());
                 DataOutputStream requests = new DataOutputStream(process.getOutputStream());
-                ChannelAudio audio =
-                        new ChannelAudio(Recording.of(DemoCall.first("zh").copyTo(folder)), model.sampleRate())) {
+                ChannelAudio audio = new ChannelAudio(DemoCall.first("zh").copyTo(folder), model.sampleRate())) {
             Frame.readFrom(answers);
             Frame.listen(1).writeTo(requests);
             Frame.readFrom(answers);
