@@ -54,8 +54,12 @@ class PilotScores {
         }
     }
 
-    /** Means of the calls that both scored; null if there are none. */
-    record Means(int calls, Double before, Double after) {
+    /**
+     * Means of the calls that both scored; null if there are none.
+     *
+     * @param incomplete calls whose total in pilot is not that of the whole card
+     */
+    record Means(int calls, int incomplete, Double before, Double after) {
 
         static Means of(List<Call> calls) {
             List<Call> both = calls.stream()
@@ -63,6 +67,9 @@ class PilotScores {
                     .toList();
             return new Means(
                     calls.size(),
+                    (int) calls.stream()
+                            .filter(call -> !call.leftOut().isEmpty())
+                            .count(),
                     mean(both.stream().map(Call::before).toList()),
                     mean(both.stream().map(Call::after).toList()));
         }
@@ -96,11 +103,6 @@ class PilotScores {
             List<Named> bands,
             List<LeftOut> leftOut) {
 
-        /** Calls whose total in pilot is not that of the whole card. */
-        public long incomplete() {
-            return calls.stream().filter(call -> !call.leftOut().isEmpty()).count();
-        }
-
         public long renamed() {
             return calls.stream().filter(Call::isRenamed).count();
         }
@@ -112,10 +114,10 @@ class PilotScores {
     private final PilotAnswers added;
 
     PilotScores(Scoring scoring, Planning planning, Intake intake, PilotAnswers added) {
-        this.added = added;
         this.scoring = scoring;
         this.planning = planning;
         this.intake = intake;
+        this.added = added;
     }
 
     Comparison compare(Scorecard tried, Pilot pilot) {

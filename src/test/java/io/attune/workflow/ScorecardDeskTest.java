@@ -247,7 +247,7 @@ class ScorecardDeskTest {
         Caller caller = Caller.person(port, owner, "secret");
         assertThat(caller.get("/pilots/" + CARD).body())
                 .as("one of five answers of a section that weighs a fifth")
-                .contains("100.0 → 96.0", "incomplete", "Of 1 of 1 calls", "A smile is heard", "1 unanswered")
+                .contains("100.0 → 96.0", "incomplete", "In 1 of 1 calls", "A smile is heard", "1 unanswered")
                 .contains("Only a person answers it")
                 .doesNotContain("Says good evening");
         assertThat(caller.get("/pilots/" + CARD, "Accept-Language", "zh-CN").body())
@@ -260,7 +260,7 @@ class ScorecardDeskTest {
         scored(aCall(), Result.MET);
         assertThat(caller.get("/pilots/" + CARD).body())
                 .as("a call after the pilot is none of it")
-                .contains("Of 1 of 1 calls");
+                .contains("In 1 of 1 calls");
     }
 
     @Test
