@@ -1,4 +1,10 @@
 package io.attune.scoring;
 
-/** A criterion that the scorecard asks of the machine: only rows of asked criteria are answered. */
-public record Asked(String criterion) {}
+/** A criterion that the scorecard asks about a conversation: only rows of asked criteria are answered. */
+public record Asked(String criterion, Conversation conversation) {
+
+    /** As {@link Conversation#look}. */
+    public Observation look(String question) {
+        return conversation.look(question);
+    }
+}

@@ -137,12 +137,11 @@ public class Judge implements TableCheck {
 
     /** Of what a person alone answers the rules are not asked, even if a row speaks about it. */
     private Map<String, Decision<Verdict>> verdicts(Conversation conversation, Scorecard card) {
-        List<Object> facts = new ArrayList<>();
-        facts.add(conversation);
-        card.criteria().stream()
+        List<Asked> asked = card.criteria().stream()
                 .filter(criterion -> !criterion.scoredBy().equals("PERSON"))
-                .forEach(criterion -> facts.add(new Asked(criterion.id())));
-        return rules.decideEach(TABLE, facts, Verdict.class).stream()
+                .map(criterion -> new Asked(criterion.id(), conversation))
+                .toList();
+        return rules.decideEach(TABLE, asked, Verdict.class).stream()
                 .collect(Collectors.toMap(decision -> decision.answer().criterion(), Function.identity()));
     }
 

@@ -18,6 +18,9 @@ import java.util.regex.Matcher;
  */
 record Token(String text, String said, double start, double end, double confidence, Speaker speaker, int utterance) {
 
+    /** The ideographic closing mark, the lowest character that Unicode calls ideographic. */
+    private static final int FIRST_IDEOGRAPH = 0x3006;
+
     /** In the order of the transcript. Words without a stated confidence are certain: whoever sent them vouches for them. */
     static List<Token> of(Transcript transcript) {
         List<Token> tokens = new ArrayList<>();
@@ -63,7 +66,7 @@ record Token(String text, String said, double start, double end, double confiden
     /** Ideographs stand alone, all else stays as it is. */
     static String simplified(String token) {
         char first = token.charAt(0);
-        if (token.length() > 1 || !Character.isIdeographic(first)) {
+        if (token.length() > 1 || !isIdeograph(first)) {
             return token;
         }
         int simple = Chinese.simplified(first);
@@ -91,16 +94,21 @@ record Token(String text, String said, double start, double end, double confiden
         StringBuilder word = new StringBuilder();
         for (int i = 0, c; i < lower.length(); i += Character.charCount(c)) {
             c = lower.codePointAt(i);
-            if (Character.isLetterOrDigit(c) && !Character.isIdeographic(c)) {
+            if (!isIdeograph(c) && Character.isLetterOrDigit(c)) {
                 word.appendCodePoint(c);
             } else if (c != '\'' && c != '’') {
                 flush(word, parts);
-                if (Character.isIdeographic(c)) {
+                if (isIdeograph(c)) {
                     parts.add(Character.toString(c));
                 }
             }
         }
         flush(word, parts);
+    }
+
+    /** Asked for every letter of every conversation, so that Latin ones are told without a look into Unicode's tables. */
+    private static boolean isIdeograph(int character) {
+        return character >= FIRST_IDEOGRAPH && Character.isIdeographic(character);
     }
 
     private static void flush(StringBuilder word, List<String> parts) {

@@ -163,7 +163,7 @@ class AutomaticScoringTableTest {
                 .map(AutomaticScoringTableTest::utterance)
                 .toList();
         Conversation facts = new Conversation(new Transcript(language, utterances), PHRASES.library(), UNSURE);
-        return TableSpecification.rules().decideEach(Judge.TABLE, List.of(facts, new Asked(criterion)), Verdict.class);
+        return TableSpecification.rules().decideEach(Judge.TABLE, List.of(new Asked(criterion, facts)), Verdict.class);
     }
 
     private static Utterance utterance(String written) {

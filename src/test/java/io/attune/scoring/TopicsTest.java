@@ -108,7 +108,7 @@ class TopicsTest {
 
         assertThatThrownBy(() -> new Topics(sheet(SHEET.replace("refund,Refund", "refund," + name)), PHRASES))
                 .isInstanceOf(TablesDoNotCompile.class)
-                .hasMessageEndingWith("word…', allowed: a name of at most 100 characters")
+                .hasMessageEndingWith("word …', allowed: a name of at most 100 characters")
                 .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(400));
     }
 
