@@ -115,7 +115,7 @@ class RescoreBench {
         RescoreId id = story.as(
                 story.somebody(Role.PROCESS_OWNER),
                 () -> rescoring.start(
-                        new RescoreOrder(cast.project(), null, null, null, null, changed, null, null, 80)));
+                        new RescoreOrder(cast.project(), null, null, null, null, changed, desk.activeVersion("phrases"), null, null, 80)));
         double rescored = seconds(() -> onThreads(rescoring::next));
 
         assertThat(rescores.find(id).orElseThrow().state()).isEqualTo(Rescore.State.DONE);

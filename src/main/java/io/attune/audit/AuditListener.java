@@ -523,6 +523,8 @@ class AuditListener {
                                         rescore.id(),
                                         "version",
                                         order.rulesVersion(),
+                                        "phrases",
+                                        order.phrasesVersion(),
                                         "hash",
                                         rescore.rulesHash(),
                                         "project",

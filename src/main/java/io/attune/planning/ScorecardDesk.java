@@ -1,6 +1,10 @@
 package io.attune.planning;
 
+import io.attune.rules.Pilot;
 import io.attune.rules.TableDesk;
+import io.attune.rules.TablePilots;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Scorecards as they are proposed on the desk. */
@@ -8,9 +12,11 @@ import org.springframework.stereotype.Component;
 public class ScorecardDesk {
 
     private final TableDesk desk;
+    private final TablePilots pilots;
 
-    ScorecardDesk(TableDesk desk) {
+    ScorecardDesk(TableDesk desk, TablePilots pilots) {
         this.desk = desk;
+        this.pilots = pilots;
     }
 
     /**
@@ -24,5 +30,27 @@ public class ScorecardDesk {
             throw new IllegalArgumentException(table + " is no scorecard");
         }
         return ScorecardSheet.read(Scorecards.id(table), desk.sheet(table, version));
+    }
+
+    /**
+     * What is tried now beside the card in force.
+     *
+     * @param id the card's, say {@code chat}
+     */
+    public Optional<Scorecard> inPilot(String id) {
+        return pilots.open(Scorecards.FOLDER + id).map(this::card);
+    }
+
+    /** All that are or were in pilot, of all cards. */
+    public List<Scorecard> everInPilot() {
+        return desk.tables().stream()
+                .filter(table -> table.startsWith(Scorecards.FOLDER))
+                .flatMap(table -> pilots.of(table).stream())
+                .map(this::card)
+                .toList();
+    }
+
+    private Scorecard card(Pilot pilot) {
+        return card(pilot.table(), pilot.version());
     }
 }

@@ -59,6 +59,9 @@ final class ScorecardSheet {
 
     private static final List<String> RESULTS = List.of("MET", "NOT_MET", "NOT_APPLICABLE");
 
+    /** Far more than anybody answers about one call. */
+    private static final int MOST_QUESTIONS = 200;
+
     private static final double ROUNDING = 0.001;
 
     private final Sheet sheet;
@@ -89,6 +92,7 @@ final class ScorecardSheet {
 
     private Scorecard scorecard(String id) {
         checkColumns();
+        checkSize();
         stopIfAny();
         rows.forEach(this::check);
         checkIds();
@@ -124,6 +128,12 @@ final class ScorecardSheet {
         sheet.columns().stream()
                 .filter(column -> !known.contains(column))
                 .forEach(column -> problems.add(sheet.complaint(Words.of("column.unknown", column, known))));
+    }
+
+    private void checkSize() {
+        if (rows.size() > MOST_QUESTIONS) {
+            problems.add(sheet.complaint(Words.of("card.most-questions", rows.size(), MOST_QUESTIONS)));
+        }
     }
 
     private static String cell(Map<String, String> row, String column) {

@@ -22,6 +22,7 @@ import io.attune.scoring.RescoreOrder;
 import io.attune.scoring.Rescored;
 import io.attune.scoring.Rescoring;
 import io.attune.scoring.Result;
+import io.attune.scoring.RulesVersions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -112,9 +113,13 @@ class RescoresPage {
                         .collect(Collectors.toMap(User::id, User::name, (a, b) -> a, java.util.TreeMap::new)));
         model.addAttribute("cards", planning.scorecards());
         model.addAttribute("rules", rescoring.rulesVersions());
-        model.addAttribute("inForce", rescoring.rulesInForce());
+        model.addAttribute("phrases", rescoring.phrasesVersions());
+        RulesVersions inForce = rescoring.inForce();
+        model.addAttribute("inForce", inForce);
         if (!model.containsAttribute("order")) {
-            model.addAttribute("order", new RescoreOrder(null, null, null, null, null, 0, null, null, USUAL_PASS_MARK));
+            model.addAttribute(
+                    "order",
+                    new RescoreOrder(null, null, null, null, null, 0, inForce.phrases(), null, null, USUAL_PASS_MARK));
         }
         return "reporting/rescores";
     }
@@ -128,6 +133,7 @@ class RescoresPage {
             @RequestParam(defaultValue = "") String agent,
             @RequestParam(defaultValue = "") String judgedBy,
             @RequestParam int rules,
+            @RequestParam int phrases,
             @RequestParam(defaultValue = "") String card,
             @RequestParam double passMark,
             Model model,
@@ -140,6 +146,7 @@ class RescoresPage {
                 anyIfBlank(agent),
                 anyIfBlank(judgedBy),
                 rules,
+                phrases,
                 anyIfBlank(named[0]),
                 named.length == 2 && named[1].matches("\\d{1,9}") ? Integer.valueOf(named[1]) : null,
                 passMark);

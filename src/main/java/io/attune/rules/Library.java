@@ -90,7 +90,15 @@ class Library {
     }
 
     List<Words> remarks(DeskVersion version) {
-        return isTable(version.table()) ? rules.remarks(version.table(), sheet(version)) : List.of();
+        if (!isTable(version.table())) {
+            return List.of();
+        }
+        Sheet sheet = sheet(version);
+        List<Words> remarks = new ArrayList<>(rules.remarks(version.table(), sheet));
+        checks.stream()
+                .filter(check -> check.table().equals(version.table()))
+                .forEach(check -> remarks.addAll(check.remarks(sheet)));
+        return remarks;
     }
 
     /**

@@ -38,6 +38,8 @@ public record Sheet(
 
     private static final int FIRST_ROW = 3;
 
+    private static final int LONGEST_QUOTE = 200;
+
     /**
      * Reads a sheet.
      *
@@ -198,8 +200,15 @@ public record Sheet(
     /** @return that a cell holds what is not allowed there */
     public Words problem(Map<String, String> row, String column, Words allowed) {
         String cell = row.get(column);
-        Words found = cell.isEmpty() ? Words.of("nothing") : Words.of("quoted", cell);
+        Words found = cell.isEmpty() ? Words.of("nothing") : Words.of("quoted", beginning(cell));
         return Words.of("about", at(row, column), Words.of("found", found, allowed));
+    }
+
+    /** Nobody reads on to find out what is wrong with a cell. */
+    private static String beginning(String cell) {
+        return cell.codePointCount(0, cell.length()) > LONGEST_QUOTE
+                ? cell.substring(0, cell.offsetByCodePoints(0, LONGEST_QUOTE)) + "…"
+                : cell;
     }
 
     /** @return something else that is wrong with a cell */

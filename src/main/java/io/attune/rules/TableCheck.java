@@ -1,5 +1,7 @@
 package io.attune.rules;
 
+import java.util.List;
+
 /** What the module that asks a table demands of it beyond its form, say that its words are known. */
 public interface TableCheck {
 
@@ -13,4 +15,9 @@ public interface TableCheck {
      * @throws TablesDoNotCompile naming each cell that is not allowed
      */
     void check(Sheet sheet);
+
+    /** What is legitimate about a version, but worth a look: where it says something that counts nowhere. */
+    default List<Words> remarks(Sheet sheet) {
+        return List.of();
+    }
 }

@@ -47,7 +47,8 @@ public class TableDesk {
      * @param file CSV as a spreadsheet program saves it in UTF-8, or an .xlsx workbook
      * @param reason 1 to 1,000 characters
      * @throws TablesDoNotCompile with everything that is wrong with the sheet; nothing is stored then
-     * @throws Refused if it is too large, changes nothing, or has no reason
+     * @throws Refused if it is too large, changes nothing, has no reason, or if somebody changes the table at the same
+     *     moment
      * @throws NotAllowed if the login is no process owner
      */
     public DeskVersion propose(String table, byte[] file, String reason) {
@@ -85,7 +86,7 @@ public class TableDesk {
                 clock.instant(),
                 null,
                 null);
-        versions.insert(proposed);
+        DeskRefused.unlessFirst(Words.of("field.sheet"), () -> versions.insert(proposed));
         events.publishEvent(new RuleTableProposed(proposed));
         return proposed;
     }
@@ -109,7 +110,7 @@ public class TableDesk {
         if (!known.isEmpty()) {
             return known;
         }
-        versions.insert(delivered(table));
+        DeskRefused.unlessFirst(Words.of("field.sheet"), () -> versions.insert(delivered(table)));
         return versions.of(table);
     }
 
@@ -159,7 +160,7 @@ public class TableDesk {
      * Puts an approved version into force; running processes keep what they decided.
      *
      * @throws NotAllowed if the login is no process owner
-     * @throws Refused if it is not approved, or in force already
+     * @throws Refused if it is not approved, in force already, or if somebody activates at the same moment
      */
     public void activate(String table, int version) {
         requireOwner();
@@ -189,7 +190,7 @@ public class TableDesk {
                         .orElse(0)
                 + 1;
         Activation activation = new Activation(approved.table(), position, approved.version(), by, clock.instant());
-        versions.insert(activation);
+        DeskRefused.unlessFirst(Words.of("field.version"), () -> versions.insert(activation));
         events.publishEvent(new RuleTableActivated(approved, activation));
     }
 

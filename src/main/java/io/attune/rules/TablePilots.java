@@ -59,11 +59,16 @@ public class TablePilots {
                     Words.of("one-pilot"));
         }
         Pilot pilot = new Pilot(table, before.size() + 1, version, access.actor(), clock.instant(), null, null);
+        DeskRefused.unlessFirst(Words.of("field.version"), () -> insert(pilot));
+        events.publishEvent(new RuleTablePilotStarted(tried, pilot));
+    }
+
+    private void insert(Pilot pilot) {
         jdbc.sql(
                         "insert into rules_pilot (table_name, position, version, started_by, started_at) values (?, ?, ?, ?, ?)")
-                .params(table, pilot.position(), version, pilot.startedBy(), Timestamp.from(pilot.startedAt()))
+                .params(pilot.table(), pilot.position(), pilot.version(), pilot.startedBy())
+                .param(Timestamp.from(pilot.startedAt()))
                 .update();
-        events.publishEvent(new RuleTablePilotStarted(tried, pilot));
     }
 
     /**

@@ -65,7 +65,7 @@ public class TableSchedule {
             }
             ScheduledActivation scheduled =
                     new ScheduledActivation(table, schedules.next(table), version, due, access.actor(), now);
-            schedules.insert(scheduled);
+            DeskRefused.unlessFirst(Words.of("field.at"), () -> schedules.insert(scheduled));
             events.publishEvent(new RuleTableScheduled(approved, scheduled));
         });
     }

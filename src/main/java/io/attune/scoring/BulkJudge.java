@@ -31,7 +31,14 @@ class BulkJudge {
      * @param stored or null where there is none
      */
     List<CriterionResult> judge(StoredTranscript stored, Scorecard card) {
-        return ScoreSheet.ruled(card, judged(stored, card), CriterionResult.By.MACHINE);
+        return ScoreSheet.ruled(card, answers(stored, card), CriterionResult.By.MACHINE);
+    }
+
+    /** The same, before it is asked which of them the card counts. */
+    List<CriterionResult> answers(StoredTranscript stored, Scorecard card) {
+        return judged(stored, card).stream()
+                .map(answer -> answer.measured(card.criterion(answer.id()).orElseThrow()))
+                .toList();
     }
 
     private List<CriterionResult> judged(StoredTranscript stored, Scorecard card) {

@@ -2,6 +2,8 @@ package io.attune.scoring;
 
 import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
+import io.attune.planning.Scorecard;
+import io.attune.planning.ScorecardDesk;
 import io.attune.rules.Sheet;
 import io.attune.rules.TableCheck;
 import io.attune.rules.TablesDoNotCompile;
@@ -9,18 +11,24 @@ import io.attune.rules.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** A rule for a criterion that no scorecard has ever had would answer nothing, and nobody would notice. */
+/** A rule for a criterion that no scorecard has ever had, nor tried, would answer nothing, and nobody would notice. */
 @Component
 class CriterionCheck implements TableCheck {
 
     private final Planning planning;
+    private final ObjectProvider<ScorecardDesk> desk;
 
-    CriterionCheck(Planning planning) {
+    /** @param desk asked for later, as the desk asks this */
+    CriterionCheck(Planning planning, ObjectProvider<ScorecardDesk> desk) {
         this.planning = planning;
+        this.desk = desk;
     }
 
     @Override
@@ -30,7 +38,7 @@ class CriterionCheck implements TableCheck {
 
     @Override
     public void check(Sheet sheet) {
-        Set<String> known = planning.scorecards().stream()
+        Set<String> known = Stream.concat(planning.scorecards().stream(), desk.getObject().everInPilot().stream())
                 .flatMap(card -> card.criteria().stream())
                 .map(Criterion::id)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -46,5 +54,20 @@ class CriterionCheck implements TableCheck {
 
     private static Words problem(Sheet sheet, Map<String, String> row, Set<String> known) {
         return sheet.problem(row, "criterion", Words.of("said", String.join(", ", known)));
+    }
+
+    /** Said, not refused: a card that leaves a question to people must not make a table that is in force wrong. */
+    @Override
+    public List<Words> remarks(Sheet sheet) {
+        Map<String, Scorecard> inForce = new TreeMap<>();
+        planning.scorecards().forEach(card -> inForce.putIfAbsent(card.id(), card));
+        return sheet.rows().stream()
+                .flatMap(row -> inForce.values().stream()
+                        .filter(card -> card.criterion(row.get("criterion"))
+                                .filter(criterion -> criterion.scoredBy().equals("PERSON"))
+                                .isPresent())
+                        .map(card -> Words.of(
+                                "person-only", row.get(Sheet.ROW), row.get("criterion"), card.id(), card.version())))
+                .toList();
     }
 }

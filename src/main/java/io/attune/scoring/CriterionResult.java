@@ -2,6 +2,9 @@ package io.attune.scoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.attune.planning.Criterion;
+import io.attune.planning.Question;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -55,6 +58,23 @@ public record CriterionResult(
         By by = earned == null ? By.CARD : null;
         return new CriterionResult(
                 criterion.id(), result, earned, confidence, comment, List.copyOf(evidence), value, null, by);
+    }
+
+    /** Where a question asks for a figure, the machine's answer is the figure that its rule looked at. */
+    CriterionResult measured(Criterion criterion) {
+        if (criterion.question().type() != Question.Type.NUMBER || score == null || value != null) {
+            return this;
+        }
+        return evidence.stream()
+                .filter(each -> each.text() == null && each.value() != null)
+                .map(each -> BigDecimal.valueOf(each.value())
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString())
+                .filter(criterion.question()::allows)
+                .findFirst()
+                .map(figure -> of(criterion, figure, confidence, comment, evidence))
+                .orElse(this);
     }
 
     public CriterionResult withCause(String cause) {

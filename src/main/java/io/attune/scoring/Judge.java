@@ -135,8 +135,10 @@ public class Judge implements TableCheck {
         return Unsure.of(rules.sheet(TABLE));
     }
 
+    /** Of what a person alone answers the rules are not asked, even if a row speaks about it. */
     private Map<String, Decision<Verdict>> verdicts(Conversation conversation, Scorecard card) {
         List<Asked> asked = card.criteria().stream()
+                .filter(criterion -> !criterion.scoredBy().equals("PERSON"))
                 .map(criterion -> new Asked(criterion.id(), conversation))
                 .toList();
         return rules.decideEach(TABLE, asked, Verdict.class).stream()

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -37,11 +38,15 @@ class Phrases {
 
     static final List<String> LANGUAGES = List.of("en", "zh");
 
+    /** Nobody says more in the same words each time; a longer one with errors takes seconds to look for. */
+    private static final int LONGEST_PHRASE = 100;
+
     private static final java.util.regex.Pattern LIST =
             java.util.regex.Pattern.compile("(?!(?:first|last) )[\\p{L}\\p{N}][\\p{L}\\p{N} '-]{0,59}");
 
     private static final java.util.regex.Pattern EXPRESSION = java.util.regex.Pattern.compile("/(.+)/");
 
+    private final ThreadLocal<Library> stated = new ThreadLocal<>();
     private volatile Library library;
     private volatile String fingerprint = "";
 
@@ -56,9 +61,25 @@ class Phrases {
         use(sheet);
     }
 
-    /** The phrases in force. */
+    /** The phrases in force, or those that this thread was told to listen for. */
     Library library() {
-        return library;
+        Library told = stated.get();
+        return told == null ? library : told;
+    }
+
+    /** This thread listens for other phrases meanwhile. Nobody else notices. */
+    <T> T under(Library other, Supplier<T> listening) {
+        Library before = stated.get();
+        stated.set(other);
+        try {
+            return listening.get();
+        } finally {
+            if (before == null) {
+                stated.remove();
+            } else {
+                stated.set(before);
+            }
+        }
     }
 
     /**
@@ -161,6 +182,7 @@ class Phrases {
                 long words = phrase(cells).words();
                 List<String> tokens = tokens(cell("phrase"));
                 require(!tokens.isEmpty() && !tokens.get(0).equals(Phrase.ANY), "phrase", Words.of("phrase.word"));
+                require(tokens.size() <= LONGEST_PHRASE, "phrase", Words.of("phrase.long", LONGEST_PHRASE));
                 boolean number = errors.matches("\\d?");
                 require(number, "errors", Words.of("phrase.errors"));
                 require(

@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * Stored transcripts judged once more. What it finds stands beside the evaluations; it supersedes and settles none.
  *
- * @param rulesHash versions of table and phrases, as an evaluation has them, when it was started
+ * @param rulesHash versions of table and phrases, as an evaluation has them
+ * @param inForce versions that were when it was started: what no machine had evaluated is compared with them
  * @param calls in the set when it was started
  * @param done of them
  * @param skipped of those that are done: another card's than was asked for
@@ -15,6 +16,7 @@ public record Rescore(
         RescoreId id,
         RescoreOrder order,
         String rulesHash,
+        RulesVersions inForce,
         State state,
         int calls,
         int done,

@@ -4,7 +4,6 @@ import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;
-import io.attune.rules.StatedVersions;
 import io.attune.transcription.StoredTranscript;
 import io.attune.transcription.Transcription;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class RescoreJudge {
 
     private final BulkJudge judge;
-    private final StatedVersions versions;
+    private final StatedRules rules;
     private final Evaluations evaluations;
     private final Transcription transcription;
     private final Planning planning;
@@ -27,13 +26,13 @@ class RescoreJudge {
 
     RescoreJudge(
             BulkJudge judge,
-            StatedVersions versions,
+            StatedRules rules,
             Evaluations evaluations,
             Transcription transcription,
             Planning planning,
             PlatformTransactionManager transactions) {
         this.judge = judge;
-        this.versions = versions;
+        this.rules = rules;
         this.evaluations = evaluations;
         this.transcription = transcription;
         this.planning = planning;
@@ -45,7 +44,8 @@ class RescoreJudge {
             Interaction call, Scorecard card, List<CriterionResult> results, Rescored.With from, Rescored.Side side) {}
 
     /** @return about each call, but those that another card than the asked one is for */
-    List<Rescored> judge(RescoreOrder order, List<Interaction> calls) {
+    List<Rescored> judge(Rescore rescore, List<Interaction> calls) {
+        RescoreOrder order = rescore.order();
         List<InteractionId> ids = calls.stream().map(Interaction::id).toList();
         Map<InteractionId, StoredTranscript> transcripts = transcription.transcripts(ids);
         Map<InteractionId, Evaluation> evaluated = evaluations.machine(ids);
@@ -59,11 +59,11 @@ class RescoreJudge {
             if (order.judgedBy() == null || own != null && own.id().equals(order.judgedBy())) {
                 before.add(
                         evaluation == null
-                                ? inForce(call, own, transcripts.get(call.id()), order)
+                                ? inForce(call, own, transcripts.get(call.id()), rescore)
                                 : recorded(call, own, evaluation, order));
             }
         }
-        return versions.by(Judge.TABLE, order.rulesVersion(), () -> before.stream()
+        return rules.by(order.by(), () -> before.stream()
                 .map(each -> after(each, cards, transcripts.get(each.call().id()), order))
                 .toList());
     }
@@ -73,9 +73,10 @@ class RescoreJudge {
         return new Answered(call, card, evaluation.criteria(), Rescored.With.EVALUATION, side);
     }
 
-    private Answered inForce(Interaction call, Scorecard card, StoredTranscript transcript, RescoreOrder order) {
-        List<CriterionResult> results = card == null ? List.of() : judge.judge(transcript, card);
-        return new Answered(call, card, results, Rescored.With.RULES, side(card, results, order));
+    private Answered inForce(Interaction call, Scorecard card, StoredTranscript transcript, Rescore rescore) {
+        List<CriterionResult> results =
+                card == null ? List.of() : rules.by(rescore.inForce(), () -> judge.judge(transcript, card));
+        return new Answered(call, card, results, Rescored.With.RULES, side(card, results, rescore.order()));
     }
 
     private Rescored after(Answered before, Cards cards, StoredTranscript transcript, RescoreOrder order) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
  * @param to last day
  * @param judgedBy the id of the card that the calls were judged by
  * @param rulesVersion of the table {@code automatic-scoring} on the desk, approved or not
+ * @param phrasesVersion of the phrases on the desk, approved or not
  * @param scorecard the card to judge by; null for each call's own
  * @param scorecardVersion of that card, else null
  * @param passMark a call passes with this total, 0 to 100, and without a critical failure
@@ -21,6 +22,13 @@ public record RescoreOrder(
         String agent,
         String judgedBy,
         int rulesVersion,
+        int phrasesVersion,
         String scorecard,
         Integer scorecardVersion,
-        double passMark) {}
+        double passMark) {
+
+    /** What it judges by. */
+    RulesVersions by() {
+        return new RulesVersions(rulesVersion, phrasesVersion);
+    }
+}

@@ -26,7 +26,7 @@ public record Rescored(
     public enum With {
         /** The machine's latest evaluation. */
         EVALUATION,
-        /** No machine had evaluated it: the rules that were in force when it was judged once more. */
+        /** No machine had evaluated it: the rules that were in force when the re-score was started. */
         RULES
     }
 

@@ -54,10 +54,10 @@ class Rescores {
     void insert(Rescore rescore, List<Chunk> chunks) {
         RescoreOrder order = rescore.order();
         jdbc.sql("""
-                insert into scoring_rescore (id, project, from_day, to_day, agent, judged_by, rules_version, rules_hash,
-                    scorecard, scorecard_version, pass_mark, state, calls, started_by, started_at)
-                values (:id, :project, :from, :to, :agent, :judgedBy, :rules, :hash, :scorecard, :scorecardVersion,
-                    :passMark, :state, :calls, :by, :at)""")
+                insert into scoring_rescore (id, project, from_day, to_day, agent, judged_by, rules_version, phrases_version,
+                    rules_hash, rules_in_force, phrases_in_force, scorecard, scorecard_version, pass_mark, state, calls, started_by, started_at)
+                values (:id, :project, :from, :to, :agent, :judgedBy, :rules, :phrases, :hash, :rulesInForce,
+                    :phrasesInForce, :scorecard, :scorecardVersion, :passMark, :state, :calls, :by, :at)""")
                 .param("id", rescore.id().value())
                 .param("project", order.project())
                 .param("from", order.from() == null ? null : Date.valueOf(order.from()))
@@ -65,7 +65,10 @@ class Rescores {
                 .param("agent", order.agent())
                 .param("judgedBy", order.judgedBy())
                 .param("rules", order.rulesVersion())
+                .param("phrases", order.phrasesVersion())
                 .param("hash", rescore.rulesHash())
+                .param("rulesInForce", rescore.inForce().rules())
+                .param("phrasesInForce", rescore.inForce().phrases())
                 .param("scorecard", order.scorecard())
                 .param("scorecardVersion", order.scorecardVersion())
                 .param("passMark", order.passMark())
@@ -352,10 +355,12 @@ class Rescores {
                         row.getString("agent"),
                         row.getString("judged_by"),
                         row.getInt("rules_version"),
+                        row.getInt("phrases_version"),
                         row.getString("scorecard"),
                         row.getObject("scorecard_version", Integer.class),
                         row.getDouble("pass_mark")),
                 row.getString("rules_hash"),
+                new RulesVersions(row.getInt("rules_in_force"), row.getInt("phrases_in_force")),
                 Rescore.State.valueOf(row.getString("state")),
                 row.getInt("calls"),
                 row.getInt("done"),

@@ -16,7 +16,6 @@ import io.attune.planning.Project;
 import io.attune.planning.Scorecard;
 import io.attune.rules.DeskVersion;
 import io.attune.rules.Rules;
-import io.attune.rules.StatedVersions;
 import io.attune.rules.TableDesk;
 import io.attune.rules.TablesDoNotCompile;
 import java.time.Clock;
@@ -53,7 +52,7 @@ public class Rescoring {
     private final RescoreJudge judge;
     private final Judge rulesJudge;
     private final Rules rules;
-    private final StatedVersions versions;
+    private final StatedRules stated;
     private final TableDesk desk;
     private final Planning planning;
     private final Intake intake;
@@ -68,7 +67,7 @@ public class Rescoring {
             RescoreJudge judge,
             Judge rulesJudge,
             Rules rules,
-            StatedVersions versions,
+            StatedRules stated,
             TableDesk desk,
             Planning planning,
             Intake intake,
@@ -81,7 +80,7 @@ public class Rescoring {
         this.judge = judge;
         this.rulesJudge = rulesJudge;
         this.rules = rules;
-        this.versions = versions;
+        this.stated = stated;
         this.desk = desk;
         this.planning = planning;
         this.intake = intake;
@@ -96,13 +95,14 @@ public class Rescoring {
      * Starts a re-score of the calls that are there now.
      *
      * @throws RefusedInWords naming each value that is not allowed; then nothing is started
-     * @throws TablesDoNotCompile if this release does not understand that version of the rules any more
+     * @throws TablesDoNotCompile if that version of the rules asks for what those phrases have not, or if this release does not
+     *     understand one of them any more
      * @throws NotAllowed if the login is no process owner, and no manager of the project
      */
     public RescoreId start(RescoreOrder order) {
         requireStarter(order);
         refuseIfWrong(order);
-        String hash = versions.by(Judge.TABLE, order.rulesVersion(), () -> {
+        String hash = stated.by(order.by(), () -> {
             rulesJudge.check(rules.sheet(Judge.TABLE));
             return rulesJudge.rulesVersion();
         });
@@ -116,6 +116,7 @@ public class Rescoring {
                 new RescoreId(UUID.randomUUID()),
                 order,
                 hash,
+                stated.inForce(),
                 Rescore.State.RUNNING,
                 chunks.stream().mapToInt(Rescores.Chunk::calls).sum(),
                 0,
@@ -182,13 +183,8 @@ public class Rescoring {
         if (order.from() != null && order.to() != null && order.to().isBefore(order.from())) {
             wrong.add(wrong("to", order.to(), TEXTS.say("rescore.not-before", order.from())));
         }
-        List<DeskVersion> known = rulesVersions();
-        if (known.stream().noneMatch(version -> version.version() == order.rulesVersion())) {
-            wrong.add(wrong(
-                    "rules",
-                    order.rulesVersion(),
-                    TEXTS.say("rescore.one-to", known.get(0).version())));
-        }
+        refuseUnknownVersion("rules", order.rulesVersion(), rulesVersions(), wrong);
+        refuseUnknownVersion("phrases", order.phrasesVersion(), phrasesVersions(), wrong);
         refuseUnknownCards(order, wrong);
         if (!(order.passMark() >= 0 && order.passMark() <= 100)) {
             wrong.add(wrong("pass-mark", order.passMark(), TEXTS.say("rescore.zero-to-hundred")));
@@ -202,6 +198,15 @@ public class Rescoring {
                         TEXTS.say("rescore.another-set"))));
         if (!wrong.isEmpty()) {
             throw new RefusedInWords(wrong);
+        }
+    }
+
+    /** @param known the newest first */
+    private static void refuseUnknownVersion(
+            String field, int asked, List<DeskVersion> known, List<RefusedInWords.Reason> wrong) {
+        if (known.stream().noneMatch(version -> version.version() == asked)) {
+            wrong.add(
+                    wrong(field, asked, TEXTS.say("rescore.one-to", known.get(0).version())));
         }
     }
 
@@ -278,7 +283,7 @@ public class Rescoring {
     private void judge(Rescore rescore, Rescores.Chunk chunk) {
         List<Interaction> calls =
                 intake.between(search(rescore.order()), rescore.startedAt(), chunk.first(), chunk.last());
-        List<Rescored> results = judge.judge(rescore.order(), calls);
+        List<Rescored> results = judge.judge(rescore, calls);
         rescores.done(rescore.id(), chunk, results, calls.size() - results.size(), clock.instant());
     }
 
@@ -330,9 +335,14 @@ public class Rescoring {
         return desk.versions(Judge.TABLE);
     }
 
-    /** Of the rules that are in force. */
-    public int rulesInForce() {
-        return desk.activeVersion(Judge.TABLE);
+    /** Of the phrases: approved or not, the newest first. */
+    public List<DeskVersion> phrasesVersions() {
+        return desk.versions(Phrases.TABLE);
+    }
+
+    /** What the machine judges by now. */
+    public RulesVersions inForce() {
+        return stated.inForce();
     }
 
     /** Whether the login starts re-scores, of whatever project. */

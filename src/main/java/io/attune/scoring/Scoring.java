@@ -6,12 +6,9 @@ import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
-import io.attune.planning.Question;
 import io.attune.planning.Scorecard;
 import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -86,34 +83,14 @@ public class Scoring {
             InteractionId id, Scorecard card, List<CriterionResult> results, String rulesVersion, String origin) {
         return evaluations.byOrigin(origin).orElseGet(() -> {
             EvaluationId supersedes = machine(id).map(Evaluation::id).orElse(null);
-            List<CriterionResult> measured =
-                    results.stream().map(result -> measured(card, result)).toList();
+            List<CriterionResult> measured = results.stream()
+                    .map(result ->
+                            card.criterion(result.id()).map(result::measured).orElse(result))
+                    .toList();
             List<CriterionResult> weighed = secondOpinions.weighed(id, card, measured);
             return record(
                     id, Evaluation.Kind.MACHINE, access.actor(), card, weighed, rulesVersion, null, supersedes, origin);
         });
-    }
-
-    /** Where a question asks for a figure, the machine's answer is the figure that its rule looked at. */
-    private static CriterionResult measured(Scorecard card, CriterionResult result) {
-        Criterion criterion = card.criterion(result.id()).orElse(null);
-        if (criterion == null
-                || criterion.question().type() != Question.Type.NUMBER
-                || result.score() == null
-                || result.value() != null) {
-            return result;
-        }
-        return result.evidence().stream()
-                .filter(each -> each.text() == null && each.value() != null)
-                .map(each -> BigDecimal.valueOf(each.value())
-                        .setScale(1, RoundingMode.HALF_UP)
-                        .stripTrailingZeros()
-                        .toPlainString())
-                .filter(criterion.question()::allows)
-                .findFirst()
-                .map(figure ->
-                        CriterionResult.of(criterion, figure, result.confidence(), result.comment(), result.evidence()))
-                .orElse(result);
     }
 
     /** Records the login's evaluation, once per origin. It stands in for the latest before it. */
@@ -193,12 +170,13 @@ public class Scoring {
         return evaluation;
     }
 
-    /** Of the machine's answers those do not count that a person has to check; what is suspected is said all the same. */
+    /** Of the machine's answers those do not count that only a person gives or has to check; what is suspected is said all the same. */
     static List<CriterionResult> counted(Scorecard card, Evaluation.Kind kind, List<CriterionResult> results) {
         return results.stream()
                 .filter(result -> kind == Evaluation.Kind.PERSON
                         || card.criterion(result.id())
-                                .filter(criterion -> criterion.scoredBy().equals("CHECKED"))
+                                .filter(criterion ->
+                                        List.of("PERSON", "CHECKED").contains(criterion.scoredBy()))
                                 .isEmpty())
                 .toList();
     }

@@ -24,6 +24,8 @@ public class Topics {
 
     static final String TABLE = "topics";
 
+    private static final int LONGEST_NAME = 100;
+
     private static final List<String> COLUMNS =
             List.of("topic", "name", "nameInChinese", "phraseLists", "saidBy", "atLeast", "contactType");
 
@@ -70,18 +72,27 @@ public class Topics {
         for (Map<String, String> row : sheet.rows()) {
             boolean newId = ids.add(row.get("topic"));
             require(newId && row.get("topic").matches("[a-z0-9-]{1,40}"), sheet, row, "topic", "topic.id", problems);
-            require(!row.get("name").isEmpty(), sheet, row, "name", "topic.name", problems);
-            require(!row.get("nameInChinese").isEmpty(), sheet, row, "nameInChinese", "topic.name", problems);
+            require(isName(row.get("name")), sheet, row, "name", "topic.name", problems);
+            require(isName(row.get("nameInChinese")), sheet, row, "nameInChinese", "topic.name", problems);
             require(row.get("saidBy").matches("AGENT|CUSTOMER|"), sheet, row, "saidBy", "topic.speaker", problems);
             require(row.get("atLeast").matches("[1-9]\\d{0,2}"), sheet, row, "atLeast", "topic.least", problems);
             require(row.get("contactType").matches("[A-Z_]{0,40}"), sheet, row, "contactType", "topic.type", problems);
-            if (!library.lists().containsAll(lists(row))) {
+            if (!library.lists().containsAll(lists(row)) || !isOnce(lists(row))) {
                 problems.add(sheet.problem(row, "phraseLists", Words.of("topic.lists", library.lists())));
             }
         }
         if (!problems.isEmpty()) {
             throw new TablesDoNotCompile(problems);
         }
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty() && name.length() <= LONGEST_NAME;
+    }
+
+    /** A list that stands there twice would count each mention twice. */
+    private static boolean isOnce(List<String> lists) {
+        return new HashSet<>(lists).size() == lists.size();
     }
 
     private static void require(

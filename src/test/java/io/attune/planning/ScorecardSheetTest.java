@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +53,19 @@ class ScorecardSheetTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void aCardOfTenThousandQuestionsIsRefusedWithTheLimit() {
+        String question = "a,Manner,态度,40,a.q%s,Greets,问候,Says hello,说您好,2,,,,MACHINE,,yes,ATTITUDE%n";
+        String card = CARD.substring(0, CARD.indexOf("a,Manner"))
+                + IntStream.range(0, 10_000).mapToObj(question::formatted).collect(Collectors.joining());
+
+        assertThatThrownBy(() -> read(card)).isInstanceOfSatisfying(TablesDoNotCompile.class, refused -> {
+            assertThat(refused).hasMessage("rules/scorecards/short.csv: 10000 questions, allowed: at most 200");
+            assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
+                    .containsExactly("rules/scorecards/short.csv：共 10000 道题，最多 200 道");
+        });
     }
 
     @Test

@@ -116,6 +116,7 @@ class TableDeskTest {
         private static final String SHEET = "Notes · 备注\nText 文字\nas delivered\n";
 
         private final List<String> used = new ArrayList<>();
+        private Runnable meanwhile = () -> {};
 
         @Override
         public Map<String, byte[]> delivered() {
@@ -124,6 +125,9 @@ class TableDeskTest {
 
         @Override
         public void check(String name, Sheet sheet) {
+            Runnable now = meanwhile;
+            meanwhile = () -> {};
+            now.run();
             if (!sheet.columns().equals(List.of("text"))) {
                 throw new TablesDoNotCompile(List.of(sheet.name() + ": notes have one column"));
             }
@@ -202,6 +206,24 @@ class TableDeskTest {
         assertThatCode(() -> library.useDelivered(List.of("doors")))
                 .as("another version is in force")
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void ofTwoChangesAtTheSameMomentTheSecondIsRefusedInBothLanguages() {
+        as("petra");
+        byte[] first = Notes.SHEET.replace("as delivered", "first").getBytes(StandardCharsets.UTF_8);
+        byte[] second = Notes.SHEET.replace("as delivered", "second").getBytes(StandardCharsets.UTF_8);
+        notes.meanwhile = () -> desk.propose("folder.notes", first, "I was first");
+
+        assertThatThrownBy(() -> desk.propose("folder.notes", second, "So was I"))
+                .isInstanceOfSatisfying(DeskRefused.class, refused -> {
+                    assertThat(refused)
+                            .hasMessage("sheet: found another change of this table at the same moment, allowed: one"
+                                    + " change after another: look at the newest version, then try again");
+                    assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
+                            .extracting(Refused.Problem::found)
+                            .containsExactly("此表在同一时刻另有改动");
+                });
     }
 
     private TableDesk deskOf(Rules rules) {

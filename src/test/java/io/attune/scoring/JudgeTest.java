@@ -24,20 +24,25 @@ class JudgeTest {
     private final Judge judge = new Judge(rules, new Phrases(rules));
 
     static Scorecard card(String... ids) {
-        List<Criterion> criteria = Arrays.stream(ids)
-                .map(id -> new Criterion(
-                        id,
-                        new Text(id, id),
-                        new Text(id, id),
-                        1,
-                        false,
-                        Criterion.Effect.NONE,
-                        null,
-                        "EITHER",
-                        true,
-                        false,
-                        "ATTITUDE"))
-                .toList();
+        return card(Arrays.stream(ids).map(id -> criterion(id, "EITHER")).toList());
+    }
+
+    private static Criterion criterion(String id, String scoredBy) {
+        return new Criterion(
+                id,
+                new Text(id, id),
+                new Text(id, id),
+                1,
+                false,
+                Criterion.Effect.NONE,
+                null,
+                scoredBy,
+                true,
+                false,
+                "ATTITUDE");
+    }
+
+    private static Scorecard card(List<Criterion> criteria) {
         return new Scorecard("c", 1, new Text("c", "c"), List.of(new Section("s", new Text("s", "s"), 100, criteria)));
     }
 
@@ -101,6 +106,18 @@ class JudgeTest {
 
         assertThat(accuracy.result()).isEqualTo(Result.ABSTAIN);
         assertThat(accuracy.evidence()).extracting(Evidence::metric).containsExactly("no-rule");
+    }
+
+    @Test
+    void ofAQuestionThatOnlyAPersonAnswersTheRowsSayNothing() {
+        Scorecard card = card(List.of(criterion("general.greeting", "PERSON")));
+
+        assertThat(judge.judge(call(1, "good morning my name is anna"), card))
+                .singleElement()
+                .satisfies(greeting -> {
+                    assertThat(greeting.result()).isEqualTo(Result.ABSTAIN);
+                    assertThat(greeting.evidence()).extracting(Evidence::metric).containsExactly("no-rule");
+                });
     }
 
     @Test

@@ -190,6 +190,24 @@ class PhrasesTest {
     }
 
     @Test
+    void aPhraseOfSixtyThousandWordsIsRefusedWithItsBeginning() {
+        assertThatThrownBy(() -> new Phrases(sheet("greeting,en," + "good ".repeat(60_000) + ",9,,")))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageEndingWith("…', allowed: at most 100 words (in Chinese: characters)")
+                .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(400));
+    }
+
+    @Test
+    void wrongRowsAreNamedUpToTheHundredthAndTheOthersCounted() {
+        String rows = "greeting,fr,bon jour,0,,\n".repeat(1_999) + "greeting,fr,bon jour,0,,";
+
+        assertThatThrownBy(() -> new Phrases(sheet(rows))).isInstanceOfSatisfying(TablesDoNotCompile.class, refused -> {
+            assertThat(refused.problems()).hasSize(101).endsWith("... and 1900 more");
+            assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE)).endsWith("……另有 1900 处");
+        });
+    }
+
+    @Test
     void aMissingColumnIsNamed() {
         assertThatThrownBy(() -> new Phrases(Sheet.read(
                         "rules/phrases.csv",

@@ -21,6 +21,7 @@ import io.attune.planning.Scorecard;
 import io.attune.planning.Tier;
 import io.attune.rules.StatedVersions;
 import io.attune.rules.TableDesk;
+import io.attune.rules.TablesDoNotCompile;
 import io.attune.transcription.Doubt;
 import io.attune.transcription.Transcription;
 import io.attune.workflow.ProcessTest;
@@ -189,10 +190,10 @@ class RescoringTest {
         call();
         RescoreOrder usual = order(aStricterVersion());
 
-        RescoreId high = done(started(
-                new RescoreOrder(cast.project(), null, null, null, null, usual.rulesVersion(), null, null, 100)));
-        RescoreId low = done(
-                started(new RescoreOrder(cast.project(), null, null, null, null, usual.rulesVersion(), null, null, 0)));
+        RescoreId high = done(started(new RescoreOrder(
+                cast.project(), null, null, null, null, usual.rulesVersion(), phrases(), null, null, 100)));
+        RescoreId low = done(started(new RescoreOrder(
+                cast.project(), null, null, null, null, usual.rulesVersion(), phrases(), null, null, 0)));
 
         RescoreFigures.Group strict = as(owner, () -> rescoring.figures(high)).total();
         assertThat(strict.passedBefore() - strict.passed()).isEqualTo(strict.failNow());
@@ -217,6 +218,7 @@ class RescoringTest {
                 cast.agent(),
                 "inbound-enquiry",
                 desk.activeVersion("automatic-scoring"),
+                phrases(),
                 sales.id(),
                 sales.version(),
                 80)));
@@ -236,12 +238,107 @@ class RescoringTest {
     }
 
     @Test
+    void aProposedVersionOfThePhrasesIsListenedForAndNamed() {
+        InteractionId call = call();
+        int rules = desk.activeVersion("automatic-scoring");
+        int deaf = proposed(
+                "phrases",
+                changed("phrases", "greeting,en,good morning,", "greeting,en,good evening then " + number() + ","));
+
+        RescoreId id = done(started(order(rules, deaf)));
+
+        assertThat(as(owner, () -> rescoring.changed(id, 10, 0)))
+                .singleElement()
+                .satisfies(each -> assertThat(each.changed()).singleElement().satisfies(greeting -> {
+                    assertThat(greeting.before()).isEqualTo(Result.MET);
+                    assertThat(greeting.after()).isEqualTo(Result.NOT_MET);
+                }));
+        Rescore rescore = as(owner, () -> rescoring.rescore(id));
+        assertThat(rescore.order().phrasesVersion()).isEqualTo(deaf);
+        assertThat(rescore.rulesHash()).startsWith(judge.tableVersion()).isNotEqualTo(judge.rulesVersion());
+        assertThat(answer(judge.judge(Story.transcript(), scoring.scorecardOf(call)), GREETING))
+                .as("what is in force stays")
+                .isEqualTo(Result.MET);
+        assertThat(audit.trail(Audit.trailOfTable("automatic-scoring")))
+                .filteredOn(event -> id.toString().equals(event.details().get("rescore")))
+                .allMatch(event -> String.valueOf(deaf)
+                        .equals(String.valueOf(event.details().get("phrases"))));
+    }
+
+    @Test
+    void rulesThatAskForAListWhichThosePhrasesHaveNotAreRefused() {
+        call();
+        String list = "sailors' words " + number();
+        story.aTableInForce("phrases", desk.version("phrases", 1).sheet() + list + ",en,ahoy,0,,,\n");
+        int rules = proposed(
+                "automatic-scoring",
+                desk.version("automatic-scoring", 1).sheet() + "general.greeting," + list
+                        + ",AGENT,,1,,,,,,,,,,,,MET,0.9,greeting\n");
+        story.rollsBack("phrases");
+
+        assertThatThrownBy(() -> started(order(rules, 1)))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageContaining("found '" + list + "'");
+    }
+
+    @Test
+    void aFigureIsWorthWhatTheCardSaysOnBothSides() {
+        Transcript chat = new Transcript(
+                "en",
+                List.of(
+                        new Utterance(Speaker.CUSTOMER, 0, 0, "where is my parcel please", null, null),
+                        new Utterance(Speaker.AGENT, 90, 90, "good morning my name is anna", null, null)));
+        InteractionId call = call("CHAT", "ENQUIRY", chat);
+        Evaluation machine = evaluate(call, chat);
+        assertThat(machine.criterion("response.first").orElseThrow().value()).isEqualTo("90");
+        assertThat(machine.criterion("response.first").orElseThrow().result()).isEqualTo(Result.NOT_MET);
+
+        RescoreId id = done(started(order(desk.activeVersion("automatic-scoring"), phrases())));
+
+        assertThat(as(owner, () -> rescoring.changed(id, 10, 0))).isEmpty();
+        RescoreFigures.Group found = as(owner, () -> rescoring.figures(id)).total();
+        assertThat(found.mean()).isEqualTo(found.meanBefore()).isEqualTo(machine.total());
+    }
+
+    @Test
+    void itStaysWithTheVersionsOfItsBeginningWhateverComesIntoForceMeanwhile() {
+        for (int i = 0; i < 7; i++) {
+            call();
+        }
+        RescoreOrder order = order(desk.activeVersion("automatic-scoring"), phrases());
+        RescoreId id = started(order);
+        endOthers(id);
+        assertThat(rescoring.next()).isTrue();
+
+        try {
+            story.aTableInForce("automatic-scoring", stricterSheet());
+            story.aTableInForce(
+                    "phrases",
+                    changed("phrases", "greeting,en,good morning,", "greeting,en,good night " + number() + ","));
+            assertThat(rescoring.next()).isTrue();
+            story.rollsBack("automatic-scoring");
+            done(id);
+
+            assertThat(as(owner, () -> rescoring.figures(id)).total().calls()).isEqualTo(7);
+            assertThat(as(owner, () -> rescoring.changed(id, 10, 0)))
+                    .as("judged and compared by the same versions, so by those of the beginning on both sides")
+                    .isEmpty();
+            assertThat(as(owner, () -> rescoring.figures(id)).criteria())
+                    .filteredOn(each -> each.criterion().equals(GREETING))
+                    .extracting(RescoreFigures.OfCriterion::met)
+                    .containsExactly(7);
+        } finally {
+            story.rollsBack("phrases");
+        }
+    }
+
+    @Test
     void callsOfAnotherScorecardAreLeftOutAndCounted() {
         call();
         call("COMPLAINT", Story.transcript());
 
         RescoreId id = done(started(new RescoreOrder(
-                cast.project(), null, null, null, "inbound-complaint", aStricterVersion(), null, null, 80)));
+                cast.project(), null, null, null, "inbound-complaint", aStricterVersion(), phrases(), null, null, 80)));
 
         assertThat(as(owner, () -> rescoring.rescore(id)).skipped()).isEqualTo(1);
         assertThat(as(owner, () -> rescoring.figures(id)).total().calls()).isEqualTo(1);
@@ -397,7 +494,7 @@ class RescoringTest {
     void wrongOrdersAreRefusedInBothLanguages() {
         call();
         RescoreOrder wrong = new RescoreOrder(
-                "NOWHERE", DAY, DAY.minusDays(1), "nobody", "no-card", 4711, "inbound-enquiry", 99, 101);
+                "NOWHERE", DAY, DAY.minusDays(1), "nobody", "no-card", 4711, 4712, "inbound-enquiry", 99, 101);
 
         assertThatThrownBy(() -> started(wrong)).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.problems())
@@ -408,6 +505,8 @@ class RescoringTest {
                             "To: found 2026-11-09, allowed: 2026-11-10 or later",
                             "Rules of the machine: found 4711, allowed: a version from 1 to "
                                     + desk.versions("automatic-scoring").get(0).version(),
+                            "Phrases: found 4712, allowed: a version from 1 to "
+                                    + desk.versions("phrases").get(0).version(),
                             "Judged by the scorecard: found no-card, allowed: the id of a scorecard",
                             "Scorecard to judge by: found inbound-enquiry v99, allowed: a scorecard with one of its"
                                     + " versions",
@@ -416,7 +515,7 @@ class RescoringTest {
                     .extracting(Refused.Problem::field)
                     .startsWith("项目", "客服代表", "至");
         });
-        RescoreOrder empty = new RescoreOrder(cast.project(), DAY.plusYears(1), null, null, null, 1, null, null, 80);
+        RescoreOrder empty = new RescoreOrder(cast.project(), DAY.plusYears(1), null, null, null, 1, 1, null, null, 80);
         assertThatThrownBy(() -> started(empty))
                 .isInstanceOf(Refused.class)
                 .hasMessage("calls: found no call that fits, allowed: at least one call");
@@ -440,7 +539,8 @@ class RescoringTest {
     void managersJudgeTheirProjectsAuditorsReadAndOthersDoNeither() {
         call();
         RescoreOrder order = order(aStricterVersion());
-        RescoreOrder everything = new RescoreOrder(null, null, null, null, null, order.rulesVersion(), null, null, 80);
+        RescoreOrder everything =
+                new RescoreOrder(null, null, null, null, null, order.rulesVersion(), phrases(), null, null, 80);
         String auditor = story.somebody(Role.AUDITOR);
         String stranger = story.aProject(Tier.STAR).manager();
 
@@ -487,7 +587,13 @@ class RescoringTest {
         assertThat(progress.header("HX-Refresh")).isEmpty();
         assertThat(end.header("HX-Refresh")).isEqualTo("true");
         assertThat(end.body()).contains("1 of 1 calls").doesNotContain("<html", "every 2s");
-        assertThat(page).contains("By agent", "good morning", "/tables/automatic-scoring/" + strict, cast.agent());
+        assertThat(page)
+                .contains(
+                        "By agent",
+                        "good morning",
+                        "/tables/automatic-scoring/" + strict,
+                        "/tables/phrases/" + phrases(),
+                        cast.agent());
         assertThat(chinese).contains("按客服代表", "判定有变的通话", "与生效规则对照");
         assertThat(csv.header("Content-Type")).startsWith("text/csv");
         assertThat(csv.body()).startsWith("\uFEFF\"Call 通话\"").contains(GREETING + ",MET,NOT_MET", "'=call");
@@ -539,12 +645,23 @@ class RescoringTest {
                 from,
                 "rules",
                 String.valueOf(rules),
+                "phrases",
+                String.valueOf(phrases()),
                 "passMark",
                 "80");
     }
 
     private RescoreOrder order(int rulesVersion) {
-        return new RescoreOrder(cast.project(), null, null, null, null, rulesVersion, null, null, 80);
+        return order(rulesVersion, phrases());
+    }
+
+    private RescoreOrder order(int rulesVersion, int phrasesVersion) {
+        return new RescoreOrder(cast.project(), null, null, null, null, rulesVersion, phrasesVersion, null, null, 80);
+    }
+
+    /** The version in force. */
+    private int phrases() {
+        return desk.activeVersion("phrases");
     }
 
     private RescoreId started(RescoreOrder order) {
@@ -562,20 +679,40 @@ class RescoringTest {
 
     /** A proposed version by which a greeting with the own name is not enough. */
     private int aStricterVersion() {
-        String sheet = desk.version("automatic-scoring", 1).sheet();
+        return proposed("automatic-scoring", stricterSheet());
+    }
+
+    private String stricterSheet() {
         String met = "first 10 s,1,,,,,,,MET,0.95,greeting with own name";
-        assertThat(sheet).contains(met);
-        String changed = sheet.replace(
+        return changed(
+                "automatic-scoring",
                 met,
-                "first 10 s,1,,,,,,,NOT_MET,0.95,not enough " + NUMBER.incrementAndGet() + " greeting with own name");
-        return as(owner, () -> desk.propose("automatic-scoring", changed.getBytes(StandardCharsets.UTF_8), "What if")
+                "first 10 s,1,,,,,,,NOT_MET,0.95,not enough " + number() + " greeting with own name");
+    }
+
+    private String changed(String table, String right, String wrong) {
+        String sheet = desk.version(table, 1).sheet();
+        assertThat(sheet).contains(right);
+        return sheet.replace(right, wrong);
+    }
+
+    private int proposed(String table, String sheet) {
+        return as(owner, () -> desk.propose(table, sheet.getBytes(StandardCharsets.UTF_8), "What if")
                 .version());
     }
 
+    private static int number() {
+        return NUMBER.incrementAndGet();
+    }
+
     private Evaluation evaluate(InteractionId call) {
+        return evaluate(call, Story.transcript());
+    }
+
+    private Evaluation evaluate(InteractionId call, Transcript transcript) {
         Scorecard card = scoring.scorecardOf(call);
         return scoring.recordMachine(
-                call, card, judge.judge(Story.transcript(), card), judge.rulesVersion(), "machine:test:" + call);
+                call, card, judge.judge(transcript, card), judge.rulesVersion(), "machine:test:" + call);
     }
 
     private InteractionId call() {
@@ -583,11 +720,15 @@ class RescoringTest {
     }
 
     private InteractionId call(String contactType, Transcript transcript) {
+        return call("CALL", contactType, transcript);
+    }
+
+    private InteractionId call(String channel, String contactType, Transcript transcript) {
         NewInteraction metadata = new NewInteraction(
                 cast.project(),
                 "=call-" + NUMBER.incrementAndGet(),
                 cast.agent(),
-                "CALL",
+                channel,
                 "INBOUND",
                 contactType,
                 null,

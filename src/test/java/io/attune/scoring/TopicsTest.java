@@ -90,6 +90,7 @@ class TopicsTest {
                 "refund,Refund | Re Fund,Refund | row 4, column A (Topic 主题): found 'Re Fund', allowed: a new id",
                 "refund,Refund | refund, | row 4, column B (Name 名称): found nothing, allowed: a name",
                 "退款,refund | 退款,money | row 4, column D (Phrase lists 用语词表): found 'money', allowed: lists of rules/phrases.csv",
+                "退款,refund | 退款,\"refund, refund\" | row 4, column D (Phrase lists 用语词表): found 'refund, refund', allowed: lists of rules/phrases.csv with commas between them, each once",
                 ",,1, | ,ROBOT,1, | row 4, column E (Said by 说话方): found 'ROBOT', allowed: AGENT, CUSTOMER",
                 ",,1, | ,,0, | row 4, column F (At least 至少): found '0', allowed: 1 to 999",
                 "2,ENQUIRY | 2,enquiry | row 3, column G (Contact type 联络类型): found 'enquiry', allowed: a contact type",
@@ -99,6 +100,16 @@ class TopicsTest {
         assertThatThrownBy(() -> new Topics(sheet(SHEET.replace(right, wrong)), PHRASES))
                 .isInstanceOf(TablesDoNotCompile.class)
                 .hasMessageContaining("rules/topics.csv, " + message);
+    }
+
+    @Test
+    void aNameOfSixtyThousandWordsIsRefusedWithItsBeginning() {
+        String name = "word ".repeat(60_000).strip();
+
+        assertThatThrownBy(() -> new Topics(sheet(SHEET.replace("refund,Refund", "refund," + name)), PHRASES))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageEndingWith("word …', allowed: a name of at most 100 characters")
+                .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(400));
     }
 
     @Test

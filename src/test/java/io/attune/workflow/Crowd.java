@@ -51,6 +51,11 @@ class Crowd {
     static final int CALLS_OF_EACH = 8;
     static final String PASSWORD = "crowd";
 
+    /** A project whose calls nobody draws. */
+    static final String QUIET_PROJECT = "Q";
+
+    static final int QUIET_CALLS = 200;
+
     private final Access access;
     private final Planning planning;
     private final Intake intake;
@@ -93,8 +98,10 @@ class Crowd {
             planning.register(new Client("C", "A client"));
             planning.register(
                     new Project("P", "A project", "C", Direction.INBOUND, Tier.PLATINUM, today(), 12, ZoneOffset.UTC));
+            planning.register(new Project(
+                    QUIET_PROJECT, "A quiet one", "C", Direction.INBOUND, Tier.GENERAL, today(), 12, ZoneOffset.UTC));
             access.createTeam("team", "A team");
-            person("manager", Role.PROJECT_MANAGER, null, Set.of("P"));
+            person("manager", Role.PROJECT_MANAGER, null, Set.of("P", QUIET_PROJECT));
             person("team-lead", Role.TEAM_LEAD, "team", Set.of());
             person("reviewer-1", Role.REVIEWER, null, Set.of("P"));
             person("reviewer-2", Role.REVIEWER, null, Set.of("P"));
@@ -108,6 +115,9 @@ class Crowd {
                 for (int call = 0; call < CALLS_OF_EACH; call++) {
                     receive("agent-" + agent, call);
                 }
+            }
+            for (int call = 0; call < QUIET_CALLS; call++) {
+                intake.receive(metadata(QUIET_PROJECT, "quiet-" + call, "agent-1", 8), null, Story.transcript());
             }
             sampling.openCycle("P", today().minusDays(6), today());
         }
@@ -124,19 +134,7 @@ class Crowd {
 
     /** Every other call is a recording that must be heard first. */
     private void receive(String agent, int call) throws IOException {
-        NewInteraction metadata = new NewInteraction(
-                "P",
-                agent + "-" + call,
-                agent,
-                "CALL",
-                "INBOUND",
-                "ENQUIRY",
-                null,
-                today().minusDays(1).atTime(8 + call, 0).toInstant(ZoneOffset.UTC),
-                null,
-                "en",
-                null,
-                Map.of());
+        NewInteraction metadata = metadata("P", agent + "-" + call, agent, 8 + call);
         if (call % 2 == 0) {
             try (InputStream recording = Crowd.class.getResourceAsStream("/demo/calls/en_bank_good.wav")) {
                 intake.receive(metadata, recording, null);
@@ -144,6 +142,22 @@ class Crowd {
         } else {
             intake.receive(metadata, null, Story.transcript());
         }
+    }
+
+    private NewInteraction metadata(String project, String id, String agent, int hour) {
+        return new NewInteraction(
+                project,
+                id,
+                agent,
+                "CALL",
+                "INBOUND",
+                "ENQUIRY",
+                null,
+                today().minusDays(1).atTime(hour, 0).toInstant(ZoneOffset.UTC),
+                null,
+                "en",
+                null,
+                Map.of());
     }
 
     @Scheduled(fixedDelay = 100)

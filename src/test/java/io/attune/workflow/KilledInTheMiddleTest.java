@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attune.AnotherJvm;
+import io.attune.Caller;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.core.ConditionFactory;
@@ -20,7 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.client.RestClient;
 
-/** The application as a process of its own, killed without warning while its cycle runs, and started again. */
+/**
+ * The application as a process of its own, killed without warning while its cycle runs and stored calls are judged once
+ * more, and started again.
+ */
 class KilledInTheMiddleTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
@@ -36,26 +41,28 @@ class KilledInTheMiddleTest {
     }
 
     @Test
-    void onH2EveryDrawnCallEndsExactlyOnce() throws Exception {
-        everyDrawnCallEndsExactlyOnce(List.of());
+    void onH2EveryDrawnCallEndsAndEveryStoredOneIsJudgedExactlyOnce() throws Exception {
+        everyCallExactlyOnce(List.of());
     }
 
     @Test
-    void onPostgresEveryDrawnCallEndsExactlyOnce() throws Exception {
+    void onPostgresEveryDrawnCallEndsAndEveryStoredOneIsJudgedExactlyOnce() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            everyDrawnCallEndsExactlyOnce(List.of(
+            everyCallExactlyOnce(List.of(
                     "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                     "--spring.datasource.username=postgres"));
         }
     }
 
-    private void everyDrawnCallEndsExactlyOnce(List<String> database) throws Exception {
+    private void everyCallExactlyOnce(List<String> database) throws Exception {
         Path home = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target/homes").toAbsolutePath()), "killed");
         start(home, database);
         eventually().until(() -> calls("CLOSED").count() >= 5);
+        String rescore = aRescoreBegins();
         application.destroyForcibly().waitFor();
         start(home, database);
+        judgedExactlyOnce(rescore);
         eventually()
                 .until(() -> calls("CLOSED").count() + calls("RECEIVED").count() == Crowd.AGENTS * Crowd.CALLS_OF_EACH);
 
@@ -64,6 +71,49 @@ class KilledInTheMiddleTest {
                 .as("a platinum client's plan draws eight calls of each agent")
                 .hasSize(24);
         closed.forEach(call -> endedOnce(call.path("id").asText()));
+    }
+
+    /** By another scorecard than the calls' own, so that each of them is answered otherwise. */
+    private String aRescoreBegins() {
+        Caller manager = Caller.person(port, "manager", Crowd.PASSWORD);
+        Map<String, String> form = Map.of(
+                "_csrf",
+                manager.formToken("/rescores"),
+                "project",
+                Crowd.QUIET_PROJECT,
+                "rules",
+                "1",
+                "phrases",
+                "1",
+                "card",
+                "outbound-sales 1",
+                "passMark",
+                "80");
+        String page = manager.postForm("/rescores", form).header("Location").replaceFirst("http://[^/]*", "");
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> !progress(manager, page)
+                .contains(" 0 of "));
+        assertThat(progress(manager, page)).as("it is killed in the middle").contains("every 2s");
+        return page;
+    }
+
+    private static String progress(Caller manager, String page) {
+        return manager.get(page + "/progress").body().replaceAll("[\\s>]+", " ");
+    }
+
+    private void judgedExactlyOnce(String rescore) {
+        Caller manager = Caller.person(port, "manager", Crowd.PASSWORD);
+        await().atMost(PATIENCE).until(() -> !progress(manager, rescore).contains("every 2s"));
+
+        assertThat(progress(manager, rescore))
+                .contains("done", Crowd.QUIET_CALLS + " of " + Crowd.QUIET_CALLS + " calls");
+        assertThat(manager.get(rescore + "/export")
+                        .body()
+                        .lines()
+                        .filter(line -> line.contains(",opening.identification,"))
+                        .map(line -> line.replaceFirst(",.*", "")))
+                .as("what was found about each call")
+                .hasSize(Crowd.QUIET_CALLS)
+                .doesNotHaveDuplicates();
     }
 
     private void endedOnce(String id) {
@@ -97,6 +147,8 @@ class KilledInTheMiddleTest {
                 // a step that the killed node had begun is left to the next one after this time
                 "--camunda.bpm.job-execution.lock-time-in-millis=10000",
                 "--attune.workers.lock=10s",
+                // so small that a kill falls between two
+                "--attune.scoring.chunk=1",
                 "--server.port=" + port));
         arguments.addAll(database);
         application = AnotherJvm.start(Crowd.class, home, arguments);
@@ -112,7 +164,7 @@ class KilledInTheMiddleTest {
     }
 
     private Stream<JsonNode> calls(String state) {
-        return stream(get("/api/v1/interactions?limit=500").path("interactions"))
+        return stream(get("/api/v1/interactions?project=P&limit=500").path("interactions"))
                 .filter(call -> call.path("state").asText().equals(state));
     }
 

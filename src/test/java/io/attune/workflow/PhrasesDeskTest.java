@@ -7,8 +7,10 @@ import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.planning.Tier;
+import io.attune.rules.DeskVersion;
 import io.attune.rules.TableDesk;
 import io.attune.rules.TablesDoNotCompile;
+import io.attune.rules.Words;
 import io.attune.scoring.CriterionResult;
 import io.attune.scoring.Judge;
 import io.attune.scoring.Result;
@@ -16,6 +18,7 @@ import io.attune.scoring.Scoring;
 import io.attune.scoring.Topic;
 import io.attune.scoring.Topics;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +26,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What the machine listens for changes as a decision table does. */
 @ProcessTest
 class PhrasesDeskTest {
+
+    private static final String CARD = "scorecards.inbound-enquiry";
 
     private static final Transcript AHOY = new Transcript(
             "en",
@@ -47,7 +52,7 @@ class PhrasesDeskTest {
 
     @AfterEach
     void asItWasBefore() {
-        for (String sheet : List.of("phrases", "topics", "automatic-scoring")) {
+        for (String sheet : List.of("phrases", "topics", "automatic-scoring", CARD)) {
             if (desk.activeVersion(sheet) != 1) {
                 story.rollsBack(sheet);
             }
@@ -104,6 +109,33 @@ class PhrasesDeskTest {
 
         story.aTableInForce("automatic-scoring", rules.replace("messages have no dead air", "no dead air in writing"));
         assertThat(desk.activeVersion("automatic-scoring")).isGreaterThan(1);
+    }
+
+    @Test
+    void aRowForAQuestionThatACardLeavesToPeopleAnswersNothingThereAndTheDeskSaysSo() {
+        String rules = desk.version("automatic-scoring", 1).sheet();
+        DeskVersion before = story.aTableInForce(
+                "automatic-scoring", rules.replace("no greeting in the first 10 s", "no greeting at the beginning"));
+        assertThat(greeting()).isEqualTo(Result.NOT_MET);
+        assertThat(desk.remarks(before)).noneMatch(remark -> remark.toString().contains("only a person"));
+
+        story.aTableInForce(
+                CARD, desk.version(CARD, 1).sheet().replaceFirst("(general\\.greeting,.*?)EITHER", "$1PERSON"));
+
+        assertThat(greeting()).isEqualTo(Result.ABSTAIN);
+        DeskVersion after = story.aTableInForce(
+                "automatic-scoring", rules.replace("no greeting in the first 10 s", "no greeting to begin with"));
+        assertThat(desk.remarks(after))
+                .extracting(Words::toString)
+                .filteredOn(remark -> remark.startsWith("Row 4 "))
+                .singleElement()
+                .asString()
+                .matches(
+                        "Row 4 says nothing about calls on the scorecard inbound-enquiry: in its version \\d+, which is in"
+                                + " force, only a person answers general\\.greeting\\.");
+        assertThat(desk.remarks(after))
+                .extracting(remark -> remark.in(Locale.SIMPLIFIED_CHINESE))
+                .anyMatch(remark -> remark.startsWith("第 4 行对使用评分表 inbound-enquiry 的通话不起作用"));
     }
 
     @Test

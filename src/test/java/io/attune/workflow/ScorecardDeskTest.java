@@ -30,10 +30,15 @@ import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +52,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ScorecardDeskTest {
 
     private static final String CARD = "scorecards.inbound-enquiry";
+    private static final String RULES = "automatic-scoring";
 
     @Autowired
     Story story;
@@ -83,8 +89,10 @@ class ScorecardDeskTest {
 
     @AfterEach
     void asItWasBefore() {
-        if (desk.activeVersion(CARD) != 1) {
-            story.rollsBack(CARD);
+        for (String sheet : List.of(CARD, RULES)) {
+            if (desk.activeVersion(sheet) != 1) {
+                story.rollsBack(sheet);
+            }
         }
     }
 
@@ -175,13 +183,13 @@ class ScorecardDeskTest {
         String page =
                 Caller.person(port, owner, "secret").get("/pilots/" + CARD).body();
         assertThat(page)
-                .contains("59.0 → 94.0", "<td class=\"number\">59.0</td>", "<td class=\"number\">94.0</td>")
-                .contains("Excellent", "Fail", cast.agent())
+                .contains("59.0 → 70.0", "<td class=\"number\">59.0</td>", "<td class=\"number\">70.0</td>")
+                .contains("Pass", "Fail", cast.agent())
                 .doesNotContain("No call was scored");
         assertThat(Caller.person(port, owner, "secret")
                         .get("/pilots/" + CARD, "Accept-Language", "zh-CN")
                         .body())
-                .contains("优秀", "不合格", "试用中");
+                .contains("合格", "不合格", "试用中");
         assertThat(Caller.person(port, cast.agent(), "secret")
                         .get("/pilots/" + CARD)
                         .status())
@@ -207,6 +215,76 @@ class ScorecardDeskTest {
         assertThat(audit.trail(Audit.trailOfTable(CARD)))
                 .extracting(AuditEvent::action)
                 .contains("RuleTablePilotStarted", "RuleTablePilotEnded");
+    }
+
+    @Test
+    void aQuestionThatOnlyThePilotAsksIsAnsweredByTheMachineElseItIsSaidThatTheTotalLeavesItOut() {
+        String owner = story.somebody(Role.PROCESS_OWNER);
+        String greeting = "general,General service,通用服务,20,general.greeting";
+        String withTwoMore = changed(greeting, """
+                general,General service,通用服务,20,general.morning,Says good evening,说晚上好,No good morning.,不说早上好。,,,,,EITHER,,,COMPLIANCE,,,,,
+                general,General service,通用服务,20,general.smile,A smile is heard,听得出微笑,One hears a smile.,听得出微笑。,,,,,PERSON,,,ATTITUDE,,,,,
+                """ + greeting);
+        int version = story.as(
+                        owner,
+                        () -> desk.propose(CARD, withTwoMore.getBytes(StandardCharsets.UTF_8), "Two more " + owner))
+                .version();
+        String rules = desk.version(RULES, 1).sheet()
+                + "general.morning,greeting,AGENT,,1,,,,,,,,,,,,NOT_MET,0.9,good morning at night\n"
+                + "general.smile,greeting,AGENT,,1,,,,,,,,,,,,MET,0.9,a greeting smiles\n";
+        assertThatThrownBy(() -> story.aTableInForce(RULES, rules))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageContaining("found 'general.morning'");
+
+        story.as(owner, () -> {
+            pilots.start(CARD, version);
+            return null;
+        });
+        story.aTableInForce(RULES, rules);
+        InteractionId during = aCall();
+        Evaluation evaluation = scored(during, Result.MET);
+
+        assertThat(evaluation.total()).isEqualTo(100);
+        assertThat(evaluation.criterion("general.morning")).isEmpty();
+        Caller caller = Caller.person(port, owner, "secret");
+        assertThat(caller.get("/pilots/" + CARD).body())
+                .as("one of five answers of a section that weighs a fifth")
+                .contains("100.0 → 96.0", "incomplete", "In 1 of 1 calls", "A smile is heard", "1 unanswered")
+                .contains("Only a person answers it")
+                .doesNotContain("Says good evening");
+        assertThat(caller.get("/pilots/" + CARD, "Accept-Language", "zh-CN").body())
+                .contains("没有答案的题目", "听得出微笑", "仅由人工作答", "1 题无答案");
+
+        story.as(owner, () -> {
+            pilots.end(CARD);
+            return null;
+        });
+        scored(aCall(), Result.MET);
+        assertThat(caller.get("/pilots/" + CARD).body())
+                .as("a call after the pilot is none of it")
+                .contains("In 1 of 1 calls");
+    }
+
+    @Test
+    void anAnswerThatOnlyAPersonMayGiveInThePilotIsNotTakenFromTheMachine() {
+        String owner = story.somebody(Role.PROCESS_OWNER);
+        String sheet = desk.version(CARD, 1).sheet().replaceFirst("(general\\.greeting,.*?)EITHER", "$1PERSON");
+        int version = story.as(
+                        owner, () -> desk.propose(CARD, sheet.getBytes(StandardCharsets.UTF_8), "By people " + owner))
+                .version();
+
+        story.as(owner, () -> {
+            pilots.start(CARD, version);
+            return null;
+        });
+        scoredBut(aCall(), "general.greeting");
+
+        assertThat(Caller.person(port, owner, "secret").get("/pilots/" + CARD).body())
+                .contains("95.0 → 100.0", "Greeting with own name", "1 unanswered");
+        story.as(owner, () -> {
+            pilots.end(CARD);
+            return null;
+        });
     }
 
     @Test
@@ -362,6 +440,37 @@ class ScorecardDeskTest {
                 .hasMessageContaining("rules/scorecards/inbound-enquiry.csv")
                 .hasMessageContaining("110");
         assertThat(desk.versions(CARD)).allMatch(version -> !version.sheet().contains("基础处理,40"));
+    }
+
+    @Test
+    void ofTwoUploadsOfTheSameChangeAtTheSameMomentOneIsStoredAndTheOtherIsTold() throws Exception {
+        String owner = story.somebody(Role.PROCESS_OWNER);
+        byte[] sheet = changed("Greets and says", owner + " greets and says").getBytes(StandardCharsets.UTF_8);
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+
+        List<Future<String>> answers = two.invokeAll(Collections.nCopies(2, () -> {
+            together.await();
+            try {
+                return "stored as "
+                        + story.as(owner, () -> desk.propose(CARD, sheet, "Twice"))
+                                .version();
+            } catch (Refused refused) {
+                return refused.getMessage();
+            }
+        }));
+        two.shutdown();
+
+        assertThat(answers)
+                .extracting(Future::get)
+                .filteredOn(answer -> answer.startsWith("stored as "))
+                .hasSize(1);
+        assertThat(answers)
+                .extracting(Future::get)
+                .filteredOn(answer ->
+                        answer.matches("sheet: found (the same as version \\d+|another change of this table at"
+                                + " the same moment), allowed: .*"))
+                .hasSize(1);
     }
 
     private static String nameOf(Scorecard card) {

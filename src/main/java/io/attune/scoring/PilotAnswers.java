@@ -1,0 +1,99 @@
+package io.attune.scoring;
+
+import io.attune.intake.InteractionId;
+import io.attune.planning.Scorecard;
+import io.attune.planning.ScorecardDesk;
+import io.attune.transcription.Transcription;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The machine's answers to questions that only a scorecard in pilot asks: given by the rules in force whenever it
+ * evaluates a call on the card beside, and kept apart from the evaluation.
+ */
+@Component
+class PilotAnswers {
+
+    private final ScorecardDesk cards;
+    private final BulkJudge judge;
+    private final Transcription transcription;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    PilotAnswers(
+            ScorecardDesk cards, BulkJudge judge, Transcription transcription, JdbcClient jdbc, JdbcTemplate template) {
+        this.cards = cards;
+        this.judge = judge;
+        this.transcription = transcription;
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    @EventListener
+    void on(EvaluationScored event) {
+        Evaluation evaluation = event.evaluation();
+        if (evaluation.kind() == Evaluation.Kind.MACHINE) {
+            cards.inPilot(evaluation.scorecard()).ifPresent(tried -> answer(evaluation, tried));
+        }
+    }
+
+    private void answer(Evaluation evaluation, Scorecard tried) {
+        boolean adds = tried.criteria().stream()
+                .anyMatch(criterion -> evaluation.criterion(criterion.id()).isEmpty());
+        if (adds) {
+            InteractionId call = evaluation.interaction();
+            List<CriterionResult> answers =
+                    judge.answers(transcription.transcripts(List.of(call)).get(call), tried);
+            insert(
+                    evaluation.id(),
+                    Scoring.counted(tried, Evaluation.Kind.MACHINE, answers).stream()
+                            .filter(answer -> answer.result() != Result.ABSTAIN)
+                            .filter(answer -> evaluation.criterion(answer.id()).isEmpty())
+                            .toList());
+        }
+    }
+
+    private void insert(EvaluationId evaluation, List<CriterionResult> answers) {
+        template.batchUpdate(
+                "insert into scoring_pilot_answer (evaluation, criterion, result, answer) values (?, ?, ?, ?)",
+                answers.stream()
+                        .map(answer -> new Object[] {
+                            evaluation.value(), answer.id(), answer.result().name(), answer.value()
+                        })
+                        .toList());
+    }
+
+    /** By evaluation, what was answered since a pilot of the card began. */
+    Map<EvaluationId, List<CriterionResult>> since(Instant from, Scorecard tried) {
+        Map<EvaluationId, List<CriterionResult>> answers = new HashMap<>();
+        jdbc.sql("select a.* from scoring_pilot_answer a join scoring_evaluation e on e.id = a.evaluation"
+                        + " where e.scorecard = ? and e.created_at >= ?")
+                .params(tried.id(), Timestamp.from(from))
+                .query(row -> {
+                    answers.computeIfAbsent(
+                                    new EvaluationId(row.getObject("evaluation", UUID.class)),
+                                    none -> new ArrayList<>())
+                            .add(result(row, tried));
+                });
+        return answers;
+    }
+
+    private static CriterionResult result(ResultSet row, Scorecard tried) throws SQLException {
+        String id = row.getString("criterion");
+        String value = row.getString("answer");
+        return value == null
+                ? CriterionResult.of(id, Result.valueOf(row.getString("result")), null, null, List.of())
+                : CriterionResult.of(tried.criterion(id).orElseThrow(), value, null, null, List.of());
+    }
+}
