@@ -219,7 +219,7 @@ function card({ id, name, section, result, resultName, valueName, bestName, scor
     if (field !== `items.${id}` && !field.startsWith(`items.${id}.`)) return false;
     state.refused = true;
     problem.hidden = false;
-    problem.textContent = field.endsWith('.reason') && found === 'nothing' ? say('dispute.reason-missing') : `${found} → ${allowed}`;
+    problem.textContent = field.endsWith('.reason') && reason.value.trim() === '' ? say('dispute.reason-missing') : `${found} → ${allowed}`;
     return true;
   }
 }

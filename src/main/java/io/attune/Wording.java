@@ -7,4 +7,10 @@ import java.util.Locale;
 public interface Wording {
 
     String in(Locale locale);
+
+    /** What reads alike in both languages: an id, a number, what somebody typed. */
+    static Wording of(Object value) {
+        String text = String.valueOf(value);
+        return locale -> text;
+    }
 }

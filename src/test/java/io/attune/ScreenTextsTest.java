@@ -10,13 +10,19 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,13 +32,18 @@ class ScreenTextsTest {
 
     private static final String TASKLIST = "/META-INF/resources/webjars/camunda/app/tasklist/locales/";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}|\\{\\{\\s*\\w+\\s*}}");
+    private static final Pattern TEXT_OF_MODULE = Pattern.compile("\\bTEXTS\\s*\\.say\\(\\s*\"([^\"]+)\"\\s*[,)]");
+    private static final Pattern BUNDLES = Pattern.compile("new ModuleTexts\\(([^)]+)\\)");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
     private static final Pattern SAID = Pattern.compile("\\bsay\\('([^']+)'[,)]");
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "/messages",
+                "/messages/refused",
                 "/messages/desk",
+                "/messages/access",
                 "/messages/intake",
                 "/messages/rules",
                 "/messages/planning",
@@ -40,6 +51,8 @@ class ScreenTextsTest {
                 "/messages/review",
                 "/messages/transcription",
                 "/messages/scoring",
+                "/messages/feedback",
+                "/messages/coaching",
                 "/messages/workflow",
                 "/messages/reporting"
             })
@@ -70,6 +83,33 @@ class ScreenTextsTest {
         for (String script : List.of("player.js", "desk.js", "review.js", "feedback.js")) {
             assertThat(said("/static/" + script)).as(script).isNotEmpty().isSubsetOf(texts);
         }
+    }
+
+    @Test
+    void everyTextThatAModuleSaysExists() throws IOException {
+        Map<String, Set<String>> missing = new TreeMap<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                String code = Files.readString(source);
+                Set<String> said = found(TEXT_OF_MODULE, code);
+                for (String bundles : found(BUNDLES, code)) {
+                    for (String bundle : found(QUOTED, bundles)) {
+                        said.removeAll(texts("/" + bundle + ".properties").stringPropertyNames());
+                    }
+                }
+                if (!said.isEmpty()) {
+                    missing.put(source.toString(), said);
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

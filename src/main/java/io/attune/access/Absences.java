@@ -1,7 +1,9 @@
 package io.attune.access;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
-import io.attune.Refused.Problem;
+import io.attune.Refused.Reason;
+import io.attune.Wording;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +31,8 @@ public class Absences {
     private static final String IN_FORCE = "select id, user_id, from_day, to_day from access_absence a"
             + " where not exists (select 1 from access_absence_withdrawn w where w.absence = a.id) ";
 
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/access", "messages/refused");
+
     private final JdbcClient jdbc;
     private final Access access;
     private final ApplicationEventPublisher events;
@@ -50,16 +54,16 @@ public class Absences {
      * @throws NotAllowed if the login does not answer for that person
      */
     public Absence enter(String person, LocalDate from, LocalDate to) {
-        List<Problem> problems = new ArrayList<>();
+        List<Reason> problems = new ArrayList<>();
         Optional<User> user = access.find(String.valueOf(person));
         if (user.isEmpty()) {
-            problems.add(new Problem("person", String.valueOf(person), "a known person"));
+            problems.add(new Reason("person", Wording.of(person), TEXTS.say("absence.known-person")));
         }
         if (from == null || from.isBefore(LocalDate.now(clock).minusDays(LONGEST_DAYS))) {
-            problems.add(new Problem("from", String.valueOf(from), "a day, at most a year ago"));
+            problems.add(new Reason("from", Wording.of(from), TEXTS.say("absence.first-day")));
         }
         if (to == null || from != null && (to.isBefore(from) || to.isAfter(from.plusDays(LONGEST_DAYS)))) {
-            problems.add(new Problem("to", String.valueOf(to), "a day from the first on, at most a year later"));
+            problems.add(new Reason("to", Wording.of(to), TEXTS.say("absence.last-day")));
         }
         if (!problems.isEmpty()) {
             throw new Refused(problems);

@@ -3,6 +3,7 @@ package io.attune.access;
 import io.attune.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -46,12 +47,13 @@ class AbsencesPage {
             @RequestParam String person,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
-            Model model) {
+            Model model,
+            Locale locale) {
         try {
             absences.enter(person, from, to);
             return "redirect:/absences";
         } catch (Refused refused) {
-            model.addAttribute("refused", refused.problems());
+            model.addAttribute("refused", refused.problems(locale));
             return absences(model);
         }
     }

@@ -1,6 +1,8 @@
 package io.attune.access;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
+import io.attune.Wording;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashSet;
@@ -32,7 +34,11 @@ public class Access {
 
     private static final String ID = "[a-z0-9][a-z0-9.-]{0,63}";
 
-    private static final String ID_IN_WORDS = "1 to 64 of a-z, 0-9, '-' and '.', beginning with a letter or digit";
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/access", "messages/refused");
+
+    private static final Wording ID_IN_WORDS = TEXTS.say("user.id");
+
+    private static final Wording FREE_ID = TEXTS.say("user.free-id");
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -49,22 +55,17 @@ public class Access {
     /** @throws Refused if the id is taken or a value is not allowed */
     public void createTeam(String id, String name) {
         if (id == null || !id.matches(ID)) {
-            throw new Refused("id", String.valueOf(id), ID_IN_WORDS);
+            throw new Refused("id", Wording.of(id), ID_IN_WORDS);
         }
         if (users.teams().containsKey(id)) {
-            throw new Refused("id", id, "an id that is not taken");
+            throw new Refused("id", Wording.of(id), FREE_ID);
         }
         requireName(name);
         users.insertTeam(id, name);
     }
 
     private static void requireName(String name) {
-        if (name == null || name.isBlank() || name.length() > 200) {
-            throw new Refused(
-                    "name",
-                    name == null || name.isBlank() ? "nothing" : name.length() + " characters",
-                    "1 to 200 characters");
-        }
+        Refused.requireText("name", name, 200);
     }
 
     /** Names by id. */
@@ -106,17 +107,20 @@ public class Access {
             Set<String> projects,
             Set<String> languages) {
         if (password == null || password.length() < 4) {
-            throw new Refused("password", "shorter", "at least 4 characters");
+            throw new Refused("password", TEXTS.say("password.shorter"), TEXTS.say("password.at-least", 4));
         }
         requireName(name);
         if (team != null && !users.teams().containsKey(team)) {
-            throw new Refused("team", team, "one of " + users.teams().keySet());
+            throw new Refused(
+                    "team",
+                    Wording.of(team),
+                    TEXTS.say("refused.one-of", users.teams().keySet()));
         }
         if (roles.isEmpty() || roles.contains(Role.WORKER) || roles.contains(Role.INTEGRATION)) {
-            throw new Refused("roles", roles.toString(), "at least one role, and none of a program");
+            throw new Refused("roles", Wording.of(roles), TEXTS.say("user.roles"));
         }
         if (!LANGUAGES.containsAll(languages)) {
-            throw new Refused("languages", languages.toString(), "some of " + LANGUAGES);
+            throw new Refused("languages", Wording.of(languages), TEXTS.say("user.languages", LANGUAGES));
         }
         User user = new User(
                 id, name, User.Kind.PERSON, team, true, Set.copyOf(roles), Set.copyOf(projects), Set.copyOf(languages));
@@ -132,7 +136,7 @@ public class Access {
      */
     public String issueSecret(String id, Role role) {
         if (role != Role.WORKER && role != Role.INTEGRATION) {
-            throw new Refused("role", String.valueOf(role), "WORKER or INTEGRATION");
+            throw new Refused("role", Wording.of(role), TEXTS.say("refused.either", Role.WORKER, Role.INTEGRATION));
         }
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
@@ -150,16 +154,16 @@ public class Access {
 
     private static void requireProgram(User user, Role role) {
         if (user.kind() != User.Kind.PROGRAM || !user.is(role)) {
-            throw new Refused("id", user.id(), "an id that is not taken, or that of a program with the same role");
+            throw new Refused("id", Wording.of(user.id()), TEXTS.say("user.program-id"));
         }
     }
 
     private User create(User user, String secret) {
         if (user.id() == null || !user.id().matches(ID)) {
-            throw new Refused("id", String.valueOf(user.id()), ID_IN_WORDS);
+            throw new Refused("id", Wording.of(user.id()), ID_IN_WORDS);
         }
         if (user.id().equals(SYSTEM) || users.find(user.id()).isPresent()) {
-            throw new Refused("id", user.id(), "an id that is not taken");
+            throw new Refused("id", Wording.of(user.id()), FREE_ID);
         }
         users.insert(user, secret);
         events.publishEvent(new UserChanged(user));

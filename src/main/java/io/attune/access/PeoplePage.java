@@ -1,8 +1,10 @@
 package io.attune.access;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -18,6 +20,8 @@ class PeoplePage {
     private static final List<Role> ROLES = Arrays.stream(Role.values())
             .filter(role -> role != Role.WORKER && role != Role.INTEGRATION)
             .toList();
+
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/access", "messages/refused");
 
     private final Access access;
 
@@ -43,10 +47,14 @@ class PeoplePage {
             @RequestParam(defaultValue = "") Set<Role> roles,
             @RequestParam(defaultValue = "") String projects,
             @RequestParam(defaultValue = "") Set<String> languages,
-            Model model) {
-        return refusedOrBack(model, () -> {
+            Model model,
+            Locale locale) {
+        return refusedOrBack(model, locale, () -> {
             if (password.length() < Access.SHORTEST_PASSWORD) {
-                throw new Refused("password", password.length() + " characters", Access.SHORTEST_PASSWORD + " or more");
+                throw new Refused(
+                        "password",
+                        TEXTS.say("refused.characters", password.length()),
+                        TEXTS.say("password.or-more", Access.SHORTEST_PASSWORD));
             }
             Set<String> codes = Arrays.stream(projects.split("[,，\\s]+"))
                     .filter(code -> !code.isEmpty())
@@ -57,16 +65,16 @@ class PeoplePage {
     }
 
     @PostMapping("/people/teams")
-    String addTeam(@RequestParam String id, @RequestParam String name, Model model) {
-        return refusedOrBack(model, () -> access.createTeam(id.strip(), name.strip()));
+    String addTeam(@RequestParam String id, @RequestParam String name, Model model, Locale locale) {
+        return refusedOrBack(model, locale, () -> access.createTeam(id.strip(), name.strip()));
     }
 
-    private String refusedOrBack(Model model, Runnable deed) {
+    private String refusedOrBack(Model model, Locale locale, Runnable deed) {
         try {
             deed.run();
             return "redirect:/people";
         } catch (Refused refused) {
-            model.addAttribute("refused", refused.problems());
+            model.addAttribute("refused", refused.problems(locale));
             return people(model);
         }
     }

@@ -1,8 +1,10 @@
 package io.attune.coaching;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
-import io.attune.Refused.Problem;
+import io.attune.Refused.Reason;
 import io.attune.Sha256;
+import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
@@ -44,6 +46,8 @@ public class Coaching {
 
     /** The text that both sign holds two of these, and a process variable holds 4,000 characters. */
     private static final int LONGEST_TEXT = 1200;
+
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/coaching", "messages/refused");
 
     private final Forms forms;
     private final Scoring scoring;
@@ -143,14 +147,15 @@ public class Coaching {
         ActionTakenForm form = form(id);
         requireCoach(form);
         LocalDate today = LocalDate.now(clock);
-        List<Problem> problems = new ArrayList<>();
+        List<Reason> problems = new ArrayList<>();
         if (minutes == null || minutes < 1 || minutes > LONGEST_SESSION) {
-            problems.add(new Problem("minutes", String.valueOf(minutes), "1 to " + LONGEST_SESSION));
+            problems.add(new Reason("minutes", Wording.of(minutes), TEXTS.say("refused.range", 1, LONGEST_SESSION)));
         }
-        text("causes", causes, problems);
-        text("actions", actions, problems);
+        Refused.wrongText("causes", causes, LONGEST_TEXT).ifPresent(problems::add);
+        Refused.wrongText("actions", actions, LONGEST_TEXT).ifPresent(problems::add);
         if (actionsDue == null || actionsDue.isBefore(today) || actionsDue.isAfter(today.plusYears(1))) {
-            problems.add(new Problem("actionsDue", String.valueOf(actionsDue), today + " to " + today.plusYears(1)));
+            problems.add(new Reason(
+                    "actionsDue", Wording.of(actionsDue), TEXTS.say("refused.range", today, today.plusYears(1))));
         }
         if (!problems.isEmpty()) {
             throw new Refused(problems);
@@ -186,13 +191,6 @@ public class Coaching {
                 session.signedAt());
     }
 
-    private static void text(String field, String value, List<Problem> problems) {
-        if (value == null || value.isBlank() || value.length() > LONGEST_TEXT) {
-            String found = value == null || value.isBlank() ? "nothing" : value.length() + " characters";
-            problems.add(new Problem(field, found, "1 to " + LONGEST_TEXT + " characters"));
-        }
-    }
-
     private void requireCoach(ActionTakenForm form) {
         Interaction interaction = intake.visible(form.interaction());
         if (!access.current().is(Role.TEAM_LEAD) || access.actor().equals(interaction.agent())) {
@@ -214,22 +212,26 @@ public class Coaching {
         if (!form.agent().equals(access.actor())) {
             throw new NotAllowed("Only the coached agent signs the form");
         }
-        CoachingSession session =
-                form.latestSession().orElseThrow(() -> new Refused("signing", "no one-on-one yet", "a recorded one"));
+        CoachingSession session = form.latestSession()
+                .orElseThrow(() ->
+                        new Refused("signing", TEXTS.say("coaching.no-session"), TEXTS.say("coaching.some-session")));
         if (signing == null) {
-            throw new Refused("signing", "nothing", "SIGNED or RETURNED");
+            throw new Refused(
+                    "signing",
+                    TEXTS.say("refused.nothing"),
+                    TEXTS.say("refused.either", CoachingSession.Signing.SIGNED, CoachingSession.Signing.RETURNED));
         }
         if (!session.fingerprint().equals(fingerprint)) {
-            throw new Refused("fingerprint", String.valueOf(fingerprint), session.fingerprint());
+            throw new Refused("fingerprint", Wording.of(fingerprint), Wording.of(session.fingerprint()));
         }
         if (signing == CoachingSession.Signing.SIGNED && !confirmed) {
-            throw new Refused("confirmed", "no", "yes, to sign");
+            throw new Refused("confirmed", TEXTS.say("coaching.unconfirmed"), TEXTS.say("coaching.confirmed"));
         }
         if (signing == CoachingSession.Signing.RETURNED && (remark == null || remark.isBlank())) {
-            throw new Refused("remark", "nothing", "what is to be changed");
+            throw new Refused("remark", TEXTS.say("refused.nothing"), TEXTS.say("coaching.change"));
         }
         if (!forms.sign(form.id(), session.round(), signing, remark, clock.instant())) {
-            throw new Refused("signing", String.valueOf(session.signing()), "a form that is not signed yet");
+            throw new Refused("signing", Wording.of(session.signing()), TEXTS.say("coaching.unsigned"));
         }
         events.publishEvent(new FormSigned(form(id)));
         return signing;

@@ -1,7 +1,9 @@
 package io.attune.feedback;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
-import io.attune.Refused.Problem;
+import io.attune.Refused.Reason;
+import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
@@ -34,6 +36,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Feedback {
 
     private static final int LONGEST_TEXT = 2000;
+
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/feedback", "messages/refused");
+
+    private static final Wording ANSWERS =
+            TEXTS.say("refused.either", Release.Reply.ACKNOWLEDGED, Release.Reply.DISPUTED);
 
     private final Releases releases;
     private final Scoring scoring;
@@ -105,7 +112,7 @@ public class Feedback {
     public void saveReply(InteractionId id, Reply reply, boolean ready) {
         Release release = latest(id);
         requireAgent(release);
-        List<Problem> problems = ready ? problemsOf(release, reply) : List.of();
+        List<Reason> problems = ready ? problemsOf(release, reply) : List.of();
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }
@@ -122,11 +129,12 @@ public class Feedback {
         Release release = latest(id);
         requireAgent(release);
         if (release.answer() != null) {
-            throw new Refused("answer", "an answer of " + release.answeredAt(), "one answer to each release");
+            throw new Refused(
+                    "answer", TEXTS.say("feedback.answered", release.answeredAt()), TEXTS.say("feedback.one-answer"));
         }
         Reply reply = releases.draft(id, access.actor())
-                .orElseThrow(() -> new Refused("answer", "nothing", "ACKNOWLEDGED or DISPUTED"));
-        List<Problem> problems = problemsOf(release, reply);
+                .orElseThrow(() -> new Refused("answer", TEXTS.say("refused.nothing"), ANSWERS));
+        List<Reason> problems = problemsOf(release, reply);
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }
@@ -173,28 +181,35 @@ public class Feedback {
         events.publishEvent(new DisputeRaised(dispute));
     }
 
-    private List<Problem> problemsOf(Release release, Reply reply) {
-        List<Problem> problems = new ArrayList<>();
+    private List<Reason> problemsOf(Release release, Reply reply) {
+        List<Reason> problems = new ArrayList<>();
         if (reply.answer() != Release.Reply.ACKNOWLEDGED && reply.answer() != Release.Reply.DISPUTED) {
-            problems.add(new Problem("answer", String.valueOf(reply.answer()), "ACKNOWLEDGED or DISPUTED"));
+            problems.add(new Reason("answer", Wording.of(reply.answer()), ANSWERS));
         }
         if (reply.answer() == Release.Reply.ACKNOWLEDGED && !reply.items().isEmpty()) {
-            problems.add(new Problem("items", reply.items().size() + " items", "none, as the result is acknowledged"));
+            problems.add(new Reason(
+                    "items",
+                    TEXTS.say("feedback.items", reply.items().size()),
+                    TEXTS.say("feedback.acknowledged-no-items")));
         }
         if (reply.answer() == Release.Reply.DISPUTED && reply.items().isEmpty()) {
-            problems.add(new Problem("items", "none", "at least one disputed criterion"));
+            problems.add(new Reason("items", TEXTS.say("feedback.none"), TEXTS.say("feedback.some-item")));
         }
         if (reply.remark() != null && reply.remark().length() > LONGEST_TEXT) {
-            problems.add(new Problem("remark", reply.remark().length() + " characters", "at most " + LONGEST_TEXT));
+            problems.add(new Reason(
+                    "remark",
+                    TEXTS.say("refused.characters", reply.remark().length()),
+                    TEXTS.say("refused.longest", LONGEST_TEXT)));
         }
         Set<String> disputable = disputable(release);
         Set<String> seen = new java.util.HashSet<>();
         for (Reply.Item item : reply.items()) {
             String field = "items." + item.criterion();
             if (!disputable.contains(item.criterion())) {
-                problems.add(new Problem(field, "not open to dispute", "one of " + disputable));
+                problems.add(new Reason(
+                        field, TEXTS.say("feedback.not-disputable"), TEXTS.say("refused.one-of", disputable)));
             } else if (!seen.add(item.criterion())) {
-                problems.add(new Problem(field, "twice", "once"));
+                problems.add(new Reason(field, TEXTS.say("feedback.twice"), TEXTS.say("feedback.once")));
             } else {
                 problemsOf(item, field, release, problems);
             }
@@ -202,21 +217,14 @@ public class Feedback {
         return problems;
     }
 
-    private void problemsOf(Reply.Item item, String field, Release release, List<Problem> problems) {
+    private void problemsOf(Reply.Item item, String field, Release release, List<Reason> problems) {
         Result given =
                 evaluationOf(release).criterion(item.criterion()).orElseThrow().result();
         if (item.proposed() == null || item.proposed() == Result.ABSTAIN || item.proposed() == given) {
-            problems.add(
-                    new Problem(field + ".proposed", String.valueOf(item.proposed()), "another answer than " + given));
+            problems.add(new Reason(
+                    field + ".proposed", Wording.of(item.proposed()), TEXTS.say("feedback.another-answer", given)));
         }
-        if (item.reason() == null || item.reason().isBlank() || item.reason().length() > LONGEST_TEXT) {
-            problems.add(new Problem(
-                    field + ".reason",
-                    item.reason() == null || item.reason().isBlank()
-                            ? "nothing"
-                            : item.reason().length() + " characters",
-                    "1 to " + LONGEST_TEXT + " characters"));
-        }
+        Refused.wrongText(field + ".reason", item.reason(), LONGEST_TEXT).ifPresent(problems::add);
     }
 
     /**
@@ -260,16 +268,15 @@ public class Feedback {
         Dispute dispute = dispute(id);
         requireJudge(dispute, access.current());
         if (decision == null) {
-            throw new Refused("decision", "nothing", "ACCEPT, PARTLY or REJECT");
-        }
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST_TEXT) {
             throw new Refused(
-                    "decisionReason",
-                    reason == null || reason.isBlank() ? "nothing" : reason.length() + " characters",
-                    "1 to " + LONGEST_TEXT + " characters");
+                    "decision",
+                    TEXTS.say("refused.nothing"),
+                    TEXTS.say("refused.one-of-three", Decision.ACCEPT, Decision.PARTLY, Decision.REJECT));
         }
+        Refused.requireText("decisionReason", reason, LONGEST_TEXT);
         if (!releases.decide(id, decision, reason.strip(), access.actor(), clock.instant())) {
-            throw new Refused("decision", "a decision by " + dispute.decidedBy(), "one decision for each dispute");
+            throw new Refused(
+                    "decision", TEXTS.say("feedback.decided", dispute.decidedBy()), TEXTS.say("feedback.one-decision"));
         }
         events.publishEvent(new DisputeDecided(dispute(id)));
     }

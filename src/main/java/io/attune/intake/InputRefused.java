@@ -1,14 +1,15 @@
 package io.attune.intake;
 
 import io.attune.ModuleTexts;
-import io.attune.RefusedInWords;
+import io.attune.Refused;
 import io.attune.Wording;
 import java.util.List;
 
 /** A recording or transcript that is not accepted. */
-public class InputRefused extends RefusedInWords {
+public class InputRefused extends Refused {
 
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/intake-audio", "messages/intake");
+    private static final ModuleTexts TEXTS =
+            new ModuleTexts("messages/intake-audio", "messages/intake", "messages/refused");
 
     /**
      * @param field path of the field, say {@code recording.sampleRate} or {@code utterances[3].end}
@@ -17,8 +18,8 @@ public class InputRefused extends RefusedInWords {
      */
     record Reason(String field, Note found, Note allowed) {
 
-        private RefusedInWords.Reason inWords() {
-            return new RefusedInWords.Reason(field, wording(found), wording(allowed));
+        private Refused.Reason inWords() {
+            return new Refused.Reason(field, wording(found), wording(allowed));
         }
 
         private static Wording wording(Note note) {

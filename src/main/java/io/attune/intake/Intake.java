@@ -1,7 +1,6 @@
 package io.attune.intake;
 
 import io.attune.Refused;
-import io.attune.Refused.Problem;
 import io.attune.access.Access;
 import io.attune.access.Role;
 import io.attune.access.User;
@@ -112,9 +111,10 @@ public class Intake {
 
     /** @param all nothing, a recording, or two legs, to which their joined recording is added */
     private Received receiveStaged(NewInteraction sent, List<RecordingStore.Staged> all, Transcript transcript) {
-        List<Problem> problems = metadata.problemsOf(sent, new MetadataCheck.Known());
+        List<InputRefused.Reason> problems = metadata.problemsOf(sent, new MetadataCheck.Known());
         if (all.isEmpty() && transcript == null) {
-            problems.add(new Problem("recording", "neither a recording nor a transcript", "one of them or both"));
+            problems.add(new InputRefused.Reason(
+                    "recording", Note.of("refused.found.neither"), Note.of("refused.allowed.both")));
         }
         refuseIfAny(problems);
         String hash = contentHash.of(
@@ -144,10 +144,10 @@ public class Intake {
     private Transcript checked(Transcript transcript, NewInteraction sent, List<Note> notes) {
         TranscriptCheck.Checked checked = transcripts.check(transcript);
         if (!checked.transcript().language().equals(sent.language())) {
-            throw new Refused(
+            throw new InputRefused(
                     "transcript.language",
-                    "'" + transcript.language() + "'",
-                    "the language of the metadata, '" + sent.language() + "'");
+                    Note.of("refused.found.value", "'" + transcript.language() + "'"),
+                    Note.of("refused.allowed.sameLanguage", "'" + sent.language() + "'"));
         }
         notes.addAll(checked.notes());
         return checked.transcript();
@@ -279,9 +279,9 @@ public class Intake {
         return redacted;
     }
 
-    private static void refuseIfAny(List<Problem> problems) {
+    private static void refuseIfAny(List<InputRefused.Reason> problems) {
         if (!problems.isEmpty()) {
-            throw new Refused(problems);
+            throw new InputRefused(problems);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.attune.intake;
 
-import io.attune.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.Part;
@@ -90,16 +89,14 @@ class IntakeController {
 
     private static void requireBothLegsOrNone(MultipartFile recording, MultipartFile agent, MultipartFile customer) {
         if (recording != null && (agent != null || customer != null)) {
-            throw new Refused(
-                    "recording",
-                    "a recording beside those of single speakers",
-                    "either recording, or recordingAgent and recordingCustomer");
+            throw new InputRefused(
+                    "recording", Note.of("refused.found.recordings"), Note.of("refused.allowed.recordings"));
         }
         if ((agent == null) != (customer == null)) {
-            throw new Refused(
+            throw new InputRefused(
                     agent == null ? "recordingAgent" : "recordingCustomer",
-                    "nothing",
-                    "a recording of each speaker, recordingAgent and recordingCustomer");
+                    Note.of("refused.found.nothing"),
+                    Note.of("refused.allowed.legs"));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.attune.intake;
 
-import io.attune.Refused.Problem;
 import io.attune.access.Access;
 import io.attune.access.Role;
+import io.attune.intake.InputRefused.Reason;
 import io.attune.planning.Direction;
 import io.attune.planning.Planning;
 import java.time.Clock;
@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** Judges what a source system says about an interaction. */
 @Component
 class MetadataCheck {
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     private final Planning planning;
     private final Access access;
@@ -37,22 +39,23 @@ class MetadataCheck {
     }
 
     /** Each field that is not accepted. */
-    List<Problem> problemsOf(NewInteraction sent, Known known) {
-        List<Problem> problems = new ArrayList<>();
+    List<Reason> problemsOf(NewInteraction sent, Known known) {
+        List<Reason> problems = new ArrayList<>();
         text("externalId", sent.externalId(), 128, problems);
         if (!known.projects.computeIfAbsent(
                 String.valueOf(sent.project()), code -> planning.project(code).isPresent())) {
-            problems.add(new Problem("project", quoted(sent.project()), "one of " + projectCodes()));
+            problems.add(
+                    new Reason("project", quoted(sent.project()), Note.of("refused.allowed.oneOf", projectCodes())));
         }
         if (!known.agents.computeIfAbsent(String.valueOf(sent.agent()), this::isAgent)) {
-            problems.add(new Problem("agent", quoted(sent.agent()), "the id of a known agent"));
+            problems.add(new Reason("agent", quoted(sent.agent()), Note.of("refused.allowed.knownAgent")));
         }
         oneOf("channel", sent.channel(), names(Channel.values()), problems);
         oneOf("direction", sent.direction(), names(Direction.values()), problems);
         oneOf("language", sent.language(), List.of("en", "zh"), problems);
         if (sent.contactType() == null || !sent.contactType().matches("[A-Z][A-Z_]{0,39}")) {
-            problems.add(new Problem(
-                    "contactType", quoted(sent.contactType()), "1 to 40 of A-Z and '_', say ENQUIRY or COMPLAINT"));
+            problems.add(new Reason(
+                    "contactType", quoted(sent.contactType()), Note.of("refused.allowed.contactType", "'_'")));
         }
         optionalText("queue", sent.queue(), 100, problems);
         optionalText("customerReference", sent.customerReference(), 128, problems);
@@ -60,8 +63,12 @@ class MetadataCheck {
         if (sent.durationSeconds() != null
                 && !(sent.durationSeconds() > 0
                         && sent.durationSeconds() <= Duration.ofDays(1).toSeconds())) {
-            problems.add(
-                    new Problem("durationSeconds", sent.durationSeconds().toString(), "more than 0, at most 86400"));
+            problems.add(new Reason(
+                    "durationSeconds",
+                    value(sent.durationSeconds()),
+                    Note.of(
+                            "refused.allowed.durationSeconds",
+                            Duration.ofDays(1).toSeconds())));
         }
         attributes(sent.attributes(), problems);
         return problems;
@@ -71,21 +78,25 @@ class MetadataCheck {
         return access.find(id).filter(user -> user.is(Role.AGENT)).isPresent();
     }
 
-    private void startedAt(Instant startedAt, List<Problem> problems) {
+    private void startedAt(Instant startedAt, List<Reason> problems) {
         Instant latest = clock.instant().plus(Duration.ofMinutes(5));
         if (startedAt == null) {
-            problems.add(new Problem("startedAt", "nothing", "an instant such as 2026-11-20T08:15:00Z"));
-        } else if (startedAt.isAfter(latest) || startedAt.isBefore(Instant.parse("2000-01-01T00:00:00Z"))) {
-            problems.add(new Problem("startedAt", startedAt.toString(), "from 2000-01-01T00:00:00Z up to now"));
+            problems.add(
+                    new Reason("startedAt", Note.of("refused.found.nothing"), Note.of("refused.allowed.startedAt")));
+        } else if (startedAt.isAfter(latest) || startedAt.isBefore(EARLIEST)) {
+            problems.add(new Reason("startedAt", value(startedAt), Note.of("refused.allowed.past", EARLIEST)));
         }
     }
 
-    private static void attributes(Map<String, String> attributes, List<Problem> problems) {
+    private static void attributes(Map<String, String> attributes, List<Reason> problems) {
         if (attributes == null) {
             return;
         }
         if (attributes.size() > 50) {
-            problems.add(new Problem("attributes", attributes.size() + " entries", "at most 50"));
+            problems.add(new Reason(
+                    "attributes",
+                    Note.of("refused.found.entries", attributes.size()),
+                    Note.of("refused.allowed.most", 50)));
         }
         attributes.forEach((name, value) -> {
             optionalText("attributes." + name, value, 500, problems);
@@ -93,25 +104,28 @@ class MetadataCheck {
         });
     }
 
-    private static void text(String field, String value, int length, List<Problem> problems) {
+    private static void text(String field, String value, int length, List<Reason> problems) {
         if (value == null || value.isBlank()) {
-            problems.add(new Problem(field, quoted(value), "1 to " + length + " characters"));
+            problems.add(new Reason(field, quoted(value), Note.of("refused.text", length)));
         } else {
             optionalText(field, value, length, problems);
         }
     }
 
-    private static void optionalText(String field, String value, int length, List<Problem> problems) {
+    private static void optionalText(String field, String value, int length, List<Reason> problems) {
         if (value != null && value.length() > length) {
-            problems.add(new Problem(field, value.length() + " characters", "at most " + length));
+            problems.add(new Reason(
+                    field, Note.of("refused.found.characters", value.length()), Note.of("refused.longest", length)));
         } else if (value != null && value.chars().anyMatch(Character::isISOControl)) {
-            problems.add(new Problem(field, "control characters", "printable text"));
+            problems.add(new Reason(
+                    field, Note.of("refused.found.controlCharacters"), Note.of("refused.allowed.printable")));
         }
     }
 
-    private static void oneOf(String field, String value, List<String> allowed, List<Problem> problems) {
+    private static void oneOf(String field, String value, List<String> allowed, List<Reason> problems) {
         if (value == null || !allowed.contains(value)) {
-            problems.add(new Problem(field, quoted(value), "one of " + String.join(", ", allowed)));
+            problems.add(
+                    new Reason(field, quoted(value), Note.of("refused.allowed.oneOf", String.join(", ", allowed))));
         }
     }
 
@@ -125,7 +139,13 @@ class MetadataCheck {
                 planning.projects().stream().map(project -> project.code()).toList());
     }
 
-    private static String quoted(String value) {
-        return value == null ? "nothing" : "'" + (value.length() > 100 ? value.substring(0, 100) + "…" : value) + "'";
+    private static Note quoted(String value) {
+        return value == null
+                ? Note.of("refused.found.nothing")
+                : value("'" + (value.length() > 100 ? value.substring(0, 100) + "…" : value) + "'");
+    }
+
+    private static Note value(Object value) {
+        return Note.of("refused.found.value", value);
     }
 }

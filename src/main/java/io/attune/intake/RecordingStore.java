@@ -1,6 +1,5 @@
 package io.attune.intake;
 
-import io.attune.Refused;
 import io.attune.Settings;
 import io.attune.Sha256;
 import java.io.IOException;
@@ -48,7 +47,7 @@ class RecordingStore {
     /**
      * Writes the stream to a temporary file.
      *
-     * @throws Refused if it is larger than {@link #LIMIT}
+     * @throws InputRefused if it is larger than {@link #LIMIT}
      */
     Staged stage(InputStream recording) {
         return stage(file -> {
@@ -89,7 +88,10 @@ class RecordingStore {
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             total += n;
             if (total > LIMIT) {
-                throw new Refused("recording", "more than " + LIMIT + " bytes", "at most " + LIMIT + " bytes");
+                throw new InputRefused(
+                        "recording",
+                        Note.of("refused.found.bytes.more", LIMIT),
+                        Note.of("refused.allowed.bytes", LIMIT));
             }
             out.write(buffer, 0, n);
         }

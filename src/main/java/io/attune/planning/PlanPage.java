@@ -7,6 +7,7 @@ import io.attune.access.User;
 import io.attune.rules.FiredRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -155,23 +156,32 @@ class PlanPage {
     }
 
     @PostMapping("/plans/{project}/tier")
-    String changeTier(@PathVariable String project, @RequestParam Tier tier, @RequestParam String reason, Model model) {
-        return refusedOrBack(project, model, () -> tiers.change(project, tier, reason));
+    String changeTier(
+            @PathVariable String project,
+            @RequestParam Tier tier,
+            @RequestParam String reason,
+            Model model,
+            Locale locale) {
+        return refusedOrBack(project, model, locale, () -> tiers.change(project, tier, reason));
     }
 
     @PostMapping("/plans/{project}/contract")
     String changeContract(
-            @PathVariable String project, @RequestParam int months, @RequestParam String reason, Model model) {
-        return refusedOrBack(project, model, () -> tiers.changeContract(project, months, reason));
+            @PathVariable String project,
+            @RequestParam int months,
+            @RequestParam String reason,
+            Model model,
+            Locale locale) {
+        return refusedOrBack(project, model, locale, () -> tiers.changeContract(project, months, reason));
     }
 
-    private String refusedOrBack(String project, Model model, Runnable deed) {
+    private String refusedOrBack(String project, Model model, Locale locale, Runnable deed) {
         plans.requireReader(project);
         try {
             deed.run();
             return "redirect:/plans/" + project;
         } catch (Refused refused) {
-            model.addAttribute("refused", refused.problems());
+            model.addAttribute("refused", refused.problems(locale));
             return plan(project, Optional.empty(), model);
         }
     }

@@ -1,6 +1,9 @@
 package io.attune.planning;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
+import io.attune.Refused.Reason;
+import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.rules.Rules;
 import java.time.DayOfWeek;
@@ -21,6 +24,10 @@ public class Planning {
 
     /** Something due on a day is due at the end of its working hours. */
     private static final LocalTime END_OF_DAY = LocalTime.of(18, 0);
+
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/planning", "messages/refused");
+
+    private static final Wording KNOWN_CLIENT = TEXTS.say("client.known");
 
     private final Projects projects;
     private final PlanVersions versions;
@@ -66,7 +73,7 @@ public class Planning {
 
     /** @throws Refused if the code is taken or a value is not allowed */
     public void add(Client client) {
-        List<Refused.Problem> problems = new ArrayList<>();
+        List<Reason> problems = new ArrayList<>();
         code(client.code(), projects.client(String.valueOf(client.code())).isPresent(), problems);
         name(client.name(), problems);
         refuseIfAny(problems);
@@ -75,14 +82,15 @@ public class Planning {
 
     /** @throws Refused naming each value that is not allowed */
     public void add(Project project) {
-        List<Refused.Problem> problems = new ArrayList<>();
+        List<Reason> problems = new ArrayList<>();
         code(project.code(), projects.find(String.valueOf(project.code())).isPresent(), problems);
         name(project.name(), problems);
         if (projects.client(project.client()).isEmpty()) {
-            problems.add(new Refused.Problem("client", project.client(), "a known client"));
+            problems.add(new Reason("client", Wording.of(project.client()), KNOWN_CLIENT));
         }
         if (project.contractMonths() < 1 || project.contractMonths() > 600) {
-            problems.add(new Refused.Problem("contractMonths", String.valueOf(project.contractMonths()), "1 to 600"));
+            problems.add(new Reason(
+                    "contractMonths", Wording.of(project.contractMonths()), TEXTS.say("refused.range", 1, 600)));
         }
         refuseIfAny(problems);
         insert(project);
@@ -101,8 +109,7 @@ public class Planning {
     @Transactional(readOnly = true)
     public TierSuggestion suggestedTier(String client, int contractMonths) {
         return decision.suggestTier(
-                projects.client(client)
-                        .orElseThrow(() -> new Refused("client", String.valueOf(client), "a known client")),
+                projects.client(client).orElseThrow(() -> new Refused("client", Wording.of(client), KNOWN_CLIENT)),
                 contractMonths);
     }
 
@@ -112,22 +119,21 @@ public class Planning {
         return versions.notices(access.actor(), limit);
     }
 
-    private static void code(String code, boolean taken, List<Refused.Problem> problems) {
+    private static void code(String code, boolean taken, List<Reason> problems) {
         if (code == null || !code.matches("[A-Z0-9][A-Z0-9-]{0,63}")) {
-            problems.add(new Refused.Problem(
-                    "code", String.valueOf(code), "1 to 64 of A-Z, 0-9 and '-', beginning with a letter or digit"));
+            problems.add(new Reason("code", Wording.of(code), TEXTS.say("code.shape")));
         } else if (taken) {
-            problems.add(new Refused.Problem("code", code, "a code that is not taken"));
+            problems.add(new Reason("code", Wording.of(code), TEXTS.say("code.free")));
         }
     }
 
-    private static void name(String name, List<Refused.Problem> problems) {
+    private static void name(String name, List<Reason> problems) {
         if (name == null || name.isBlank() || name.length() > 200) {
-            problems.add(new Refused.Problem("name", String.valueOf(name), "1 to 200 characters"));
+            problems.add(new Reason("name", Wording.of(name), TEXTS.say("refused.text", 200)));
         }
     }
 
-    private static void refuseIfAny(List<Refused.Problem> problems) {
+    private static void refuseIfAny(List<Reason> problems) {
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }

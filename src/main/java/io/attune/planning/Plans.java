@@ -1,5 +1,6 @@
 package io.attune.planning;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
@@ -28,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Plans {
 
     private static final int LONGEST_REASON = 2000;
+
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/planning", "messages/refused");
 
     private final Projects projects;
     private final PlanVersions versions;
@@ -326,17 +329,15 @@ public class Plans {
 
     private void requireState(QaPlan plan, Kind state) {
         if (state(plan) != state) {
-            throw new Refused("version", plan.version() + ", " + state(plan), "a version that is " + state);
+            throw new Refused(
+                    "version",
+                    TEXTS.say("plan.found-version", plan.version(), state(plan)),
+                    TEXTS.say("plan.needed-version", state));
         }
     }
 
     static void requireReason(String field, String reason) {
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw new Refused(
-                    field,
-                    reason == null || reason.isBlank() ? "nothing" : reason.length() + " characters",
-                    "1 to " + LONGEST_REASON + " characters");
-        }
+        Refused.requireText(field, reason, LONGEST_REASON);
     }
 
     /** Where a version stands; PROVISIONAL where nothing was ever noted. */

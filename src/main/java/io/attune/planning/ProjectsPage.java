@@ -4,6 +4,7 @@ import io.attune.Refused;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -45,9 +46,11 @@ class ProjectsPage {
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate goLive,
             @RequestParam int contractMonths,
             @RequestParam ZoneId zone,
-            Model model) {
+            Model model,
+            Locale locale) {
         return refusedOrBack(
                 model,
+                locale,
                 () -> planning.add(new Project(
                         code.strip(),
                         name.strip(),
@@ -68,7 +71,8 @@ class ProjectsPage {
             @RequestParam Optional<Rating> size,
             @RequestParam Optional<Rating> growth,
             @RequestParam Optional<Rating> potential,
-            Model model) {
+            Model model,
+            Locale locale) {
         Client client = new Client(
                 code.strip(),
                 name.strip(),
@@ -76,15 +80,15 @@ class ProjectsPage {
                 size.orElse(null),
                 growth.orElse(null),
                 potential.orElse(null));
-        return refusedOrBack(model, () -> planning.add(client));
+        return refusedOrBack(model, locale, () -> planning.add(client));
     }
 
-    private String refusedOrBack(Model model, Runnable deed) {
+    private String refusedOrBack(Model model, Locale locale, Runnable deed) {
         try {
             deed.run();
             return "redirect:/projects";
         } catch (Refused refused) {
-            model.addAttribute("refused", refused.problems());
+            model.addAttribute("refused", refused.problems(locale));
             return projects(model);
         }
     }

@@ -1,6 +1,8 @@
 package io.attune.planning;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
+import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
@@ -19,6 +21,8 @@ public class Tiers {
     static final String TABLE = "client-tier";
 
     private static final int LONGEST_CONTRACT = 600;
+
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/planning", "messages/refused");
 
     private final Projects projects;
     private final PlanDecision decision;
@@ -76,10 +80,12 @@ public class Tiers {
         requireMarketing();
         locked(code);
         if (tier == null) {
-            throw new Refused("chosenTier", "nothing", "one of " + List.of(Tier.values()));
+            throw new Refused(
+                    "chosenTier", TEXTS.say("refused.nothing"), TEXTS.say("refused.one-of", List.of(Tier.values())));
         }
         TierStep suggested = suggested(code)
-                .orElseThrow(() -> new Refused("chosenTier", "no suggestion", "a suggestion to confirm"));
+                .orElseThrow(() ->
+                        new Refused("chosenTier", TEXTS.say("tier.no-suggestion"), TEXTS.say("tier.some-suggestion")));
         boolean other = suggested.tier() != tier;
         if (other) {
             Plans.requireReason("tierReason", reason);
@@ -104,7 +110,7 @@ public class Tiers {
         Plans.requireReason("reason", reason);
         Project project = locked(code);
         if (project.tier() == tier) {
-            throw new Refused("tier", tier.name(), "another tier");
+            throw new Refused("tier", Wording.of(tier), TEXTS.say("tier.another"));
         }
         take(code, TierStep.Kind.CHANGED, tier, asWritten(reason), null);
         notices.tell(code, PlanNotice.Kind.TIER_CHANGED, reason.strip());
@@ -129,7 +135,7 @@ public class Tiers {
         Plans.requireReason("reason", reason);
         Project project = locked(code);
         if (months < 1 || months > LONGEST_CONTRACT || months == project.contractMonths()) {
-            throw new Refused("months", String.valueOf(months), "another number from 1 to " + LONGEST_CONTRACT);
+            throw new Refused("months", Wording.of(months), TEXTS.say("contract.another", LONGEST_CONTRACT));
         }
         ContractStep step = new ContractStep(
                 code, projects.contractSteps(code).size() + 1, months, reason.strip(), access.actor(), clock.instant());

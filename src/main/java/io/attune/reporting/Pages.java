@@ -323,7 +323,8 @@ class Pages {
             @RequestParam String project,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
-            Model model) {
+            Model model,
+            Locale locale) {
         User me = access.current();
         if (!me.is(Role.PROJECT_MANAGER) || !me.projects().contains(project)) {
             throw new NotAllowed("A cycle is opened by the manager of its project");
@@ -331,7 +332,7 @@ class Pages {
         try {
             return "redirect:/cycles/" + sampling.openCycle(project, from, to);
         } catch (Refused refused) {
-            model.addAttribute("refused", refused.problems());
+            model.addAttribute("refused", refused.problems(locale));
             return cycles(model);
         }
     }

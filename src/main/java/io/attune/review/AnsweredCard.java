@@ -1,7 +1,7 @@
 package io.attune.review;
 
 import io.attune.ModuleTexts;
-import io.attune.RefusedInWords.Reason;
+import io.attune.Refused.Reason;
 import io.attune.Wording;
 import io.attune.planning.Criterion;
 import io.attune.planning.Option;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /** A scorecard with a reviewer's answers: what they are worth, what is missing, and what is not allowed. */
 final class AnsweredCard {
 
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/review", "messages");
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/review", "messages/refused", "messages");
 
     private static final int LONGEST_COMMENT = 4000;
 
@@ -176,7 +176,7 @@ final class AnsweredCard {
     }
 
     private static Reason missing(String field, String needed) {
-        return new Reason(field, said("review.nothing"), said("review.needed." + needed));
+        return new Reason(field, said("refused.nothing"), said("review.needed." + needed));
     }
 
     private void check(Criterion criterion, Answer answer, List<Reason> problems) {
@@ -198,10 +198,11 @@ final class AnsweredCard {
         }
         tooLong(field + ".comment", answer.comment()).ifPresent(problems::add);
         if (answer.cause() != null && criterion.cause(answer.cause()).isEmpty()) {
-            problems.add(new Reason(field + ".cause", as(answer.cause()), said("review.one-of", causes(criterion))));
+            problems.add(new Reason(
+                    field + ".cause", Wording.of(answer.cause()), said("refused.one-of", causes(criterion))));
         }
         if (answer.at() != null && !(answer.at() >= 0 && answer.at() < 1_000_000)) {
-            problems.add(new Reason(field + ".at", as(String.valueOf(answer.at())), said("review.seconds")));
+            problems.add(new Reason(field + ".at", Wording.of(answer.at()), said("review.seconds")));
         }
     }
 
@@ -211,7 +212,7 @@ final class AnsweredCard {
                 .map(String::length)
                 .filter(length -> length > LONGEST_COMMENT)
                 .map(length ->
-                        new Reason(field, said("review.characters", length), said("review.at-most", LONGEST_COMMENT)));
+                        new Reason(field, said("refused.characters", length), said("review.at-most", LONGEST_COMMENT)));
     }
 
     private static Wording entered(Criterion criterion, Answer answer) {
@@ -231,10 +232,6 @@ final class AnsweredCard {
 
     private static String causes(Criterion criterion) {
         return criterion.causes().stream().map(Option::id).collect(Collectors.joining(", "));
-    }
-
-    private static Wording as(String value) {
-        return locale -> value;
     }
 
     static Wording said(String code, Object... arguments) {

@@ -1,5 +1,6 @@
 package io.attune.review;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
 import io.attune.access.Absences;
 import io.attune.access.Access;
@@ -17,7 +18,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +37,8 @@ public class Quotas {
     private static final LocalTime BEGIN_OF_DAY = LocalTime.of(9, 0);
 
     private static final LocalTime END_OF_DAY = LocalTime.of(18, 0);
+
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/review", "messages/refused");
 
     private final Assignments assignments;
     private final Candidates candidates;
@@ -182,17 +184,19 @@ public class Quotas {
             throw new NotAllowed("A warning is answered by the project's manager, or by an administrator");
         }
         if (handling == null) {
-            throw new Refused("handling", "nothing", "REASSIGN, ACCEPT or NOTE");
-        }
-        Optional<String> text = Optional.ofNullable(note).map(String::strip).filter(given -> !given.isEmpty());
-        if (text.isEmpty() || text.get().length() > LONGEST_NOTE) {
             throw new Refused(
-                    "note",
-                    text.map(given -> given.length() + " characters").orElse("nothing"),
-                    "1 to " + LONGEST_NOTE + " characters");
+                    "handling",
+                    TEXTS.say("refused.nothing"),
+                    TEXTS.say(
+                            "refused.one-of-three",
+                            QuotaWarning.Handling.REASSIGN,
+                            QuotaWarning.Handling.ACCEPT,
+                            QuotaWarning.Handling.NOTE));
         }
-        warnings.handled(warning, handling, text.get(), access.actor(), clock.instant());
-        events.publishEvent(new QuotaWarningHandled(warning, handling, text.get()));
+        String text = note == null ? "" : note.strip();
+        Refused.requireText("note", text, LONGEST_NOTE);
+        warnings.handled(warning, handling, text, access.actor(), clock.instant());
+        events.publishEvent(new QuotaWarningHandled(warning, handling, text));
     }
 
     /** Says that a warning was not answered in time. */

@@ -1,8 +1,7 @@
 package io.attune.review;
 
 import io.attune.Refused;
-import io.attune.RefusedInWords;
-import io.attune.RefusedInWords.Reason;
+import io.attune.Refused.Reason;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
@@ -168,8 +167,8 @@ public class Review {
         User reviewer = access.current();
         requireReviewer(id, reviewer);
         Draft draft = reviews.draft(id, reviewer.id())
-                .orElseThrow(() -> new RefusedInWords(List.of(new Reason(
-                        "answers", AnsweredCard.said("review.nothing"), AnsweredCard.said("review.needed.answers")))));
+                .orElseThrow(() -> new Refused(
+                        "answers", AnsweredCard.said("refused.nothing"), AnsweredCard.said("review.needed.answers")));
         AnsweredCard answered = answered(id, draft);
         refuseIfWrong(answered, draft, true);
         workload.taken(intake.interaction(id), reviewer);
@@ -202,7 +201,7 @@ public class Review {
         List<Reason> problems = answered.problems(ready);
         AnsweredCard.tooLong("comment", draft.comment()).ifPresent(problems::add);
         if (!problems.isEmpty()) {
-            throw new RefusedInWords(problems);
+            throw new Refused(problems);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.attune.review;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
+import io.attune.Wording;
 import io.attune.access.Absences;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
@@ -35,6 +37,8 @@ public class Workload {
 
     /** Who had more work lately comes later where a cycle does not tell. */
     private static final Duration LATELY = Duration.ofDays(28);
+
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/review", "messages/refused");
 
     private final Assignments assignments;
     private final Candidates candidates;
@@ -202,14 +206,9 @@ public class Workload {
     }
 
     private static String required(String reason) {
-        boolean missing = reason == null || reason.isBlank();
-        if (missing || reason.strip().length() > LONGEST_REASON) {
-            throw new Refused(
-                    "reason",
-                    missing ? "nothing" : reason.strip().length() + " characters",
-                    "1 to " + LONGEST_REASON + " characters");
-        }
-        return reason.strip();
+        String text = reason == null ? "" : reason.strip();
+        Refused.requireText("reason", text, LONGEST_REASON);
+        return text;
     }
 
     private void end(Assignment assignment, Assignment.End end, String reason) {
@@ -231,15 +230,16 @@ public class Workload {
         }
         assignments.lock(call.project());
         if (!isAwaited(id)) {
-            throw new Refused("interaction", id.toString(), "a call that waits for a review");
+            throw new Refused("interaction", Wording.of(id), TEXTS.say("review.awaited-call"));
         }
         String why = required(reason);
         Candidates.Candidate candidate = candidates.of(call).stream()
                 .filter(each -> each.person().id().equals(reviewer))
                 .findFirst()
-                .orElseThrow(() -> new Refused("reviewer", String.valueOf(reviewer), "a reviewer of the project"));
+                .orElseThrow(() -> new Refused("reviewer", Wording.of(reviewer), TEXTS.say("review.project-reviewer")));
         if (!candidate.can()) {
-            throw new Refused("reviewer", reviewer + ": " + candidate.obstacle(), "somebody who may review this call");
+            throw new Refused(
+                    "reviewer", Wording.of(reviewer + ": " + candidate.obstacle()), TEXTS.say("review.free-reviewer"));
         }
         Optional<Assignment> before = assignments.open(id);
         if (before.filter(open -> open.reviewer().equals(reviewer)).isPresent()) {

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -116,12 +117,17 @@ class WorkloadPage {
     }
 
     @PostMapping("/workload/{id}")
-    String reassign(@PathVariable String id, @RequestParam String reviewer, @RequestParam String reason, Model model) {
+    String reassign(
+            @PathVariable String id,
+            @RequestParam String reviewer,
+            @RequestParam String reason,
+            Model model,
+            Locale locale) {
         try {
             workload.reassign(InteractionId.of(id), reviewer, reason);
             return "redirect:/workload";
         } catch (Refused refused) {
-            model.addAttribute("refused", refused.problems());
+            model.addAttribute("refused", refused.problems(locale));
             return workload(model);
         }
     }

@@ -1,10 +1,10 @@
 package io.attune.rules;
 
-import io.attune.RefusedInWords;
+import io.attune.Refused;
 import org.springframework.dao.DuplicateKeyException;
 
 /** What the desk does not accept. */
-class DeskRefused extends RefusedInWords {
+class DeskRefused extends Refused {
 
     DeskRefused(Words field, Words found, Words allowed) {
         super(field, found, allowed);

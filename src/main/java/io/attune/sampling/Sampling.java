@@ -1,7 +1,9 @@
 package io.attune.sampling;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
 import io.attune.Sha256;
+import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
@@ -39,6 +41,8 @@ public class Sampling {
     private static final int AT_ONCE = 500;
 
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/sampling", "messages/refused");
 
     private final Cycles cycles;
     private final Frames frames;
@@ -89,15 +93,16 @@ public class Sampling {
      */
     public CycleId openCycle(String project, LocalDate from, LocalDate to) {
         ZoneId zone = planning.project(project)
-                .orElseThrow(() -> new Refused("project", "'" + project + "'", "a known project"))
+                .orElseThrow(
+                        () -> new Refused("project", Wording.of("'" + project + "'"), TEXTS.say("cycle.known-project")))
                 .zone();
         if (from == null || to == null || to.isBefore(from) || from.plusDays(31).isBefore(to.plusDays(1))) {
-            throw new Refused("period", from + " to " + to, "1 to 31 days, the first not after the last");
+            throw new Refused("period", TEXTS.say("refused.range", from, to), TEXTS.say("cycle.days"));
         }
         Instant start = from.atStartOfDay(zone).toInstant();
         Instant end = to.plusDays(1).atStartOfDay(zone).toInstant();
         if (cycles.find(project, start, end).isPresent()) {
-            throw new Refused("period", from + " to " + to, "a period that has no cycle of " + project + " yet");
+            throw new Refused("period", TEXTS.say("refused.range", from, to), TEXTS.say("cycle.free-period", project));
         }
         byte[] seed = new byte[16];
         RANDOM.nextBytes(seed);
@@ -303,7 +308,7 @@ public class Sampling {
     public Repetition repeatDraw(CycleId id) {
         Cycle cycle = cycle(id);
         if (!cycle.isRepeatable()) {
-            throw new Refused("cycle", "no frame", "a cycle that was drawn and keeps its frame");
+            throw new Refused("cycle", TEXTS.say("cycle.no-frame"), TEXTS.say("cycle.with-frame"));
         }
         List<RankedStratum> strata = cycleDraw.again(cycle, cycle.randomPerAgent());
         List<UUID> again =

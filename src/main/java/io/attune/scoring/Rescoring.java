@@ -1,7 +1,7 @@
 package io.attune.scoring;
 
 import io.attune.ModuleTexts;
-import io.attune.RefusedInWords;
+import io.attune.Refused;
 import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
@@ -94,7 +94,7 @@ public class Rescoring {
     /**
      * Starts a re-score of the calls that are there now.
      *
-     * @throws RefusedInWords naming each value that is not allowed; then nothing is started
+     * @throws Refused naming each value that is not allowed; then nothing is started
      * @throws TablesDoNotCompile if that version of the rules asks for what those phrases have not, or if this release does not
      *     understand one of them any more
      * @throws NotAllowed if the login is no process owner, and no manager of the project
@@ -109,8 +109,7 @@ public class Rescoring {
         Instant now = clock.instant();
         List<Rescores.Chunk> chunks = chunks(order, now);
         if (chunks.isEmpty()) {
-            throw new RefusedInWords(
-                    TEXTS.say("rescore.set"), TEXTS.say("rescore.no-call"), TEXTS.say("rescore.some-call"));
+            throw new Refused(TEXTS.say("rescore.set"), TEXTS.say("rescore.no-call"), TEXTS.say("rescore.some-call"));
         }
         Rescore rescore = new Rescore(
                 new RescoreId(UUID.randomUUID()),
@@ -170,7 +169,7 @@ public class Rescoring {
     }
 
     private void refuseIfWrong(RescoreOrder order) {
-        List<RefusedInWords.Reason> wrong = new ArrayList<>();
+        List<Refused.Reason> wrong = new ArrayList<>();
         if (order.project() != null && planning.project(order.project()).isEmpty()) {
             wrong.add(wrong("project", order.project(), TEXTS.say("rescore.known-project")));
         }
@@ -192,25 +191,25 @@ public class Rescoring {
         rescores.running().stream()
                 .filter(running -> running.order().equals(order))
                 .findFirst()
-                .ifPresent(same -> wrong.add(new RefusedInWords.Reason(
+                .ifPresent(same -> wrong.add(new Refused.Reason(
                         TEXTS.say("rescore.set"),
                         TEXTS.say("rescore.same-running"),
                         TEXTS.say("rescore.another-set"))));
         if (!wrong.isEmpty()) {
-            throw new RefusedInWords(wrong);
+            throw new Refused(wrong);
         }
     }
 
     /** @param known the newest first */
     private static void refuseUnknownVersion(
-            String field, int asked, List<DeskVersion> known, List<RefusedInWords.Reason> wrong) {
+            String field, int asked, List<DeskVersion> known, List<Refused.Reason> wrong) {
         if (known.stream().noneMatch(version -> version.version() == asked)) {
             wrong.add(
                     wrong(field, asked, TEXTS.say("rescore.one-to", known.get(0).version())));
         }
     }
 
-    private void refuseUnknownCards(RescoreOrder order, List<RefusedInWords.Reason> wrong) {
+    private void refuseUnknownCards(RescoreOrder order, List<Refused.Reason> wrong) {
         List<Scorecard> cards = planning.scorecards();
         if (order.judgedBy() != null
                 && cards.stream().noneMatch(card -> card.id().equals(order.judgedBy()))) {
@@ -227,8 +226,8 @@ public class Rescoring {
         }
     }
 
-    private static RefusedInWords.Reason wrong(String field, Object found, Wording allowed) {
-        return new RefusedInWords.Reason(TEXTS.say("rescore." + field), locale -> String.valueOf(found), allowed);
+    private static Refused.Reason wrong(String field, Object found, Wording allowed) {
+        return new Refused.Reason(TEXTS.say("rescore." + field), locale -> String.valueOf(found), allowed);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.attune.scoring;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
+import io.attune.Wording;
 import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Criterion;
@@ -37,6 +39,8 @@ class ScoringController {
             String origin,
             List<CriterionResult> criteria) {}
 
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/scoring", "messages/refused");
+
     private final Scoring scoring;
     private final Planning planning;
     private final Intake intake;
@@ -59,7 +63,7 @@ class ScoringController {
     Evaluation record(@PathVariable String id, @RequestBody MachineEvaluation sent) {
         InteractionId interaction = intake.visible(InteractionId.of(id)).id();
         if (sent.origin() == null || sent.origin().isBlank() || sent.origin().length() > 150) {
-            throw new Refused("origin", String.valueOf(sent.origin()), "1 to 150 characters");
+            throw new Refused("origin", Wording.of(sent.origin()), TEXTS.say("refused.text", 150));
         }
         Scorecard card = planning.scorecard(sent.scorecard(), sent.scorecardVersion());
         List<String> expected = card.criteria().stream().map(Criterion::id).toList();
@@ -67,7 +71,10 @@ class ScoringController {
                 ? List.of()
                 : sent.criteria().stream().map(CriterionResult::id).toList();
         if (!expected.equals(found)) {
-            throw new Refused("criteria", String.join(", ", found), "in this order: " + String.join(", ", expected));
+            throw new Refused(
+                    "criteria",
+                    Wording.of(String.join(", ", found)),
+                    TEXTS.say("evaluation.order", String.join(", ", expected)));
         }
         List<CriterionResult> results =
                 sent.criteria().stream().map(result -> checked(card, result)).toList();
@@ -85,8 +92,8 @@ class ScoringController {
         if (!criterion.question().allows(sent.value())) {
             throw new Refused(
                     "criteria." + sent.id(),
-                    sent.value(),
-                    criterion.question().allowed().en());
+                    Wording.of(sent.value()),
+                    criterion.question().allowed());
         }
         return CriterionResult.of(criterion, sent.value(), sent.confidence(), sent.comment(), evidence);
     }

@@ -1,5 +1,6 @@
 package io.attune.scoring;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
@@ -45,6 +46,8 @@ public class SecondOpinions {
 
     /** With fewer calls nothing can be tried out; how many it takes to be heard, the table says. */
     private static final int FEWEST = 20;
+
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/scoring", "messages/refused");
 
     private final Opinions opinions;
     private final Comparisons comparisons;
@@ -122,8 +125,8 @@ public class SecondOpinions {
         if (examples.size() < FEWEST || answers < 2) {
             throw new Refused(
                     "calls",
-                    examples.size() + " with " + answers + " answers",
-                    "at least " + FEWEST + " with 2 answers");
+                    TEXTS.say("opinion.examples", examples.size(), answers),
+                    TEXTS.say("opinion.enough", FEWEST));
         }
         String version = Learning.version(examples);
         return opinions.latest(criterion, language)

@@ -61,8 +61,8 @@ class TranscriptController {
             @RequestParam String source,
             @RequestParam(required = false) Doubt doubt,
             InputStream body) {
-        requireText("key", key, LONGEST_NAME);
-        requireText("source", source, LONGEST_NAME);
+        Refused.requireText("key", key, LONGEST_NAME);
+        Refused.requireText("source", source, LONGEST_NAME);
         Interaction interaction = intake.interaction(InteractionId.of(id));
         Transcript transcript = vocabulary.corrected(reader.read(body), interaction);
         StoredTranscript stored = transcription.store(interaction.id(), transcript, source, key, doubt);
@@ -74,14 +74,7 @@ class TranscriptController {
     @Operation(summary = "Report that the recording cannot be decoded (workers only)")
     void unreadable(
             @PathVariable String id, @org.springframework.web.bind.annotation.RequestBody Unreadable unreadable) {
-        requireText("reason", unreadable.reason(), LONGEST_REASON);
+        Refused.requireText("reason", unreadable.reason(), LONGEST_REASON);
         transcription.reportUnreadable(InteractionId.of(id), unreadable.reason());
-    }
-
-    private static void requireText(String field, String text, int longest) {
-        if (text == null || text.isBlank() || text.length() > longest) {
-            String found = text == null || text.isBlank() ? "nothing" : text.length() + " characters";
-            throw new Refused(field, found, "1 to " + longest + " characters");
-        }
     }
 }

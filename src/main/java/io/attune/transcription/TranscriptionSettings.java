@@ -1,6 +1,8 @@
 package io.attune.transcription;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
+import io.attune.Wording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -25,7 +27,10 @@ record TranscriptionSettings(
     TranscriptionSettings {
         models = models == null ? Map.of() : Map.copyOf(models);
         if (children < 0) {
-            throw new Refused("attune.transcription.children", String.valueOf(children), "0 for one a core, or more");
+            throw new Refused(
+                    "attune.transcription.children",
+                    Wording.of(children),
+                    new ModuleTexts("messages/transcription").say("transcription.children"));
         }
     }
 

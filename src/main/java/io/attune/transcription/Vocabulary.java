@@ -1,7 +1,9 @@
 package io.attune.transcription;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
-import io.attune.Refused.Problem;
+import io.attune.Refused.Reason;
+import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
@@ -31,6 +33,8 @@ public class Vocabulary {
 
     private static final String IN_FORCE = "select * from transcription_vocabulary v where not exists"
             + " (select 1 from transcription_vocabulary_withdrawn w where w.entry = v.id) ";
+
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/transcription", "messages/refused");
 
     private final JdbcClient jdbc;
     private final Planning planning;
@@ -73,15 +77,15 @@ public class Vocabulary {
     public Correction add(String project, String language, String heard, String meant) {
         requireInCharge(project);
         String phrase = plain(heard).toLowerCase(Locale.ROOT);
-        List<Problem> problems = new ArrayList<>();
+        List<Reason> problems = new ArrayList<>();
         if (!List.of("en", "zh").contains(language)) {
-            problems.add(new Problem("language", language, "en or zh"));
+            problems.add(new Reason("language", Wording.of(language), TEXTS.say("refused.either", "en", "zh")));
         }
         text("heard", phrase, problems);
         text("meant", plain(meant), problems);
         if (corrections(project).stream()
                 .anyMatch(one -> one.language().equals(language) && one.heard().equals(phrase))) {
-            problems.add(new Problem("heard", phrase, "what is not corrected yet"));
+            problems.add(new Reason("heard", Wording.of(phrase), TEXTS.say("vocabulary.uncorrected")));
         }
         if (!problems.isEmpty()) {
             throw new Refused(problems);
@@ -133,10 +137,12 @@ public class Vocabulary {
         return text == null ? "" : text.strip().replaceAll("\\s+", " ");
     }
 
-    private static void text(String field, String text, List<Problem> problems) {
+    private static void text(String field, String text, List<Reason> problems) {
         if (text.isEmpty() || text.length() > LONGEST || text.chars().anyMatch(Character::isDigit)) {
-            String found = text.isEmpty() ? "nothing" : "'" + text.substring(0, Math.min(LONGEST, text.length())) + "'";
-            problems.add(new Problem(field, found, "1 to " + LONGEST + " characters, no digits"));
+            Wording found = text.isEmpty()
+                    ? TEXTS.say("refused.nothing")
+                    : Wording.of("'" + text.substring(0, Math.min(LONGEST, text.length())) + "'");
+            problems.add(new Reason(field, found, TEXTS.say("vocabulary.words", LONGEST)));
         }
     }
 

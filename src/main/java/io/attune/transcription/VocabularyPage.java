@@ -5,6 +5,7 @@ import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.planning.Planning;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,12 +46,13 @@ class VocabularyPage {
             @RequestParam String language,
             @RequestParam String heard,
             @RequestParam String meant,
-            Model model) {
+            Model model,
+            Locale locale) {
         try {
             vocabulary.add(project, language, heard, meant);
             return "redirect:/plans/{project}/vocabulary";
         } catch (Refused refused) {
-            model.addAttribute("refused", refused.problems());
+            model.addAttribute("refused", refused.problems(locale));
             return vocabulary(project, model);
         }
     }

@@ -1,6 +1,8 @@
 package io.attune.workflow;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
+import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.coaching.Coaching;
 import io.attune.coaching.FollowUp;
@@ -37,6 +39,8 @@ import org.springframework.stereotype.Component;
 /** {@code processes/CallQaProcess.bpmn}: the way of one drawn interaction. The business key is the interaction's id. */
 @Configuration(proxyBeanMethods = false)
 class CallQaProcess {
+
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/workflow", "messages/refused");
 
     static final String KEY = "CallQaProcess";
 
@@ -119,9 +123,12 @@ class CallQaProcess {
                         "a person",
                         "task:" + task.getId());
             } else if (!"REPLACE".equals(mending) && !"DROP".equals(mending)) {
-                throw new Refused("mending", String.valueOf(mending), "SUPPLY_TRANSCRIPT, REPLACE or DROP");
+                throw new Refused(
+                        "mending",
+                        Wording.of(mending),
+                        TEXTS.say("refused.one-of-three", "SUPPLY_TRANSCRIPT", "REPLACE", "DROP"));
             } else if (text(task, REASON) == null || text(task, REASON).isBlank()) {
-                throw new Refused(REASON, "nothing", "why the call is given up");
+                throw new Refused(REASON, TEXTS.say("refused.nothing"), TEXTS.say("mending.reason"));
             }
         };
     }

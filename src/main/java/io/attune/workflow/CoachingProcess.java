@@ -1,6 +1,8 @@
 package io.attune.workflow;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
+import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.coaching.ActionTakenForm;
 import io.attune.coaching.Coaching;
@@ -18,6 +20,8 @@ import org.springframework.context.annotation.Configuration;
 /** {@code processes/CoachingProcess.bpmn}: from open points to a signed form. The business key is the interaction's id. */
 @Configuration(proxyBeanMethods = false)
 class CoachingProcess {
+
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/workflow", "messages/refused");
 
     static final String KEY = "CoachingProcess";
 
@@ -99,7 +103,7 @@ class CoachingProcess {
         try {
             return value == null ? null : Integer.valueOf(value.toString().strip());
         } catch (NumberFormatException notANumber) {
-            throw new Refused(variable, "'" + value + "'", "a whole number");
+            throw new Refused(variable, Wording.of("'" + value + "'"), TEXTS.say("form.whole-number"));
         }
     }
 
@@ -113,7 +117,7 @@ class CoachingProcess {
                     ? null
                     : LocalDate.parse(value.toString().substring(0, 10));
         } catch (DateTimeParseException | IndexOutOfBoundsException notADate) {
-            throw new Refused(variable, "'" + value + "'", "a date such as 2026-11-30");
+            throw new Refused(variable, Wording.of("'" + value + "'"), TEXTS.say("form.date"));
         }
     }
 }

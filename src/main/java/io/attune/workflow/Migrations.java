@@ -212,7 +212,7 @@ class Migrations {
         desk.requireOwner();
         MigrationPreview preview = preview(model, from);
         if (preview.movable() == 0) {
-            throw new Refused("instances", "none that can be moved", "at least one");
+            throw new Refused("instances", Said.of("none-movable"), Said.of("some-movable"));
         }
         Batch batch = runtime.newMigration(plan(model, preview.from(), preview.to()))
                 .processInstanceIds(preview.instances(true))

@@ -184,7 +184,7 @@ class ModelDesk {
             throw new NotAllowed("Nobody approves a change of their own");
         }
         if (!versions.approve(model, version, access.actor(), clock.instant())) {
-            throw new Refused("version", "approved by " + proposed.approver(), "a version that nobody approved yet");
+            throw new Refused("version", Said.of("approved-by", proposed.approver()), Said.of("unapproved-version"));
         }
         tell(version(model, version), "ModelApproved");
     }
@@ -201,10 +201,10 @@ class ModelDesk {
         versions.lock();
         ModelVersion approved = version(model, version);
         if (!approved.isApproved()) {
-            throw new Refused("version", version + ", not approved", "an approved version");
+            throw new Refused("version", Said.of("not-approved", version), Said.of("approved-version"));
         }
         if (activeVersion(model) == version) {
-            throw new Refused("version", version + ", in force", "another version");
+            throw new Refused("version", Said.of("in-force", version), Said.of("another-version"));
         }
         require(check.problems(approved.file()));
         int position = versions.activations(model).stream()
@@ -227,7 +227,7 @@ class ModelDesk {
     void rollBack(String model) {
         List<ModelActivation> activations = versions.activations(model);
         if (activations.isEmpty()) {
-            throw new Refused("model", "as delivered", "a model that was changed");
+            throw new Refused("model", Said.of("as-delivered"), Said.of("changed-model"));
         }
         activate(
                 model,

@@ -1,10 +1,10 @@
 package io.attune.workflow;
 
-import io.attune.RefusedInWords;
+import io.attune.Refused;
 import java.util.List;
 
 /** A model or form that is not accepted, with everything that is wrong with it. Nothing of it was stored or deployed. */
-class ModelRefused extends RefusedInWords {
+class ModelRefused extends Refused {
 
     ModelRefused(List<ModelProblem> wrong) {
         super(wrong.stream()

@@ -1,6 +1,8 @@
 package io.attune.workflow;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
+import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.planning.Client;
 import io.attune.planning.ContractChanged;
@@ -39,6 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 class ProjectOnboardingProcess {
+
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/workflow", "messages/refused");
 
     static final String KEY = "ProjectOnboardingProcess";
 
@@ -226,7 +230,7 @@ class ProjectOnboardingProcess {
             } else if ("CHANGE".equals(approval)) {
                 plans.askForChange(project(task), version, text(task, "approvalReason"));
             } else {
-                throw new Refused(APPROVAL, String.valueOf(approval), "APPROVE or CHANGE");
+                throw new Refused(APPROVAL, Wording.of(approval), TEXTS.say("refused.either", "APPROVE", "CHANGE"));
             }
         };
     }

@@ -1,5 +1,6 @@
 package io.attune.workflow;
 
+import io.attune.Wording;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
  *
  * @param code of a text {@code models.said.…} in {@code messages/workflow*.properties}
  */
-record Said(String code, List<String> arguments) {
+record Said(String code, List<String> arguments) implements Wording {
 
     private static final ResourceBundleMessageSource TEXTS = texts();
 
@@ -24,6 +25,7 @@ record Said(String code, List<String> arguments) {
     }
 
     /** In Chinese for a Chinese locale, else in English. */
+    @Override
     public String in(Locale locale) {
         return TEXTS.getMessage(
                 "models.said." + code,

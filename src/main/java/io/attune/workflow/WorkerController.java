@@ -1,6 +1,8 @@
 package io.attune.workflow;
 
+import io.attune.ModuleTexts;
 import io.attune.Refused;
+import io.attune.Wording;
 import io.attune.access.Access;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,6 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/workers")
 @Tag(name = "Workers")
 class WorkerController {
+
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/workflow", "messages/refused");
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_INTERVAL = 3600;
@@ -48,13 +52,11 @@ class WorkerController {
         String prefix = access.actor() + "/";
         String node = report.node();
         if (node == null || !node.startsWith(prefix) || node.length() > LONGEST_NAME) {
-            throw new Refused(
-                    "node",
-                    String.valueOf(node),
-                    prefix + " and a name, together up to " + LONGEST_NAME + " characters");
+            throw new Refused("node", Wording.of(node), TEXTS.say("worker.node", prefix, LONGEST_NAME));
         }
         if (report.everySeconds() < 1 || report.everySeconds() > LONGEST_INTERVAL) {
-            throw new Refused("everySeconds", String.valueOf(report.everySeconds()), "1 to " + LONGEST_INTERVAL);
+            throw new Refused(
+                    "everySeconds", Wording.of(report.everySeconds()), TEXTS.say("refused.range", 1, LONGEST_INTERVAL));
         }
         require("languages", report.languages());
         require("recognizers", report.recognizers());
@@ -66,7 +68,7 @@ class WorkerController {
 
     private static void require(String field, Object value) {
         if (value == null) {
-            throw new Refused(field, "nothing", "as in the description of this address");
+            throw new Refused(field, TEXTS.say("refused.nothing"), TEXTS.say("worker.described"));
         }
     }
 }

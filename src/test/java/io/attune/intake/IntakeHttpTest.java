@@ -286,6 +286,20 @@ class IntakeHttpTest {
         assertThat(recording.json().get("detail").asText())
                 .isEqualTo("未保存任何内容。recording：收到 空文件，允许：WAV、FLAC、MP3、Ogg Vorbis 或 Ogg Opus 格式的录音");
         assertThat(errors(transcript)).containsExactly(new Problem("transcript", "第 1 行第 2 列的 JSON 有误", "符合接口说明的转写文本"));
+
+        Answer metadata = anImport()
+                .with("externalId", null)
+                .with("channel", "FAX")
+                .with("contactType", "enquiry")
+                .with("queue", "x".repeat(101))
+                .sendBy(source, "Accept-Language", "zh-CN");
+        assertThat(errors(metadata))
+                .containsExactly(
+                        new Problem("externalId", "无内容", "1 至 128 个字符"),
+                        new Problem("channel", "'FAX'", "CALL, CHAT, EMAIL 之一"),
+                        new Problem("contactType", "'enquiry'", "1 至 40 个字符，可用 A-Z 和 '_'，例如 ENQUIRY 或 COMPLAINT"),
+                        new Problem("queue", "101 个字符", "至多 100 个字符"),
+                        new Problem("recording", "既无录音也无转写文本", "至少提供其中之一"));
     }
 
     private void assertRefused(CallImport sent, Problem... problems) {
