@@ -1,9 +1,13 @@
 package io.attune;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Locale;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -25,6 +29,21 @@ class Languages implements WebMvcConfigurer {
 
     private static Locale supported(Locale wanted) {
         return wanted.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+    }
+
+    /** What we refuse in a task of the engine's web applications is told in the language that they are shown in. */
+    @Bean
+    FilterRegistrationBean<Filter> languageOfTheEnginesForms(LocaleResolver languages) {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
+            LocaleContextHolder.setLocale(languages.resolveLocale((HttpServletRequest) request));
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                LocaleContextHolder.resetLocaleContext();
+            }
+        });
+        filter.addUrlPatterns("/camunda/*");
+        return filter;
     }
 
     @Override

@@ -93,7 +93,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private ProblemDetail problem(HttpStatusCode status, List<Problem> problems, Locale locale) {
         String said = problems.stream()
-                .map(each -> text(locale, "problem.entry", each.field(), each.found(), each.allowed()))
+                .map(each -> text(locale, "refused.problem", each.field(), each.found(), each.allowed()))
                 .collect(Collectors.joining("; "));
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, text(locale, "problem.nothing-stored", said));
         problem.setTitle(text(locale, "problem.not-accepted"));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * Input that is not accepted: nothing of it was stored. Says why in English, and on demand in the reader's language.
@@ -45,8 +46,18 @@ public class Refused extends RuntimeException {
     private final transient List<Reason> reasons;
 
     public Refused(List<Reason> reasons) {
-        super(said(reasons, Locale.ENGLISH).stream().map(Problem::toString).collect(Collectors.joining("; ")));
+        super(message(reasons));
         this.reasons = List.copyOf(reasons);
+    }
+
+    /** In the language of the request that is answered, as the engine's own forms show nothing else; without one in English. */
+    private static String message(List<Reason> reasons) {
+        Locale reader =
+                LocaleContextHolder.getLocaleContext() == null ? Locale.ENGLISH : LocaleContextHolder.getLocale();
+        return said(reasons, reader).stream()
+                .map(each -> TEXTS.say("refused.problem", each.field(), each.found(), each.allowed())
+                        .in(reader))
+                .collect(Collectors.joining("; "));
     }
 
     public Refused(Wording field, Wording found, Wording allowed) {
