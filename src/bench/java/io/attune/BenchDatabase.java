@@ -13,7 +13,8 @@ public class BenchDatabase {
 
     @Bean(destroyMethod = "close")
     EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.start();
+        // stopped after the pool, not beside it
+        return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.attune.scoring;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
@@ -169,6 +171,7 @@ class JudgingBench {
                 "BENCH judging 1,000 words on %d criteria with %,d phrases: %.2f ms; looking for the phrases by indexOf"
                         + " alone: %.2f ms; ratio %.2f (%d)%n",
                 CRITERIA, phrases.size(), judged, looped, judged / looped, answers);
+        assertThat(judged / looped).as("judging beside the loop").isLessThan(1);
     }
 
     /** Nanoseconds that this thread has run, so that what else the machine does counts little. */
@@ -219,5 +222,6 @@ class JudgingBench {
                 "BENCH scanning %,d characters for %,d phrases with words and times taken apart: %,.0f characters/s;"
                         + " indexOf: %,.0f; ratio %.0f (%d)%n",
                 text.length(), phrases.size(), scanned, looped, scanned / looped, hits);
+        assertThat(scanned / looped).as("scanning beside the loop").isGreaterThan(4);
     }
 }

@@ -54,6 +54,10 @@ class RescoreBench {
     private static final int KINDS = 500;
     private static final int BARE = 2_000;
     private static final int THREADS = 2;
+
+    /** Rounds until the judging is compiled as well as it will be. */
+    private static final int WARM_UP = 4;
+
     private static final int AT_ONCE = 500;
 
     @Autowired
@@ -109,7 +113,9 @@ class RescoreBench {
         List<InteractionId> calls = intake.newest(Instant.EPOCH, BARE).stream()
                 .map(Interaction::id)
                 .toList();
-        bare(calls, card, changed);
+        for (int round = 0; round < WARM_UP; round++) {
+            bare(calls, card, changed);
+        }
 
         Bare once = bare(calls, card, null);
         double screening = seconds(() -> onThreads(screener::next));
@@ -125,8 +131,8 @@ class RescoreBench {
         report("Screening", SCREENED, screening, "judging", once);
         report("Re-score with comparison", CALLS, rescored, "judging by both versions", twice);
         assertThat(rescored).as("seconds").isLessThan(600);
-        assertThat(ratio(SCREENED, screening, once)).isGreaterThanOrEqualTo(0.35);
-        assertThat(ratio(CALLS, rescored, twice)).isGreaterThanOrEqualTo(0.35);
+        assertThat(ratio(SCREENED, screening, once)).isGreaterThanOrEqualTo(0.6);
+        assertThat(ratio(CALLS, rescored, twice)).isGreaterThanOrEqualTo(0.5);
     }
 
     /** Seconds of both. */

@@ -8,6 +8,7 @@ import io.attune.planning.Project;
 import io.attune.planning.Scorecard;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -41,7 +42,7 @@ class TrendsPage {
 
     /**
      * @param criterion its id; blank for the first of the card
-     * @param scorecard id of the card whose criterion is shown where none is named; blank for the first card
+     * @param scorecard id of the card whose criterion is shown where none is named; blank for one that most cards ask
      */
     @GetMapping("/trends")
     String trend(
@@ -84,11 +85,15 @@ class TrendsPage {
         return new Period(first.isBefore(earliest) ? earliest : first, last);
     }
 
-    private static Criterion first(String scorecard, List<Scorecard> cards) {
-        return cards.stream()
+    private static Criterion first(String scorecard, List<Scorecard> all) {
+        List<Scorecard> cards = all.stream()
                 .filter(card -> scorecard.isBlank() || card.id().equals(scorecard))
+                .toList();
+        return cards.stream()
                 .flatMap(card -> card.criteria().stream())
-                .findFirst()
+                .min(Comparator.comparingLong(criterion -> cards.stream()
+                        .filter(card -> card.criterion(criterion.id()).isEmpty())
+                        .count()))
                 .orElseThrow(() -> new IllegalArgumentException("There is no scorecard " + scorecard));
     }
 

@@ -165,7 +165,7 @@ class TableTrialTest {
 
     @Test
     void theScorecardOfEachCall() {
-        story.aDrawnTranscribedCall(cast);
+        story.aTranscribedCall(cast, cast.agent(), story.today());
 
         Comparison.OfProject project = simulated(
                 "scorecard-choice",
@@ -179,7 +179,7 @@ class TableTrialTest {
 
     @Test
     void aCardThatDoesNotExistIsSaidWithItsCalls() {
-        story.aDrawnTranscribedCall(cast);
+        story.aTranscribedCall(cast, cast.agent(), story.today());
 
         Comparison.OfProject project =
                 simulated("scorecard-choice", ",INBOUND,,inbound-enquiry", ",INBOUND,,inbound-enquirry");

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -69,6 +70,15 @@ class SecondOpinionTest {
             Result answer = i % 3 == 0 ? Result.NOT_MET : Result.MET;
             settled(i % 3 == 0 ? NOT_GREETED : GREETED, answer);
         }
+    }
+
+    /** Other stories are told in the same application. */
+    @AfterAll
+    void theMachineIsAsSureAgainAsItWas() {
+        story.as(story.somebody(Role.PROCESS_OWNER), () -> {
+            opinions.consult(GREETING, "en", false);
+            return null;
+        });
     }
 
     @Test

@@ -160,7 +160,7 @@ public class Story {
     }
 
     /** A call of that day with its transcript. */
-    InteractionId aTranscribedCall(Cast cast, String agent, LocalDate day) {
+    public InteractionId aTranscribedCall(Cast cast, String agent, LocalDate day) {
         return aTranscribedCall(cast, agent, day, transcript());
     }
 
