@@ -15,6 +15,8 @@ public class Refused extends RuntimeException {
     /** Texts that recur in many modules; each module has its own beside them. */
     private static final ModuleTexts TEXTS = new ModuleTexts("messages/refused");
 
+    static final Wording NOTHING = TEXTS.say("refused.nothing");
+
     /**
      * A reason, said in one language.
      *
@@ -93,7 +95,7 @@ public class Refused extends RuntimeException {
         if (!missing && text.length() <= longest) {
             return Optional.empty();
         }
-        Wording found = missing ? TEXTS.say("refused.nothing") : TEXTS.say("refused.characters", text.length());
+        Wording found = missing ? NOTHING : TEXTS.say("refused.characters", text.length());
         return Optional.of(new Reason(field, found, TEXTS.say("refused.text", longest)));
     }
 

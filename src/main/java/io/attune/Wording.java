@@ -8,9 +8,12 @@ public interface Wording {
 
     String in(Locale locale);
 
-    /** What reads alike in both languages: an id, a number, what somebody typed. */
+    /** What reads alike in both languages: an id, a number, what somebody typed; "nothing" for null. */
     static Wording of(Object value) {
-        String text = String.valueOf(value);
+        if (value == null) {
+            return Refused.NOTHING;
+        }
+        String text = value.toString();
         return locale -> text;
     }
 }

@@ -39,18 +39,18 @@ class RefusedTest {
     }
 
     @Test
-    void whatWasSentReadsAlikeInBothLanguages() {
+    void whatWasSentReadsAlikeInBothLanguagesAndNothingDoesNot() {
         Refused refused = new Refused(List.of(
                 new Reason("answer", Wording.of(null), TEXTS.say("refused.either", "YES", "NO")),
                 new Reason("days", Wording.of("{0} 'x'"), TEXTS.say("refused.range", 1, 1000)),
                 new Reason("team", Wording.of("x"), TEXTS.say("refused.one-of", List.of("north", "south")))));
 
         assertThat(refused)
-                .hasMessage("answer: found null, allowed: YES or NO; days: found {0} 'x', allowed: 1 to 1000;"
+                .hasMessage("answer: found nothing, allowed: YES or NO; days: found {0} 'x', allowed: 1 to 1000;"
                         + " team: found x, allowed: one of [north, south]");
         assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
                 .containsExactly(
-                        new Problem("answer", "null", "YES 或 NO"),
+                        new Problem("answer", "未填写", "YES 或 NO"),
                         new Problem("days", "{0} 'x'", "1 至 1000"),
                         new Problem("team", "x", "以下之一：[north, south]"));
     }

@@ -360,6 +360,18 @@ class SecurityTest {
         assertThat(open(task)).isFalse();
     }
 
+    @Test
+    void whatIsRefusedInTheTasklistIsSaidInTheReadersLanguage() {
+        String complete = ENGINE + "/task/" + anUnreadableRecording().getId() + "/complete";
+        Caller chinese = person("project-manager");
+        chinese.get("/?lang=zh-CN");
+
+        assertThat(engine(chinese, "POST", complete, "{}").body())
+                .contains("mending：收到 未填写，允许：SUPPLY_TRANSCRIPT、REPLACE 或 DROP");
+        assertThat(engine(person("project-manager"), "POST", complete, "{}").body())
+                .contains("mending: found nothing, allowed: ");
+    }
+
     /** Plays the worker that cannot decode a drawn recording. */
     private Task anUnreadableRecording() {
         LockedExternalTask transcription = await().atMost(Duration.ofSeconds(60))

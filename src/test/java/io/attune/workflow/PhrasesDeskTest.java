@@ -120,7 +120,11 @@ class PhrasesDeskTest {
         assertThat(desk.remarks(before)).noneMatch(remark -> remark.toString().contains("only a person"));
 
         story.aTableInForce(
-                CARD, desk.version(CARD, 1).sheet().replaceFirst("(general\\.greeting,.*?)EITHER", "$1PERSON"));
+                CARD,
+                desk.version(CARD, 1)
+                        .sheet()
+                        .replace("Greeting with own name", "A person greets")
+                        .replaceFirst("(general\\.greeting,.*?)EITHER", "$1PERSON"));
 
         assertThat(greeting()).isEqualTo(Result.ABSTAIN);
         DeskVersion after = story.aTableInForce(

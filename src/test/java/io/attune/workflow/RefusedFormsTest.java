@@ -9,7 +9,6 @@ import io.attune.planning.Tier;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -95,27 +94,6 @@ class RefusedFormsTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().at("/errors/0").toString())
                 .isEqualTo("{\"field\":\"items\",\"found\":\"无\",\"allowed\":\"至少一个申诉的评分项\"}");
-    }
-
-    @Test
-    void aTaskInTheTasklistIsToldInThatLanguageToo() {
-        ProcessInstance call = story.aReviewedCall(story.aProject(Tier.GENERAL), "knowledge.accuracy");
-        Task task = story.taskOf(call);
-
-        assertThat(completed(inChinese(task.getAssignee()), task)).contains("answer：收到 未填写，允许：ACKNOWLEDGED 或 DISPUTED");
-        assertThat(completed(Caller.person(port, task.getAssignee(), "secret"), task))
-                .contains("answer: found nothing, allowed: ACKNOWLEDGED or DISPUTED");
-    }
-
-    private static String completed(Caller caller, Task task) {
-        caller.get("/camunda/api/admin/auth/user/default");
-        return caller.sendJson(
-                        "POST",
-                        "/camunda/api/engine/engine/default/task/" + task.getId() + "/complete",
-                        "{}",
-                        "X-XSRF-TOKEN",
-                        caller.cookie("XSRF-TOKEN").orElseThrow())
-                .body();
     }
 
     /** Who has chosen it by the switch in Attune; the browser's own language is another. */
