@@ -1,9 +1,9 @@
 package io.attune.rules;
 
+import io.attune.ModuleTexts;
 import io.attune.Wording;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
  * What the desk says about a table, in the reader's language.
@@ -13,7 +13,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
  */
 public record Words(String code, List<Object> arguments) implements Wording {
 
-    private static final ResourceBundleMessageSource TEXTS = texts();
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/rules");
 
     /** @param arguments words, or anything else by its text */
     public static Words of(String code, Object... arguments) {
@@ -27,25 +27,12 @@ public record Words(String code, List<Object> arguments) implements Wording {
     /** In Chinese for a Chinese locale, else in English. */
     @Override
     public String in(Locale locale) {
-        boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
-        Object[] spoken = arguments.stream()
-                .map(argument -> argument instanceof Words words ? words.in(locale) : argument)
-                .toArray();
-        return TEXTS.getMessage("table." + code, spoken, chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
+        return TEXTS.say("table." + code, arguments.toArray()).in(locale);
     }
 
     /** In English. */
     @Override
     public String toString() {
         return in(Locale.ENGLISH);
-    }
-
-    private static ResourceBundleMessageSource texts() {
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasename("messages/rules");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
-        texts.setAlwaysUseMessageFormat(true);
-        return texts;
     }
 }

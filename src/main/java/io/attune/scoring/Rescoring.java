@@ -227,7 +227,7 @@ public class Rescoring {
     }
 
     private static Refused.Reason wrong(String field, Object found, Wording allowed) {
-        return new Refused.Reason(TEXTS.say("rescore." + field), locale -> String.valueOf(found), allowed);
+        return new Refused.Reason(TEXTS.say("rescore." + field), Wording.of(found), allowed);
     }
 
     /**

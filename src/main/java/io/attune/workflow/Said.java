@@ -1,10 +1,10 @@
 package io.attune.workflow;
 
+import io.attune.ModuleTexts;
 import io.attune.Wording;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
  * What was found in a model, or what is allowed there, sayable in both languages.
@@ -13,7 +13,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
  */
 record Said(String code, List<String> arguments) implements Wording {
 
-    private static final ResourceBundleMessageSource TEXTS = texts();
+    private static final ModuleTexts TEXTS = new ModuleTexts("messages/workflow");
 
     static Said of(String code, Object... arguments) {
         return new Said(code, Arrays.stream(arguments).map(String::valueOf).toList());
@@ -27,17 +27,6 @@ record Said(String code, List<String> arguments) implements Wording {
     /** In Chinese for a Chinese locale, else in English. */
     @Override
     public String in(Locale locale) {
-        return TEXTS.getMessage(
-                "models.said." + code,
-                arguments.toArray(),
-                locale.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
-    }
-
-    private static ResourceBundleMessageSource texts() {
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasename("messages/workflow");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
-        return texts;
+        return TEXTS.say("models.said." + code, arguments.toArray()).in(locale);
     }
 }
