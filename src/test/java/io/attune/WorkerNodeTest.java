@@ -6,18 +6,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.attune.access.Access;
 import io.attune.access.Role;
+import io.attune.audio.Wav;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
 import io.attune.intake.InteractionId;
-import io.attune.intake.Wav;
+import io.attune.listening.Evidence;
 import io.attune.planning.Tier;
 import io.attune.rules.DeskVersion;
-import io.attune.scoring.Evidence;
 import io.attune.scoring.Judge;
 import io.attune.scoring.Result;
-import io.attune.transcription.Doubt;
 import io.attune.transcription.RecognizerFixture;
 import io.attune.transcription.Transcriber;
+import io.attune.transcription.TranscriptReliability;
 import io.attune.transcription.Transcription;
 import io.attune.workflow.ProcessTest;
 import io.attune.workflow.Story;
@@ -147,7 +147,8 @@ class WorkerNodeTest {
         }
 
         assertThat(transcription.transcript(InteractionId.of(call.getBusinessKey())))
-                .hasValueSatisfying(stored -> assertThat(stored.doubt()).isEqualTo(Doubt.HEARD_NOTHING));
+                .hasValueSatisfying(
+                        stored -> assertThat(stored.doubt()).isEqualTo(TranscriptReliability.HEARD_NOTHING));
         assertThat(story.machineOf(call).criteria())
                 .as("but for questions that depend on another's answer")
                 .filteredOn(result -> result.result() != Result.NOT_APPLICABLE)

@@ -6,12 +6,12 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.drools.model.codegen.ExecutableModelProject;
 import org.junit.jupiter.api.Test;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.runtime.StatelessKieSession;
-import org.drools.model.codegen.ExecutableModelProject;
 
 /** How many questions tables answer in a second on one core, and how long a large table takes to come into force. */
 class TablesBench {

@@ -6,6 +6,10 @@ import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
+import io.attune.listening.PhraseLibrary;
+import io.attune.listening.Phrases;
+import io.attune.listening.Spoken;
+import io.attune.listening.Token;
 import io.attune.planning.Criterion;
 import io.attune.planning.Scorecard;
 import io.attune.planning.Section;
@@ -197,7 +201,7 @@ class JudgingBench {
 
     @Test
     void scanning() throws IOException {
-        Library library = Phrases.read(library());
+        PhraseLibrary library = Phrases.read(library());
         Transcript call = call(100_000);
         String text = text(call);
         double scanned = 0;

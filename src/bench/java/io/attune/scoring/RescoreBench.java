@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.attune.BenchDatabase;
 import io.attune.access.Role;
 import io.attune.intake.BulkIntake;
+import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
-import io.attune.intake.Intake;
 import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;
 import io.attune.planning.Tier;
-import io.attune.rules.StatedVersions;
+import io.attune.rules.PinnedVersions;
 import io.attune.rules.TableDesk;
 import io.attune.transcription.StoredTranscript;
 import io.attune.transcription.Transcription;
@@ -88,7 +88,7 @@ class RescoreBench {
     Judge judge;
 
     @Autowired
-    StatedVersions versions;
+    PinnedVersions versions;
 
     @Autowired
     TableDesk desk;

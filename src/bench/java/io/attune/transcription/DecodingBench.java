@@ -2,8 +2,8 @@ package io.attune.transcription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.attune.intake.AudioFiles;
-import io.attune.intake.Wav;
+import io.attune.audio.AudioFiles;
+import io.attune.audio.Wav;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;

@@ -2,7 +2,7 @@ package io.attune.transcription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.attune.intake.Recording;
+import io.attune.audio.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

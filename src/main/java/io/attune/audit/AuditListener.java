@@ -14,9 +14,9 @@ import io.attune.feedback.Dispute;
 import io.attune.feedback.DisputeDecided;
 import io.attune.feedback.DisputeRaised;
 import io.attune.feedback.EvaluationAcknowledged;
+import io.attune.feedback.FeedbackRelease;
 import io.attune.feedback.FeedbackReleased;
 import io.attune.feedback.NoticeSent;
-import io.attune.feedback.Release;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionReceived;
 import io.attune.intake.InteractionsReceived;
@@ -55,8 +55,8 @@ import io.attune.rules.RuleTableSimulated;
 import io.attune.sampling.Cycle;
 import io.attune.sampling.CycleClosed;
 import io.attune.sampling.CycleOpened;
-import io.attune.sampling.FollowUp;
-import io.attune.sampling.FollowUpAsked;
+import io.attune.sampling.FollowUpRequest;
+import io.attune.sampling.FollowUpRequested;
 import io.attune.sampling.InteractionSelected;
 import io.attune.sampling.Sample;
 import io.attune.sampling.SampleEnded;
@@ -314,7 +314,7 @@ class AuditListener {
 
     @EventListener
     void on(FeedbackReleased event) {
-        Release release = event.release();
+        FeedbackRelease release = event.release();
         append(
                 release.interaction().value(),
                 "FeedbackReleased",
@@ -584,8 +584,8 @@ class AuditListener {
     }
 
     @EventListener
-    void on(FollowUpAsked event) {
-        FollowUp followUp = event.followUp();
+    void on(FollowUpRequested event) {
+        FollowUpRequest followUp = event.followUp();
         append(
                 followUp.coached().value(),
                 "FollowUpAsked",

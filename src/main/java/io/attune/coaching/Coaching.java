@@ -81,7 +81,7 @@ public class Coaching {
     }
 
     /** What follows the settled result: by the table {@code coaching-trigger}, and where that asks for nothing by {@code praise}. */
-    public FollowUp decideFollowUp(InteractionId id) {
+    public FollowUpDecision decideFollowUp(InteractionId id) {
         Evaluation settled = settled(id);
         Decision<Trigger> decision = followUp(rules, settled, planOf(id));
         Trigger trigger = decision.answer();
@@ -98,7 +98,7 @@ public class Coaching {
     static Decision<Trigger> followUp(Rules rules, Evaluation settled, QaPlan plan) {
         Decision<Trigger> decision =
                 rules.decide("coaching-trigger", FollowUpQuestion.about(settled, plan), Trigger.class);
-        return decision.answer().followUp() == FollowUp.NONE
+        return decision.answer().followUp() == FollowUpDecision.NONE
                 ? rules.decide("praise", PraiseQuestion.about(settled, plan), Trigger.class)
                 : decision;
     }

@@ -4,4 +4,4 @@ import io.attune.intake.InteractionId;
 import io.attune.rules.FiredRow;
 
 /** A rule said what follows a settled result. */
-public record FollowUpDecided(InteractionId interaction, FollowUp followUp, String reason, FiredRow row) {}
+public record FollowUpDecided(InteractionId interaction, FollowUpDecision followUp, String reason, FiredRow row) {}

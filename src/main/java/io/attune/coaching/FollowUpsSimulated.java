@@ -1,9 +1,9 @@
 package io.attune.coaching;
 
-import io.attune.rules.Outcome;
-import io.attune.rules.Outcome.Kind;
 import io.attune.rules.Rules;
 import io.attune.rules.Simulated;
+import io.attune.rules.SimulatedOutcome;
+import io.attune.rules.SimulatedOutcome.Kind;
 import io.attune.sampling.DrawnCalls;
 import io.attune.sampling.DrawnCalls.Drawn;
 import io.attune.scoring.Evaluation;
@@ -28,13 +28,13 @@ class FollowUpsSimulated implements Simulated {
     }
 
     @Override
-    public Supplier<List<Outcome>> since(Instant from) {
+    public Supplier<List<SimulatedOutcome>> since(Instant from) {
         return drawn.outcomes(
                 Kind.FOLLOW_UP, scoring.settledSince(from, MOST_FACTS), Evaluation::interaction, this::outcome);
     }
 
-    private Outcome outcome(Evaluation settled, Drawn drawn) {
-        FollowUp followUp =
+    private SimulatedOutcome outcome(Evaluation settled, Drawn drawn) {
+        FollowUpDecision followUp =
                 Coaching.followUp(rules, settled, drawn.plan()).answer().followUp();
         return drawn.decided(Kind.FOLLOW_UP, followUp.name(), 0);
     }

@@ -20,7 +20,7 @@ public record Dispute(
         Result given,
         Result proposed,
         String reason,
-        Level level,
+        DisputeLevel level,
         String raisedBy,
         Instant raisedAt,
         Decision decision,

@@ -1,4 +1,4 @@
 package io.attune.feedback;
 
 /** The agent took note of the result, or let the time for an answer pass. */
-public record EvaluationAcknowledged(Release release) {}
+public record EvaluationAcknowledged(FeedbackRelease release) {}

@@ -40,9 +40,9 @@ public class Feedback {
     private static final ModuleTexts TEXTS = new ModuleTexts("messages/feedback", "messages/refused");
 
     private static final Wording ANSWERS =
-            TEXTS.say("refused.either", Release.Reply.ACKNOWLEDGED, Release.Reply.DISPUTED);
+            TEXTS.say("refused.either", FeedbackRelease.Reply.ACKNOWLEDGED, FeedbackRelease.Reply.DISPUTED);
 
-    private final Releases releases;
+    private final FeedbackReleases releases;
     private final Scoring scoring;
     private final Planning planning;
     private final Intake intake;
@@ -52,7 +52,7 @@ public class Feedback {
     private final Clock clock;
 
     Feedback(
-            Releases releases,
+            FeedbackReleases releases,
             Scoring scoring,
             Planning planning,
             Intake intake,
@@ -74,20 +74,20 @@ public class Feedback {
      * Gives the settled result to the agent: the first time, and after each decided dispute. Repeating changes nothing
      * as long as the agent has not answered.
      */
-    public Release release(InteractionId id) {
-        Optional<Release> before = releases.latest(id);
+    public FeedbackRelease release(InteractionId id) {
+        Optional<FeedbackRelease> before = releases.latest(id);
         if (before.isPresent() && before.get().answer() == null) {
             return before.get();
         }
         Interaction interaction = intake.interaction(id);
         Evaluation settled = scoring.settled(id)
                 .orElseThrow(() -> new IllegalStateException("Nothing is settled for interaction " + id));
-        Release release = new Release(
+        FeedbackRelease release = new FeedbackRelease(
                 id,
-                before.map(Release::round).orElse(0) + 1,
+                before.map(FeedbackRelease::round).orElse(0) + 1,
                 interaction.agent(),
                 settled.id(),
-                before.map(release1 -> nextLevel(release1.level())).orElse(Level.FIRST),
+                before.map(release1 -> nextLevel(release1.level())).orElse(DisputeLevel.FIRST),
                 planning.due(interaction.project(), "DISPUTE_WINDOW", clock.instant()),
                 clock.instant(),
                 null,
@@ -98,8 +98,8 @@ public class Feedback {
         return release;
     }
 
-    private static Level nextLevel(Level level) {
-        return level == Level.FIRST ? Level.SECOND : Level.NONE;
+    private static DisputeLevel nextLevel(DisputeLevel level) {
+        return level == DisputeLevel.FIRST ? DisputeLevel.SECOND : DisputeLevel.NONE;
     }
 
     /**
@@ -109,8 +109,8 @@ public class Feedback {
      * @throws Refused naming what is not allowed
      * @throws NotAllowed if the login is not the evaluated agent
      */
-    public void saveReply(InteractionId id, Reply reply, boolean ready) {
-        Release release = latest(id);
+    public void saveReply(InteractionId id, AgentReply reply, boolean ready) {
+        FeedbackRelease release = latest(id);
         requireAgent(release);
         List<Reason> problems = ready ? problemsOf(release, reply) : List.of();
         if (!problems.isEmpty()) {
@@ -125,14 +125,14 @@ public class Feedback {
      * @throws Refused if there is none, or the result was answered before
      * @throws NotAllowed if the login is not the evaluated agent
      */
-    public Release.Reply answer(InteractionId id) {
-        Release release = latest(id);
+    public FeedbackRelease.Reply answer(InteractionId id) {
+        FeedbackRelease release = latest(id);
         requireAgent(release);
         if (release.answer() != null) {
             throw new Refused(
                     "answer", TEXTS.say("feedback.answered", release.answeredAt()), TEXTS.say("feedback.one-answer"));
         }
-        Reply reply = releases.draft(id, access.actor())
+        AgentReply reply = releases.draft(id, access.actor())
                 .orElseThrow(() -> new Refused("answer", TEXTS.say("refused.nothing"), ANSWERS));
         List<Reason> problems = problemsOf(release, reply);
         if (!problems.isEmpty()) {
@@ -146,20 +146,20 @@ public class Feedback {
 
     /** The time for an answer is over: the result stands. Repeating changes nothing. */
     public void closeUnanswered(InteractionId id) {
-        Release release = latest(id);
+        FeedbackRelease release = latest(id);
         if (release.answer() == null) {
-            close(release, Release.Reply.UNANSWERED, null);
+            close(release, FeedbackRelease.Reply.UNANSWERED, null);
         }
     }
 
-    private void close(Release release, Release.Reply answer, String remark) {
+    private void close(FeedbackRelease release, FeedbackRelease.Reply answer, String remark) {
         releases.answered(release, answer, remark, clock.instant());
-        if (answer != Release.Reply.DISPUTED) {
+        if (answer != FeedbackRelease.Reply.DISPUTED) {
             events.publishEvent(new EvaluationAcknowledged(latest(release.interaction())));
         }
     }
 
-    private void raise(Release release, Reply.Item item) {
+    private void raise(FeedbackRelease release, AgentReply.Item item) {
         Result given =
                 evaluationOf(release).criterion(item.criterion()).orElseThrow().result();
         Dispute dispute = new Dispute(
@@ -181,18 +181,19 @@ public class Feedback {
         events.publishEvent(new DisputeRaised(dispute));
     }
 
-    private List<Reason> problemsOf(Release release, Reply reply) {
+    private List<Reason> problemsOf(FeedbackRelease release, AgentReply reply) {
         List<Reason> problems = new ArrayList<>();
-        if (reply.answer() != Release.Reply.ACKNOWLEDGED && reply.answer() != Release.Reply.DISPUTED) {
+        if (reply.answer() != FeedbackRelease.Reply.ACKNOWLEDGED && reply.answer() != FeedbackRelease.Reply.DISPUTED) {
             problems.add(new Reason("answer", Wording.of(reply.answer()), ANSWERS));
         }
-        if (reply.answer() == Release.Reply.ACKNOWLEDGED && !reply.items().isEmpty()) {
+        if (reply.answer() == FeedbackRelease.Reply.ACKNOWLEDGED
+                && !reply.items().isEmpty()) {
             problems.add(new Reason(
                     "items",
                     TEXTS.say("feedback.items", reply.items().size()),
                     TEXTS.say("feedback.acknowledged-no-items")));
         }
-        if (reply.answer() == Release.Reply.DISPUTED && reply.items().isEmpty()) {
+        if (reply.answer() == FeedbackRelease.Reply.DISPUTED && reply.items().isEmpty()) {
             problems.add(new Reason("items", TEXTS.say("feedback.none"), TEXTS.say("feedback.some-item")));
         }
         if (reply.remark() != null && reply.remark().length() > LONGEST_TEXT) {
@@ -203,7 +204,7 @@ public class Feedback {
         }
         Set<String> disputable = disputable(release);
         Set<String> seen = new java.util.HashSet<>();
-        for (Reply.Item item : reply.items()) {
+        for (AgentReply.Item item : reply.items()) {
             String field = "items." + item.criterion();
             if (!disputable.contains(item.criterion())) {
                 problems.add(new Reason(
@@ -217,7 +218,7 @@ public class Feedback {
         return problems;
     }
 
-    private void problemsOf(Reply.Item item, String field, Release release, List<Reason> problems) {
+    private void problemsOf(AgentReply.Item item, String field, FeedbackRelease release, List<Reason> problems) {
         Result given =
                 evaluationOf(release).criterion(item.criterion()).orElseThrow().result();
         if (item.proposed() == null || item.proposed() == Result.ABSTAIN || item.proposed() == given) {
@@ -233,7 +234,7 @@ public class Feedback {
      * second those whose dispute was not fully accepted.
      */
     @Transactional(readOnly = true)
-    public Set<String> disputable(Release release) {
+    public Set<String> disputable(FeedbackRelease release) {
         return switch (release.level()) {
             case FIRST ->
                 evaluationOf(release).criteria().stream()
@@ -284,7 +285,7 @@ public class Feedback {
     private void requireJudge(Dispute dispute, User judge) {
         Interaction interaction = intake.visible(dispute.interaction());
         Evaluation disputed = evaluationOf(latest(dispute.interaction()));
-        boolean teamLead = judge.is(Role.TEAM_LEAD) && dispute.level() == Level.FIRST;
+        boolean teamLead = judge.is(Role.TEAM_LEAD) && dispute.level() == DisputeLevel.FIRST;
         if (!teamLead && !judge.is(Role.PROJECT_MANAGER)) {
             throw new NotAllowed("A dispute is decided by the agent's team lead, then by the project manager");
         }
@@ -296,7 +297,7 @@ public class Feedback {
 
     /** Applies the decided disputes of the latest round: a corrected evaluation is settled if anything changed. */
     public void applyDecisions(InteractionId id) {
-        Release release = latest(id);
+        FeedbackRelease release = latest(id);
         List<Dispute> decided = releases.disputes(id).stream()
                 .filter(dispute -> dispute.round() == release.round() && !dispute.isOpen())
                 .toList();
@@ -313,7 +314,7 @@ public class Feedback {
 
     /** Tells somebody something, once per release round. */
     public void notify(InteractionId id, Notice.Kind kind, String recipient, String reason) {
-        int round = releases.latest(id).map(Release::round).orElse(0);
+        int round = releases.latest(id).map(FeedbackRelease::round).orElse(0);
         Notice notice = new Notice(id, kind, round, recipient, reason, clock.instant());
         if (releases.insert(notice)) {
             events.publishEvent(new NoticeSent(notice));
@@ -327,7 +328,7 @@ public class Feedback {
     }
 
     @Transactional(readOnly = true)
-    public Optional<Release> released(InteractionId id) {
+    public Optional<FeedbackRelease> released(InteractionId id) {
         return releases.latest(id);
     }
 
@@ -343,20 +344,20 @@ public class Feedback {
     }
 
     @Transactional(readOnly = true)
-    public Optional<Reply> savedReply(InteractionId id) {
+    public Optional<AgentReply> savedReply(InteractionId id) {
         return releases.draft(id, access.actor());
     }
 
-    private Release latest(InteractionId id) {
+    private FeedbackRelease latest(InteractionId id) {
         return releases.latest(id)
                 .orElseThrow(() -> new IllegalStateException("Nothing was released for interaction " + id));
     }
 
-    private Evaluation evaluationOf(Release release) {
+    private Evaluation evaluationOf(FeedbackRelease release) {
         return scoring.evaluation(release.evaluation()).orElseThrow();
     }
 
-    private void requireAgent(Release release) {
+    private void requireAgent(FeedbackRelease release) {
         if (!release.agent().equals(access.actor())) {
             throw new NotAllowed("Only the evaluated agent answers their feedback");
         }

@@ -8,6 +8,7 @@ import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.intake.Transcript;
+import io.attune.listening.Evidence;
 import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
 import io.attune.planning.Question;
@@ -15,7 +16,6 @@ import io.attune.planning.Scorecard;
 import io.attune.planning.Section;
 import io.attune.scoring.CriterionResult;
 import io.attune.scoring.Evaluation;
-import io.attune.scoring.Evidence;
 import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
 import io.attune.transcription.StoredTranscript;
@@ -47,9 +47,9 @@ class FeedbackController {
             CallHeader interaction,
             Transcript transcript,
             Shown evaluation,
-            Level level,
+            DisputeLevel level,
             Instant disputeUntil,
-            Reply draft,
+            AgentReply draft,
             Map<String, String> texts) {}
 
     record Shown(
@@ -91,7 +91,7 @@ class FeedbackController {
             String decisionReason,
             String decidedBy) {}
 
-    record Sent(Release.Reply answer, String remark, List<Reply.Item> items, boolean ready) {}
+    record Sent(FeedbackRelease.Reply answer, String remark, List<AgentReply.Item> items, boolean ready) {}
 
     record Saved(Instant savedAt) {}
 
@@ -127,7 +127,7 @@ class FeedbackController {
     @Operation(summary = "The released result with the words it rests on, and what may be disputed")
     Sheet sheet(@PathVariable String id, Locale locale) {
         Interaction interaction = intake.visible(InteractionId.of(id));
-        Release release = feedback.released(interaction.id())
+        FeedbackRelease release = feedback.released(interaction.id())
                 .orElseThrow(() -> new NotAllowed("The result of this call is not released yet"));
         Map<String, String> words = texts.in(locale);
         return new Sheet(
@@ -143,7 +143,7 @@ class FeedbackController {
                 words);
     }
 
-    private Shown shown(Release release, Map<String, String> words, Locale locale) {
+    private Shown shown(FeedbackRelease release, Map<String, String> words, Locale locale) {
         Evaluation evaluation = scoring.evaluation(release.evaluation()).orElseThrow();
         Scorecard card = planning.scorecard(evaluation.scorecard(), evaluation.scorecardVersion());
         Set<String> disputable = feedback.disputable(release);
@@ -209,7 +209,8 @@ class FeedbackController {
     @PutMapping("/answer")
     @Operation(summary = "Keep the agent's answer; complete it to send")
     Saved answer(@PathVariable String id, @RequestBody Sent sent) {
-        feedback.saveReply(InteractionId.of(id), new Reply(sent.answer(), sent.remark(), sent.items()), sent.ready());
+        feedback.saveReply(
+                InteractionId.of(id), new AgentReply(sent.answer(), sent.remark(), sent.items()), sent.ready());
         return new Saved(clock.instant());
     }
 }

@@ -1,4 +1,4 @@
 package io.attune.feedback;
 
 /** A result was given to the agent. */
-public record FeedbackReleased(Release release) {}
+public record FeedbackReleased(FeedbackRelease release) {}

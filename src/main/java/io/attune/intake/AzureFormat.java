@@ -1,6 +1,7 @@
 package io.attune.intake;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.attune.Note;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import java.time.DateTimeException;

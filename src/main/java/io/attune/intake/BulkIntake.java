@@ -1,5 +1,7 @@
 package io.attune.intake;
 
+import io.attune.InputRefused;
+import io.attune.Note;
 import io.attune.Refused;
 import java.io.IOException;
 import java.io.InputStream;

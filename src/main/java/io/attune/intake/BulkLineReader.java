@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.attune.InputRefused;
+import io.attune.Note;
 import io.attune.Refused;
 import java.io.IOException;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,7 @@
 package io.attune.intake;
 
+import io.attune.InputRefused;
+import io.attune.Note;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

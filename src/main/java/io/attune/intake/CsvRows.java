@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.attune.InputRefused;
+import io.attune.Note;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,15 @@
 package io.attune.intake;
 
+import io.attune.InputRefused;
+import io.attune.Note;
 import io.attune.Refused;
 import io.attune.access.Access;
 import io.attune.access.Role;
 import io.attune.access.User;
+import io.attune.audio.Legs;
+import io.attune.audio.Recording;
+import io.attune.audio.RecordingFacts;
+import io.attune.audio.RecordingProbe;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
 import java.io.InputStream;

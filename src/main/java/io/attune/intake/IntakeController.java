@@ -1,5 +1,8 @@
 package io.attune.intake;
 
+import io.attune.InputRefused;
+import io.attune.Note;
+import io.attune.audio.Waveform;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.Part;

@@ -1,5 +1,6 @@
 package io.attune.intake;
 
+import io.attune.Note;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.attune.intake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.Note;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,5 +1,7 @@
 package io.attune.intake;
 
+import io.attune.InputRefused;
+import io.attune.Note;
 import io.attune.intake.Transcript.Utterance;
 import java.time.DateTimeException;
 import java.time.Duration;

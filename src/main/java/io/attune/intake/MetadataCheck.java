@@ -1,8 +1,9 @@
 package io.attune.intake;
 
+import io.attune.InputRefused.Reason;
+import io.attune.Note;
 import io.attune.access.Access;
 import io.attune.access.Role;
-import io.attune.intake.InputRefused.Reason;
 import io.attune.planning.Direction;
 import io.attune.planning.Planning;
 import java.time.Clock;

@@ -3,6 +3,8 @@ package io.attune.intake;
 import io.attune.Sha256;
 import io.attune.access.Access;
 import io.attune.access.Role;
+import io.attune.audio.Recording;
+import io.attune.audio.Rendition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -152,7 +154,10 @@ public class Muting {
                 : recordings.replace(
                         recording,
                         Sha256.of(spans.toString()).substring(0, 16),
-                        (source, target) -> Rendition.write(Recording.of(source), spans, target));
+                        (source, target) -> Rendition.write(
+                                Recording.of(source),
+                                spans.stream().map(MutedSpan::time).toList(),
+                                target));
     }
 
     /** In order and without overlaps; the mark of the first stands for all that it touches. */

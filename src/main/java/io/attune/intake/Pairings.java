@@ -1,5 +1,7 @@
 package io.attune.intake;
 
+import io.attune.InputRefused;
+import io.attune.Note;
 import io.attune.Refused;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;

@@ -1,5 +1,7 @@
 package io.attune.intake;
 
+import io.attune.InputRefused;
+import io.attune.Note;
 import io.attune.Settings;
 import io.attune.Sha256;
 import java.io.IOException;
@@ -20,10 +22,10 @@ import org.springframework.stereotype.Component;
  * Recordings outside the database, each under the SHA-256 of the bytes that were received: equal files are stored once.
  */
 @Component
-class RecordingStore {
+public class RecordingStore {
 
     /** Bytes; a 4-hour stereo recording at 8 kHz mu-law has 230 MB. */
-    static final long LIMIT = 250L * 1024 * 1024;
+    public static final long LIMIT = 250L * 1024 * 1024;
 
     /** A received file that no interaction refers to yet. */
     record Staged(Path file, String hash) {}

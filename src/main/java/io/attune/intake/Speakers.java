@@ -1,5 +1,7 @@
 package io.attune.intake;
 
+import io.attune.InputRefused;
+import io.attune.Note;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

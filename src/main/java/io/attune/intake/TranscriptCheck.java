@@ -1,6 +1,8 @@
 package io.attune.intake;
 
-import io.attune.intake.InputRefused.Reason;
+import io.attune.InputRefused;
+import io.attune.InputRefused.Reason;
+import io.attune.Note;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.attune.intake;
 
+import io.attune.InputRefused;
+
 /** A way in which transcripts are written down. */
 interface TranscriptFormat {
 

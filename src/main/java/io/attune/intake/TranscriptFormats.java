@@ -1,5 +1,7 @@
 package io.attune.intake;
 
+import io.attune.InputRefused;
+import io.attune.Note;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;

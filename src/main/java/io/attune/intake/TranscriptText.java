@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.attune.InputRefused;
+import io.attune.Note;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

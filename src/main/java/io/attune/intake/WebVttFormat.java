@@ -1,5 +1,6 @@
 package io.attune.intake;
 
+import io.attune.Note;
 import io.attune.intake.Transcript.Utterance;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.attune.intake;
 
+import io.attune.Note;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import java.util.ArrayList;

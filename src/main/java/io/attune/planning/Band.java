@@ -6,4 +6,4 @@ package io.attune.planning;
  * @param id stable over versions, say {@code excellent}
  * @param totals from 0 to 100
  */
-public record Band(String id, Text name, Span totals) {}
+public record Band(String id, Text name, NumberBand totals) {}

@@ -29,7 +29,7 @@ public record Condition(String criterion, List<String> answers) {
             case NUMBER, RANGE ->
                 Question.figure(value)
                         .filter(figure -> answers.stream()
-                                .flatMap(answer -> Span.of(answer).stream())
+                                .flatMap(answer -> NumberBand.of(answer).stream())
                                 .anyMatch(span -> span.contains(figure)))
                         .isPresent();
             default -> answers.contains(value);

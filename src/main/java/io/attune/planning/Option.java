@@ -10,4 +10,4 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param span the figures that it stands for; null for a word
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Option(String id, Text name, Double earns, Span span) {}
+public record Option(String id, Text name, Double earns, NumberBand span) {}

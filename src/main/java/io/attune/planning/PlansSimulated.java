@@ -3,9 +3,9 @@ package io.attune.planning;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.attune.rules.Outcome;
-import io.attune.rules.Outcome.Kind;
 import io.attune.rules.Simulated;
+import io.attune.rules.SimulatedOutcome;
+import io.attune.rules.SimulatedOutcome.Kind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +32,7 @@ class PlansSimulated implements Simulated {
     }
 
     @Override
-    public Supplier<List<Outcome>> since(Instant from) {
+    public Supplier<List<SimulatedOutcome>> since(Instant from) {
         List<Project> projects = planning.projects();
         Instant now = clock.instant();
         return () -> projects.stream()
@@ -51,15 +51,15 @@ class PlansSimulated implements Simulated {
         return days;
     }
 
-    private List<Outcome> outcomes(Project project, List<LocalDate> days) {
-        List<Outcome> outcomes = new ArrayList<>(plan(project, days));
+    private List<SimulatedOutcome> outcomes(Project project, List<LocalDate> days) {
+        List<SimulatedOutcome> outcomes = new ArrayList<>(plan(project, days));
         for (String matter : planning.matters()) {
-            outcomes.add(Outcome.of(
+            outcomes.add(SimulatedOutcome.of(
                     Kind.DUE,
                     project.code(),
                     null,
                     matter,
-                    () -> new Outcome(
+                    () -> new SimulatedOutcome(
                             Kind.DUE,
                             project.code(),
                             null,
@@ -70,12 +70,12 @@ class PlansSimulated implements Simulated {
     }
 
     /** A part of the plan that changes within the time reads {@code 8, 5 (2026-11-09)}. */
-    private List<Outcome> plan(Project project, List<LocalDate> days) {
+    private List<SimulatedOutcome> plan(Project project, List<LocalDate> days) {
         Map<String, String> latest = new TreeMap<>();
         Map<String, String> story = new TreeMap<>();
         for (LocalDate day : days) {
             Map<String, String> parts = new TreeMap<>();
-            Outcome decided = Outcome.of(Kind.PLAN, project.code(), null, "plan", () -> {
+            SimulatedOutcome decided = SimulatedOutcome.of(Kind.PLAN, project.code(), null, "plan", () -> {
                 parts.putAll(parts(planning.decided(project.code(), day)));
                 return null;
             });
@@ -89,7 +89,7 @@ class PlansSimulated implements Simulated {
             });
         }
         return story.entrySet().stream()
-                .map(part -> new Outcome(Kind.PLAN, project.code(), null, part.getKey(), part.getValue()))
+                .map(part -> new SimulatedOutcome(Kind.PLAN, project.code(), null, part.getKey(), part.getValue()))
                 .toList();
     }
 

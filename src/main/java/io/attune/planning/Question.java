@@ -75,12 +75,12 @@ public record Question(Type type, List<Option> options) {
 
     private boolean isInside(BigDecimal figure) {
         if (type == Type.RANGE) {
-            Span scale = options.get(0).span();
+            NumberBand scale = options.get(0).span();
             BigDecimal low = scale.from().min(scale.to());
             BigDecimal high = scale.from().max(scale.to());
             return figure.compareTo(low) >= 0 && figure.compareTo(high) <= 0;
         }
-        return Span.holding(options, Option::span, figure).isPresent();
+        return NumberBand.holding(options, Option::span, figure).isPresent();
     }
 
     private static boolean isDate(String value) {
@@ -104,7 +104,7 @@ public record Question(Type type, List<Option> options) {
             case CHOICES -> Optional.of(sum(value));
             case NUMBER ->
                 figure(value)
-                        .flatMap(figure -> Span.holding(options, Option::span, figure))
+                        .flatMap(figure -> NumberBand.holding(options, Option::span, figure))
                         .map(Option::earns);
             case RANGE -> figure(value).map(this::onScale);
             default -> Optional.empty();

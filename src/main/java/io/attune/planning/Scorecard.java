@@ -42,7 +42,7 @@ public record Scorecard(
      * @param total 0 to 100, or null if nothing was scored
      */
     public Optional<Band> band(Double total) {
-        return total == null ? Optional.empty() : Span.holding(bands, Band::totals, BigDecimal.valueOf(total));
+        return total == null ? Optional.empty() : NumberBand.holding(bands, Band::totals, BigDecimal.valueOf(total));
     }
 
     Scorecard withVersion(int version) {

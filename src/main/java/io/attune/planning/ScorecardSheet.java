@@ -286,7 +286,7 @@ final class ScorecardSheet {
         List<Option> options = new ArrayList<>();
         for (String part : parts(row, "answers")) {
             String[] spanAndEarns = part.split("=", 2);
-            Optional<Span> span = Span.of(spanAndEarns[0]).filter(ScorecardSheet::isAscending);
+            Optional<NumberBand> span = NumberBand.of(spanAndEarns[0]).filter(ScorecardSheet::isAscending);
             boolean earns = spanAndEarns.length == 2;
             if (span.isEmpty() || earns && !spanAndEarns[1].strip().matches("\\d{1,3}")) {
                 refuse(row, "answers", "card.figures", part);
@@ -302,16 +302,17 @@ final class ScorecardSheet {
         return options;
     }
 
-    private static boolean isAscending(Span span) {
+    private static boolean isAscending(NumberBand span) {
         return span.to() == null || span.from().compareTo(span.to()) <= 0;
     }
 
     /** @param ascending by their beginnings */
-    private <T> void checkSpans(Map<String, String> row, String column, List<T> ascending, Function<T, Span> toSpan) {
-        List<Span> spans = ascending.stream().map(toSpan).toList();
+    private <T> void checkSpans(
+            Map<String, String> row, String column, List<T> ascending, Function<T, NumberBand> toSpan) {
+        List<NumberBand> spans = ascending.stream().map(toSpan).toList();
         for (int i = 1; i < spans.size(); i++) {
-            Span lower = spans.get(i - 1);
-            Span upper = spans.get(i);
+            NumberBand lower = spans.get(i - 1);
+            NumberBand upper = spans.get(i);
             if (lower.to() == null) {
                 problems.add(sheet.complaint(row, column, Words.of("card.overlap-open", lower, upper)));
                 continue;
@@ -326,7 +327,7 @@ final class ScorecardSheet {
 
     /** Reads {@code 1 to 5}, from the worst to the best. */
     private List<Option> scale(Map<String, String> row) {
-        Optional<Span> span = Span.of(cell(row, "answers"))
+        Optional<NumberBand> span = NumberBand.of(cell(row, "answers"))
                 .filter(found -> found.to() != null && found.from().compareTo(found.to()) != 0);
         if (span.isEmpty()) {
             refuse(row, "answers", "card.scale");
@@ -382,7 +383,7 @@ final class ScorecardSheet {
             case CHOICE -> question.option(answer).isPresent();
             case CHOICES ->
                 answer.equals(Question.NONE) || question.option(answer).isPresent();
-            case NUMBER, RANGE -> Span.of(answer).isPresent();
+            case NUMBER, RANGE -> NumberBand.of(answer).isPresent();
             default -> false;
         };
     }
@@ -497,7 +498,7 @@ final class ScorecardSheet {
         List<Band> bands = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Map<String, String> row : bandRows) {
-            Optional<Span> span = Span.of(cell(row, "answers")).filter(ScorecardSheet::isAscending);
+            Optional<NumberBand> span = NumberBand.of(cell(row, "answers")).filter(ScorecardSheet::isAscending);
             if (!row.get("criterion").matches("[a-z][a-z-]{0,39}") || !ids.add(row.get("criterion"))) {
                 refuse(row, "criterion", "card.band-id");
             } else if (row.get("name").isEmpty() || row.get("nameInChinese").isEmpty()) {

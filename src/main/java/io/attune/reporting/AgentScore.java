@@ -1,6 +1,6 @@
 package io.attune.reporting;
 
-import io.attune.sampling.Estimate;
+import io.attune.statistics.Estimate;
 
 /**
  * An agent's scores in a project and period. The two parts of the draw are never mixed.

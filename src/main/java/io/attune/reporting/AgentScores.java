@@ -2,10 +2,10 @@ package io.attune.reporting;
 
 import io.attune.access.Access;
 import io.attune.access.Reach;
-import io.attune.sampling.Estimate;
 import io.attune.sampling.Sample;
 import io.attune.sampling.Stratum;
 import io.attune.scoring.SettledScore;
+import io.attune.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ class AgentScores {
     }
 
     /** Of the agents within the login's reach, by agent. */
-    List<AgentScore> of(String project, List<Round> rounds) {
+    List<AgentScore> of(String project, List<CycleResult> rounds) {
         Reach reach = access.reach();
         return rounds.stream()
                 .flatMap(round -> round.strata().stream().map(Stratum::agent))
@@ -34,13 +34,13 @@ class AgentScores {
                 .toList();
     }
 
-    private AgentScore score(String agent, List<Round> rounds) {
+    private AgentScore score(String agent, List<CycleResult> rounds) {
         List<List<Estimate.Cell>> draws = new ArrayList<>();
         int critical = 0;
         int open = 0;
         int unusable = 0;
         List<Double> risky = new ArrayList<>();
-        for (Round round : rounds) {
+        for (CycleResult round : rounds) {
             List<Sample> samples = round.samples().stream()
                     .filter(sample -> sample.agent().equals(agent))
                     .toList();
@@ -73,7 +73,7 @@ class AgentScores {
                         : risky.stream().mapToDouble(score -> score).average().orElseThrow());
     }
 
-    private static List<Estimate.Cell> cells(String agent, Round round, List<Sample> samples) {
+    private static List<Estimate.Cell> cells(String agent, CycleResult round, List<Sample> samples) {
         Map<List<String>, List<Double>> scores = samples.stream()
                 .filter(sample -> sample.part() == Sample.Part.RANDOM)
                 .filter(sample -> round.scoreOf(sample).isPresent())

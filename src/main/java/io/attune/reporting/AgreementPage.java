@@ -15,14 +15,14 @@ import io.attune.rules.FiredRow;
 import io.attune.scoring.Agreement;
 import io.attune.scoring.AgreementScope;
 import io.attune.scoring.Agreements;
+import io.attune.scoring.AutomationApproval;
+import io.attune.scoring.AutomationApprovals;
 import io.attune.scoring.BothAnswers;
-import io.attune.scoring.Kappa;
 import io.attune.scoring.Opinion;
 import io.attune.scoring.Result;
 import io.attune.scoring.SecondOpinions;
-import io.attune.scoring.Standing;
-import io.attune.scoring.Standings;
 import io.attune.scoring.Training;
+import io.attune.statistics.Kappa;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,7 +84,7 @@ class AgreementPage {
     record Row(Criterion criterion, Agreement agreement, StandingShown standing) {}
 
     /** @param measured what the standing rests on, whatever else is shown */
-    record StandingShown(Standing.Kind kind, String reason, FiredRow row, Agreement measured) {}
+    record StandingShown(AutomationApproval.Kind kind, String reason, FiredRow row, Agreement measured) {}
 
     /** A call in which machine and person differ. */
     record Difference(BothAnswers compared, Interaction call) {}
@@ -238,7 +238,7 @@ class AgreementPage {
                         call.project(),
                         learned.get(call.id()).name()))
                 .toList();
-        return new Sheet(CALL_HEADERS, lines).asCsv("second-opinion-" + criterion + "-" + opinion.shortVersion());
+        return new ExportSheet(CALL_HEADERS, lines).asCsv("second-opinion-" + criterion + "-" + opinion.shortVersion());
     }
 
     @GetMapping("/agreement/export")
@@ -253,7 +253,7 @@ class AgreementPage {
                 .map(row -> line(row, shown, locale))
                 .toList();
         String of = shown.project() == null ? "all" : shown.project().code();
-        return new Sheet(HEADERS, lines).asCsv("agreement-" + of + "-" + shown.language());
+        return new ExportSheet(HEADERS, lines).asCsv("agreement-" + of + "-" + shown.language());
     }
 
     /** @param project null for the first, blank for all */
@@ -303,7 +303,7 @@ class AgreementPage {
     private Map<String, StandingShown> standings(Shown shown, List<Criterion> criteria, Locale locale) {
         Map<String, StandingShown> found = new LinkedHashMap<>();
         if (shown.project() != null) {
-            Standings standings = agreements.standings();
+            AutomationApprovals standings = agreements.standings();
             standings
                     .of(criteria, shown.project().code(), shown.language())
                     .forEach((criterion, decision) -> found.put(
@@ -317,7 +317,7 @@ class AgreementPage {
         return found;
     }
 
-    private static StandingShown standing(Decision<Standing> decision, Agreement measured, Locale locale) {
+    private static StandingShown standing(Decision<AutomationApproval> decision, Agreement measured, Locale locale) {
         return new StandingShown(
                 decision.answer().kind(), inLanguage(decision.answer().reason(), locale), decision.row(), measured);
     }

@@ -99,10 +99,10 @@ record Coverage(List<String> slots, List<OfAgent> agents, Map<String, Count> ofS
     }
 
     /** Of several cycles: their sums. A cell is unreached if none of them drew a call of it. */
-    static Coverage of(List<Round> rounds) {
+    static Coverage of(List<CycleResult> rounds) {
         Map<Place, Count> cells = new TreeMap<>(Place.ORDER);
         Map<String, int[]> quotas = new TreeMap<>();
-        for (Round round : rounds) {
+        for (CycleResult round : rounds) {
             of(round).forEach((place, count) -> cells.merge(place, count, Count::plus));
             sizes(round).forEach((agent, size) -> {
                 int quota = round.cycle().randomPerAgent();
@@ -145,7 +145,7 @@ record Coverage(List<String> slots, List<OfAgent> agents, Map<String, Count> ofS
         return groups;
     }
 
-    private static Map<Place, Count> of(Round round) {
+    private static Map<Place, Count> of(CycleResult round) {
         Map<Place, Count> cells = new TreeMap<>(Place.ORDER);
         for (Stratum stratum : round.strata()) {
             cells.put(
@@ -159,14 +159,14 @@ record Coverage(List<String> slots, List<OfAgent> agents, Map<String, Count> ofS
         return cells;
     }
 
-    private static Count of(Sample sample, Round round) {
+    private static Count of(Sample sample, CycleResult round) {
         int done = round.scoreOf(sample).isPresent() ? 1 : 0;
         return sample.part() == Sample.Part.RISK
                 ? new Count(0, 0, 0, 0, 0, 0, 1, done, 0, 0)
-                : new Count(0, 0, 0, 0, done, Round.isGivenUp(sample) ? 1 : 0, 0, 0, 0, 0);
+                : new Count(0, 0, 0, 0, done, CycleResult.isGivenUp(sample) ? 1 : 0, 0, 0, 0, 0);
     }
 
-    private static Map<String, Integer> sizes(Round round) {
+    private static Map<String, Integer> sizes(CycleResult round) {
         Map<String, Integer> sizes = new TreeMap<>();
         round.strata().forEach(stratum -> sizes.merge(stratum.agent(), stratum.size(), Integer::sum));
         return sizes;

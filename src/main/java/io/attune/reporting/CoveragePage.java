@@ -43,7 +43,7 @@ class CoveragePage {
             "Drawn for a risk 风险抽取",
             "Risk part, scored 风险部分已评分");
 
-    private final Rounds rounds;
+    private final CycleResults rounds;
     private final Planning planning;
     private final Access access;
     private final ReportRights rights;
@@ -52,7 +52,7 @@ class CoveragePage {
     private final Clock clock;
 
     CoveragePage(
-            Rounds rounds,
+            CycleResults rounds,
             Planning planning,
             Access access,
             ReportRights rights,
@@ -75,7 +75,7 @@ class CoveragePage {
             @RequestParam(defaultValue = "false") boolean risk,
             Model model) {
         rights.requireCycles();
-        Round round = rounds.of(CycleId.of(id));
+        CycleResult round = rounds.of(CycleId.of(id));
         model.addAttribute("cycle", round.cycle());
         Project project = planning.project(round.cycle().project()).orElseThrow();
         model.addAttribute("project", project);
@@ -102,7 +102,8 @@ class CoveragePage {
         return show(shown, rounds.of(shown.code(), period), period, agent, risk, model);
     }
 
-    private String show(Project project, List<Round> found, Period period, String agent, boolean risk, Model model) {
+    private String show(
+            Project project, List<CycleResult> found, Period period, String agent, boolean risk, Model model) {
         Instant from = period.from().atStartOfDay(project.zone()).toInstant();
         Instant to = period.to().plusDays(1).atStartOfDay(project.zone()).toInstant();
         model.addAttribute("received", intake.countStarted(project.code(), from, to));
@@ -124,9 +125,9 @@ class CoveragePage {
                         Function.identity(), access::nameOf, (a, b) -> a, java.util.LinkedHashMap::new));
     }
 
-    private static List<Round> onlyOf(String agent, List<Round> rounds) {
+    private static List<CycleResult> onlyOf(String agent, List<CycleResult> rounds) {
         return rounds.stream()
-                .map(round -> new Round(
+                .map(round -> new CycleResult(
                         round.cycle(),
                         round.strata().stream()
                                 .filter(stratum -> stratum.agent().equals(agent))
@@ -141,7 +142,7 @@ class CoveragePage {
     @GetMapping("/cycles/{id}/coverage/export")
     ResponseEntity<byte[]> exportOfCycle(@PathVariable String id, @RequestParam(defaultValue = "csv") String format) {
         rights.requireCycles();
-        Round round = rounds.of(CycleId.of(id));
+        CycleResult round = rounds.of(CycleId.of(id));
         return export(List.of(round), round.cycle().project(), rounds.periodOf(round.cycle()), format);
     }
 
@@ -157,9 +158,9 @@ class CoveragePage {
         return export(rounds.of(asked.code(), period), asked.code(), period, format);
     }
 
-    private ResponseEntity<byte[]> export(List<Round> found, String project, Period period, String format) {
+    private ResponseEntity<byte[]> export(List<CycleResult> found, String project, Period period, String format) {
         List<List<Object>> rows = new ArrayList<>();
-        for (Round round : found) {
+        for (CycleResult round : found) {
             Period days = rounds.periodOf(round.cycle());
             Coverage coverage = Coverage.of(List.of(round));
             Map<String, String> names = names(coverage);
@@ -167,7 +168,7 @@ class CoveragePage {
                     .forEach((slot, count) -> rows.add(
                             row(days, agent.agent(), names.get(agent.agent()), line.businessType(), slot, count)))));
         }
-        Sheet sheet = new Sheet(HEADERS, rows);
+        ExportSheet sheet = new ExportSheet(HEADERS, rows);
         String name = "coverage-" + project + "-" + period.from() + "-" + period.to();
         return format.equals("xlsx") ? sheet.asXlsx(name) : sheet.asCsv(name);
     }

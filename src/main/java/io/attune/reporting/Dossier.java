@@ -5,7 +5,7 @@ import io.attune.intake.Audio;
 import io.attune.intake.ResponseTimes;
 import io.attune.intake.Transcript;
 import io.attune.scoring.Evaluation;
-import io.attune.transcription.Doubt;
+import io.attune.transcription.TranscriptReliability;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +38,6 @@ public record Dossier(
         Audio audio,
         List<String> notes,
         Transcript transcript,
-        Doubt transcriptDoubt,
+        TranscriptReliability transcriptDoubt,
         ResponseTimes responseTimes,
         List<Evaluation> evaluations) {}

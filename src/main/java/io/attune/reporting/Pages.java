@@ -11,11 +11,15 @@ import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.intake.Search;
+import io.attune.listening.Evidence;
+import io.attune.listening.Facts;
+import io.attune.listening.Sentiments;
+import io.attune.listening.Topics;
 import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;
 import io.attune.rules.CitedRow;
-import io.attune.rules.StatedVersions;
+import io.attune.rules.PinnedVersions;
 import io.attune.sampling.Cycle;
 import io.attune.sampling.CycleId;
 import io.attune.sampling.Progress;
@@ -23,12 +27,8 @@ import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
 import io.attune.sampling.Stratum;
 import io.attune.scoring.Evaluation;
-import io.attune.scoring.Evidence;
-import io.attune.scoring.Facts;
 import io.attune.scoring.Screener;
 import io.attune.scoring.Screening;
-import io.attune.scoring.Sentiments;
-import io.attune.scoring.Topics;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -74,7 +74,7 @@ class Pages {
     private final Access access;
     private final ReportRights rights;
     private final ScreenTexts texts;
-    private final StatedVersions versions;
+    private final PinnedVersions versions;
     private final Screener screener;
     private final Facts facts;
     private final Topics topics;
@@ -89,7 +89,7 @@ class Pages {
             Access access,
             ReportRights rights,
             ScreenTexts texts,
-            StatedVersions versions,
+            PinnedVersions versions,
             Screener screener,
             Facts facts,
             Topics topics,

@@ -4,7 +4,7 @@ import io.attune.access.Access;
 import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.feedback.Feedback;
-import io.attune.feedback.Release;
+import io.attune.feedback.FeedbackRelease;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -112,7 +112,7 @@ public class Reporting {
         if (!seesReleasedOnly(id)) {
             return all;
         }
-        Optional<Release> release = feedback.released(id);
+        Optional<FeedbackRelease> release = feedback.released(id);
         return all.stream()
                 .filter(evaluation -> release.isPresent()
                         && evaluation.id().equals(release.get().evaluation()))

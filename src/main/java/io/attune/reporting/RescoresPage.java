@@ -8,13 +8,13 @@ import io.attune.access.User;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
+import io.attune.listening.Evidence;
 import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;
 import io.attune.planning.Text;
 import io.attune.rules.TablesDoNotCompile;
 import io.attune.scoring.Compared;
-import io.attune.scoring.Evidence;
 import io.attune.scoring.Rescore;
 import io.attune.scoring.RescoreFigures;
 import io.attune.scoring.RescoreId;
@@ -244,12 +244,12 @@ class RescoresPage {
     @GetMapping("/{id}/export")
     void export(@PathVariable String id, HttpServletResponse response) throws IOException {
         Rescore rescore = rescoring.rescore(RescoreId.of(id));
-        Sheet.startCsv(response, "rescore-" + rescore.id());
+        ExportSheet.startCsv(response, "rescore-" + rescore.id());
         List<List<Object>> rows = List.of();
         for (int page = 0; page == 0 || !rows.isEmpty(); page++) {
             List<Rescored> changed = rescoring.changed(rescore.id(), EXPORTED_AT_ONCE, page * EXPORTED_AT_ONCE);
             rows = rows(changed);
-            Sheet sheet = new Sheet(HEADERS, rows);
+            ExportSheet sheet = new ExportSheet(HEADERS, rows);
             response.getOutputStream().write(page == 0 ? sheet.csv() : sheet.csvRows());
         }
     }

@@ -2,7 +2,7 @@ package io.attune.reporting;
 
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
-import io.attune.sampling.Estimate;
+import io.attune.statistics.Estimate;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,13 +36,13 @@ class ScoresPage {
             "Risk part, scored 风险部分已评分",
             "Risk part, plain mean 风险部分简单均分");
 
-    private final Rounds rounds;
+    private final CycleResults rounds;
     private final AgentScores scores;
     private final Planning planning;
     private final ReportRights rights;
     private final Clock clock;
 
-    ScoresPage(Rounds rounds, AgentScores scores, Planning planning, ReportRights rights, Clock clock) {
+    ScoresPage(CycleResults rounds, AgentScores scores, Planning planning, ReportRights rights, Clock clock) {
         this.rounds = rounds;
         this.scores = scores;
         this.planning = planning;
@@ -63,7 +63,7 @@ class ScoresPage {
         model.addAttribute("project", shown);
         if (shown != null) {
             Period period = Period.of(from, to, shown.zone(), clock);
-            List<Round> found = rounds.of(shown.code(), period);
+            List<CycleResult> found = rounds.of(shown.code(), period);
             model.addAttribute("period", period);
             model.addAttribute("cycles", found.size());
             model.addAttribute(
@@ -98,7 +98,7 @@ class ScoresPage {
         List<List<Object>> rows = Ranking.of(scores.of(asked.code(), rounds.of(asked.code(), period))).stream()
                 .map(place -> row(asked, period, place.score()))
                 .toList();
-        return new Sheet(HEADERS, rows).asCsv("scores-" + asked.code() + "-" + period.from() + "-" + period.to());
+        return new ExportSheet(HEADERS, rows).asCsv("scores-" + asked.code() + "-" + period.from() + "-" + period.to());
     }
 
     private static List<Object> row(Project project, Period period, AgentScore score) {

@@ -1,6 +1,6 @@
 package io.attune.reporting;
 
-import io.attune.sampling.CriterionMean;
+import io.attune.statistics.CriterionMean;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -2,12 +2,12 @@ package io.attune.reporting;
 
 import io.attune.intake.InteractionId;
 import io.attune.planning.Project;
-import io.attune.sampling.CriterionMean;
 import io.attune.sampling.PastDraws;
 import io.attune.sampling.RandomCall;
 import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
 import io.attune.scoring.SettledAnswer;
+import io.attune.statistics.CriterionMean;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -124,7 +124,7 @@ class Assignments {
                 .list();
     }
 
-    void insert(LeftReview left, int number) {
+    void insert(UnassignedReview left, int number) {
         jdbc.sql("insert into review_left (interaction, number, position, project, reason, left_at)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(left.interaction().value(), number, left.position(), left.project(), left.reason())
@@ -133,12 +133,12 @@ class Assignments {
     }
 
     /** What still waits in a project for somebody to take it, the oldest first. */
-    List<LeftReview> left(String project) {
+    List<UnassignedReview> left(String project) {
         return jdbc.sql("select l.* from review_left l where l.project = ? and not exists (select 1"
                         + " from review_assignment a where a.interaction = l.interaction and a.number > l.number)"
                         + " order by l.left_at, l.interaction")
                 .param(project)
-                .query((row, n) -> new LeftReview(
+                .query((row, n) -> new UnassignedReview(
                         new InteractionId(row.getObject("interaction", UUID.class)),
                         row.getInt("position"),
                         row.getString("project"),

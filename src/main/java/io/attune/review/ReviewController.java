@@ -15,8 +15,8 @@ import io.attune.scoring.CriterionResult;
 import io.attune.scoring.Evaluation;
 import io.attune.scoring.Scores;
 import io.attune.scoring.Scoring;
-import io.attune.transcription.Doubt;
 import io.attune.transcription.StoredTranscript;
+import io.attune.transcription.TranscriptReliability;
 import io.attune.transcription.Transcription;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -52,7 +52,7 @@ class ReviewController {
     record Workbench(
             CallHeader interaction,
             Transcript transcript,
-            Doubt doubt,
+            TranscriptReliability doubt,
             Card scorecard,
             Draft draft,
             boolean readOnly,

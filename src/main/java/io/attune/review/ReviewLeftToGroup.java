@@ -1,4 +1,4 @@
 package io.attune.review;
 
 /** Nobody may be given a review. */
-public record ReviewLeftToGroup(LeftReview review) {}
+public record ReviewLeftToGroup(UnassignedReview review) {}

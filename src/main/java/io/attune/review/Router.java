@@ -4,9 +4,9 @@ import io.attune.planning.QaPlan;
 import io.attune.rules.Decision;
 import io.attune.rules.Rules;
 import io.attune.sampling.Sample;
+import io.attune.scoring.AutomationApproval;
+import io.attune.scoring.AutomationApprovals;
 import io.attune.scoring.Evaluation;
-import io.attune.scoring.Standing;
-import io.attune.scoring.Standings;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -26,18 +26,19 @@ class Router {
         this.rules = rules;
     }
 
-    Decision<Routing> route(Evaluation machine, Sample sample, QaPlan plan, String language, Standings standings) {
+    Decision<Routing> route(
+            Evaluation machine, Sample sample, QaPlan plan, String language, AutomationApprovals standings) {
         Decision<Routing> routed = rules.decide(TABLE, RoutingQuestion.about(machine, sample, plan), Routing.class);
         if (routed.answer().route() != Route.AUTO_ACCEPT) {
             return routed;
         }
-        List<Decision<Standing>> withPerson = standings.withPerson(machine, plan.project(), language);
+        List<Decision<AutomationApproval>> withPerson = standings.withPerson(machine, plan.project(), language);
         return withPerson.isEmpty() ? routed : looksAt(withPerson);
     }
 
     /** The row of the first of them is named; all are listed. */
-    private static Decision<Routing> looksAt(List<Decision<Standing>> withPerson) {
-        Decision<Standing> first = withPerson.get(0);
+    private static Decision<Routing> looksAt(List<Decision<AutomationApproval>> withPerson) {
+        Decision<AutomationApproval> first = withPerson.get(0);
         String reason = first.answer().reason() + ": "
                 + withPerson.stream()
                         .map(standing -> standing.answer().criterion())

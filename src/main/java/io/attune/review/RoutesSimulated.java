@@ -1,14 +1,14 @@
 package io.attune.review;
 
-import io.attune.rules.Outcome;
-import io.attune.rules.Outcome.Kind;
 import io.attune.rules.Simulated;
+import io.attune.rules.SimulatedOutcome;
+import io.attune.rules.SimulatedOutcome.Kind;
 import io.attune.sampling.DrawnCalls;
 import io.attune.sampling.DrawnCalls.Drawn;
 import io.attune.scoring.Agreements;
+import io.attune.scoring.AutomationApprovals;
 import io.attune.scoring.Evaluation;
 import io.attune.scoring.Scoring;
-import io.attune.scoring.Standings;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,8 +31,8 @@ class RoutesSimulated implements Simulated {
     }
 
     @Override
-    public Supplier<List<Outcome>> since(Instant from) {
-        Standings standings = agreements.standings();
+    public Supplier<List<SimulatedOutcome>> since(Instant from) {
+        AutomationApprovals standings = agreements.standings();
         return drawn.outcomes(
                 Kind.ROUTE,
                 scoring.machineSince(from, MOST_FACTS),
@@ -40,7 +40,7 @@ class RoutesSimulated implements Simulated {
                 (machine, call) -> outcome(machine, call, standings));
     }
 
-    private Outcome outcome(Evaluation machine, Drawn drawn, Standings standings) {
+    private SimulatedOutcome outcome(Evaluation machine, Drawn drawn, AutomationApprovals standings) {
         Route route = router.route(
                         machine, drawn.sample(), drawn.plan(), drawn.call().language(), standings)
                 .answer()

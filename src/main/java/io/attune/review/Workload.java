@@ -113,8 +113,8 @@ public class Workload {
     }
 
     private void leave(Interaction call, String obstacles) {
-        LeftReview left =
-                new LeftReview(call.id(), nextPosition(call.id()), call.project(), obstacles, clock.instant());
+        UnassignedReview left =
+                new UnassignedReview(call.id(), nextPosition(call.id()), call.project(), obstacles, clock.instant());
         assignments.insert(left, assignments.count(call.id()));
         events.publishEvent(new ReviewLeftToGroup(left));
     }
@@ -293,7 +293,7 @@ public class Workload {
 
     /** What nobody in a project could be given and nobody has taken, the oldest first. */
     @Transactional(readOnly = true)
-    public List<LeftReview> left(String project) {
+    public List<UnassignedReview> left(String project) {
         return assignments.left(project);
     }
 

@@ -107,7 +107,7 @@ class WorkloadPage {
                 manages);
     }
 
-    private Waiting waiting(LeftReview left) {
+    private Waiting waiting(UnassignedReview left) {
         return new Waiting(intake.interaction(left.interaction()), left.position(), null, left.at(), left.reason());
     }
 

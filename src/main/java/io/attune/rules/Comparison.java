@@ -1,6 +1,6 @@
 package io.attune.rules;
 
-import io.attune.rules.Outcome.Kind;
+import io.attune.rules.SimulatedOutcome.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -66,14 +66,14 @@ record Comparison(boolean cut, List<Total> totals, List<OfProject> projects) {
 
     private record Fact(Kind kind, String project, String subject) {
 
-        static Fact of(Outcome outcome) {
+        static Fact of(SimulatedOutcome outcome) {
             return new Fact(outcome.kind(), outcome.project(), outcome.subject());
         }
     }
 
-    private record Change(Outcome before, Outcome after) {
+    private record Change(SimulatedOutcome before, SimulatedOutcome after) {
 
-        Outcome either() {
+        SimulatedOutcome either() {
             return after == null ? before : after;
         }
 
@@ -95,13 +95,13 @@ record Comparison(boolean cut, List<Total> totals, List<OfProject> projects) {
             return after == null ? null : after.failure();
         }
 
-        private static String result(Outcome outcome) {
+        private static String result(SimulatedOutcome outcome) {
             return outcome == null ? null : outcome.result();
         }
     }
 
     /** @param cut whether there were more facts than that */
-    static Comparison of(List<Outcome> before, List<Outcome> after, boolean cut) {
+    static Comparison of(List<SimulatedOutcome> before, List<SimulatedOutcome> after, boolean cut) {
         List<Change> all = pairs(before, after);
         Map<Kind, List<Change>> byKind = all.stream()
                 .collect(Collectors.groupingBy(
@@ -113,9 +113,9 @@ record Comparison(boolean cut, List<Total> totals, List<OfProject> projects) {
                 cut, totals, projects(all.stream().filter(Change::isChange).toList()));
     }
 
-    private static List<Change> pairs(List<Outcome> before, List<Outcome> after) {
-        Map<Fact, Outcome> old = byFact(before);
-        Map<Fact, Outcome> now = byFact(after);
+    private static List<Change> pairs(List<SimulatedOutcome> before, List<SimulatedOutcome> after) {
+        Map<Fact, SimulatedOutcome> old = byFact(before);
+        Map<Fact, SimulatedOutcome> now = byFact(after);
         Set<String> failed = after.stream()
                 .filter(outcome -> outcome.failure() != null)
                 .map(outcome -> outcome.kind() + " " + outcome.project())
@@ -129,8 +129,8 @@ record Comparison(boolean cut, List<Total> totals, List<OfProject> projects) {
                 .toList();
     }
 
-    private static Map<Fact, Outcome> byFact(List<Outcome> outcomes) {
-        Map<Fact, Outcome> byFact = new LinkedHashMap<>();
+    private static Map<Fact, SimulatedOutcome> byFact(List<SimulatedOutcome> outcomes) {
+        Map<Fact, SimulatedOutcome> byFact = new LinkedHashMap<>();
         outcomes.forEach(outcome -> byFact.put(Fact.of(outcome), outcome));
         return byFact;
     }
@@ -154,8 +154,8 @@ record Comparison(boolean cut, List<Total> totals, List<OfProject> projects) {
                 .count();
     }
 
-    private static double minutes(List<Change> all, java.util.function.Function<Change, Outcome> side) {
-        ToDoubleFunction<Outcome> minutes = outcome -> outcome == null ? 0 : outcome.minutes();
+    private static double minutes(List<Change> all, java.util.function.Function<Change, SimulatedOutcome> side) {
+        ToDoubleFunction<SimulatedOutcome> minutes = outcome -> outcome == null ? 0 : outcome.minutes();
         return all.stream().map(side).mapToDouble(minutes).sum();
     }
 

@@ -16,12 +16,12 @@ class DeskFollower implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(DeskFollower.class);
 
     private final DeskVersions versions;
-    private final Library library;
+    private final TableLibrary library;
 
     /** By table the fingerprint that its version has on the desk. */
     private final Map<String, String> followed = new HashMap<>();
 
-    DeskFollower(DeskVersions versions, Library library) {
+    DeskFollower(DeskVersions versions, TableLibrary library) {
         this.versions = versions;
         this.library = library;
     }

@@ -28,12 +28,12 @@ final class RowAnalysis {
     record Row(
             int index,
             Map<String, String> cells,
-            Map<Fact, Range> conditions,
+            Map<Fact, CellRange> conditions,
             List<String> group,
             List<String> answers) {
 
         boolean canMatch() {
-            return conditions.values().stream().noneMatch(Range::isEmpty);
+            return conditions.values().stream().noneMatch(CellRange::isEmpty);
         }
 
         boolean covers(Row other) {
@@ -64,10 +64,10 @@ final class RowAnalysis {
     }
 
     private Row row(Map<String, String> cells) {
-        Map<Fact, Range> conditions = new LinkedHashMap<>();
+        Map<Fact, CellRange> conditions = new LinkedHashMap<>();
         template.conditions()
                 .forEach((column, condition) -> conditions.merge(
-                        fact(condition), Range.of(condition.operator(), cells.get(column)), Range::and));
+                        fact(condition), CellRange.of(condition.operator(), cells.get(column)), CellRange::and));
         List<String> group = template.asked().stream()
                 .filter(column -> !template.conditions().containsKey(column) || column.equals(template.subject()))
                 .map(cells::get)

@@ -19,5 +19,5 @@ public interface Simulated {
      * @return decides about these facts each time it is asked, with the module's own code and the tables that
      *     {@link Rules} answers by at that moment; it stores nothing and publishes nothing
      */
-    Supplier<List<Outcome>> since(Instant from);
+    Supplier<List<SimulatedOutcome>> since(Instant from);
 }

@@ -28,12 +28,13 @@ public class TableDesk {
     static final int MOST_ROWS = 2000;
 
     private final DeskVersions versions;
-    private final Library library;
+    private final TableLibrary library;
     private final Access access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    TableDesk(DeskVersions versions, Library library, Access access, ApplicationEventPublisher events, Clock clock) {
+    TableDesk(
+            DeskVersions versions, TableLibrary library, Access access, ApplicationEventPublisher events, Clock clock) {
         this.versions = versions;
         this.library = library;
         this.access = access;
@@ -64,7 +65,7 @@ public class TableDesk {
                     Words.of("reason.length"));
         }
         requireKnown(table);
-        String name = Library.file(table);
+        String name = TableLibrary.file(table);
         byte[] csv = Workbook.isOne(file) ? Workbook.toCsv(name.replace(".csv", ""), file) : file;
         Sheet sheet = Sheet.of(name, csv);
         if (sheet.rows().size() > MOST_ROWS) {
@@ -94,7 +95,7 @@ public class TableDesk {
     /** By content: a spreadsheet program writes the same sheet with other quotes and line ends. */
     private void refuseTheSame(Sheet sheet, List<DeskVersion> before) {
         before.stream()
-                .filter(version -> Library.sheet(version).equals(sheet))
+                .filter(version -> TableLibrary.sheet(version).equals(sheet))
                 .findFirst()
                 .ifPresent(same -> {
                     throw new DeskRefused(
@@ -275,14 +276,14 @@ public class TableDesk {
      */
     @Transactional(readOnly = true)
     public Sheet sheet(String table, int version) {
-        return Library.sheet(version(table, version));
+        return TableLibrary.sheet(version(table, version));
     }
 
     @Transactional(readOnly = true)
     Optional<Sheet> activeSheet(String table) {
         return tables().contains(table)
                 ? library.decidingSheet(table)
-                        .or(() -> Optional.of(Library.sheet(version(table, activeVersion(table)))))
+                        .or(() -> Optional.of(TableLibrary.sheet(version(table, activeVersion(table)))))
                 : Optional.empty();
     }
 
@@ -297,7 +298,7 @@ public class TableDesk {
     public Map<String, byte[]> export() {
         Map<String, byte[]> sheets = new TreeMap<>();
         tables().forEach(table -> sheets.put(
-                Library.file(table),
+                TableLibrary.file(table),
                 version(table, activeVersion(table)).sheet().getBytes(StandardCharsets.UTF_8)));
         return sheets;
     }

@@ -80,17 +80,19 @@ class TableTrial {
     /** Each module reads and decides in a transaction of its own: a case without a row would spoil a common one. */
     private Comparison compare(DeskVersion proposed, Instant from) {
         Table trial = rules.compile(proposed);
-        List<Supplier<List<Outcome>>> facts =
+        List<Supplier<List<SimulatedOutcome>>> facts =
                 modules.stream().map(module -> module.since(from)).toList();
-        List<Outcome> before = decide(facts);
-        List<Outcome> after = rules.under(trial, () -> decide(facts));
-        boolean cut =
-                before.stream().collect(Collectors.groupingBy(Outcome::kind, Collectors.counting())).values().stream()
-                        .anyMatch(count -> count >= Simulated.MOST_FACTS);
+        List<SimulatedOutcome> before = decide(facts);
+        List<SimulatedOutcome> after = rules.under(trial, () -> decide(facts));
+        boolean cut = before.stream()
+                .collect(Collectors.groupingBy(SimulatedOutcome::kind, Collectors.counting()))
+                .values()
+                .stream()
+                .anyMatch(count -> count >= Simulated.MOST_FACTS);
         return Comparison.of(before, after, cut);
     }
 
-    private static List<Outcome> decide(List<Supplier<List<Outcome>>> facts) {
+    private static List<SimulatedOutcome> decide(List<Supplier<List<SimulatedOutcome>>> facts) {
         return facts.stream().flatMap(each -> each.get().stream()).toList();
     }
 

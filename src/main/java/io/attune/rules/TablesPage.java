@@ -182,7 +182,7 @@ class TablesPage {
         return download(
                 table + ".xlsx",
                 MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-                Workbook.of(Library.sheet(desk.version(table, version))));
+                Workbook.of(TableLibrary.sheet(desk.version(table, version))));
     }
 
     @GetMapping("/{table}/{version}/sheet")

@@ -17,7 +17,7 @@ class CycleDraw {
     private final Frames frames;
     private final FrameReader reader;
     private final RiskDraw riskDraw;
-    private final FollowUps followUps;
+    private final FollowUpRequests followUps;
     private final Selections selections;
     private final Clock clock;
 
@@ -26,7 +26,7 @@ class CycleDraw {
             Frames frames,
             FrameReader reader,
             RiskDraw riskDraw,
-            FollowUps followUps,
+            FollowUpRequests followUps,
             Selections selections,
             Clock clock) {
         this.cycles = cycles;

@@ -196,14 +196,14 @@ class Cycles {
                 == 1;
     }
 
-    List<GivenUp> givenUp() {
+    List<UnusableCalls> givenUp() {
         return jdbc.sql("""
                 select ended_by, sum(case when state = 'REPLACED' then 1 else 0 end) as replaced,
                     sum(case when state = 'DROPPED' then 1 else 0 end) as dropped
                 from sampling_sample where state in ('REPLACED', 'DROPPED') and ended_by is not null
                 group by ended_by order by ended_by""")
                 .query((row, n) ->
-                        new GivenUp(row.getString("ended_by"), row.getInt("replaced"), row.getInt("dropped")))
+                        new UnusableCalls(row.getString("ended_by"), row.getInt("replaced"), row.getInt("dropped")))
                 .list();
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * The random part of a draw. A stratum is an agent's calls of one business type and time slot; {@link Allocation} says
- * how many each gives. Its members are put in the order of their {@link Lots} and the first so many are drawn. The same
+ * how many each gives. Its members are put in the order of their {@link SeededRanking} and the first so many are drawn. The same
  * seed, quota and frame give the same draw, byte for byte, in whatever order the frame is read.
  */
 final class Draw {
@@ -30,7 +30,7 @@ final class Draw {
         return byRank != 0 ? byRank : one.id().compareTo(other.id());
     };
 
-    private final Lots lots;
+    private final SeededRanking lots;
     private final int perAgent;
     private final Map<Place, List<Member>> frame = new HashMap<>();
 
@@ -39,7 +39,7 @@ final class Draw {
      * @param perAgent so many are drawn of each agent, or all
      */
     Draw(String seed, int perAgent) {
-        this.lots = new Lots(seed);
+        this.lots = new SeededRanking(seed);
         this.perAgent = perAgent;
     }
 

@@ -5,7 +5,7 @@ import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
 import io.attune.planning.QaPlan;
-import io.attune.rules.Outcome;
+import io.attune.rules.SimulatedOutcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +25,15 @@ public class DrawnCalls {
     public record Drawn(Interaction call, Sample sample, QaPlan plan) {
 
         /** @param minutes of audio that people listen to */
-        public Outcome decided(Outcome.Kind kind, String result, double minutes) {
-            return new Outcome(kind, call.project(), call.agent(), call.id().toString(), result, minutes);
+        public SimulatedOutcome decided(SimulatedOutcome.Kind kind, String result, double minutes) {
+            return new SimulatedOutcome(
+                    kind, call.project(), call.agent(), call.id().toString(), result, minutes);
         }
     }
 
     /** Decides about a fact of a drawn call. */
     public interface Decision<F> {
-        Outcome about(F fact, Drawn drawn);
+        SimulatedOutcome about(F fact, Drawn drawn);
     }
 
     private final Sampling sampling;
@@ -51,8 +52,8 @@ public class DrawnCalls {
      * @param callOf the call that a fact is about; facts of calls that were not drawn are left out
      * @return decides about each fact, whenever it is asked
      */
-    public <F> Supplier<List<Outcome>> outcomes(
-            Outcome.Kind kind, List<F> facts, Function<F, InteractionId> callOf, Decision<F> decision) {
+    public <F> Supplier<List<SimulatedOutcome>> outcomes(
+            SimulatedOutcome.Kind kind, List<F> facts, Function<F, InteractionId> callOf, Decision<F> decision) {
         List<InteractionId> ids = facts.stream().map(callOf).toList();
         Map<InteractionId, Interaction> calls = intake.interactions(ids);
         Map<InteractionId, Sample> samples = sampling.samplesOf(ids);
@@ -65,7 +66,7 @@ public class DrawnCalls {
                     .map(fact -> {
                         Interaction call = calls.get(callOf.apply(fact));
                         Sample sample = samples.get(call.id());
-                        return Outcome.of(
+                        return SimulatedOutcome.of(
                                 kind, call.project(), call.agent(), call.id().toString(), () -> {
                                     QaPlan plan = plans.computeIfAbsent(sample.cycle(), id -> planOf(cycles.get(id)));
                                     return decision.about(fact, new Drawn(call, sample, plan));

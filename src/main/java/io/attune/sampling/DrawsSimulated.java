@@ -4,9 +4,9 @@ import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
 import io.attune.planning.QaPlan;
-import io.attune.rules.Outcome;
-import io.attune.rules.Outcome.Kind;
 import io.attune.rules.Simulated;
+import io.attune.rules.SimulatedOutcome;
+import io.attune.rules.SimulatedOutcome.Kind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -42,7 +42,7 @@ class DrawsSimulated implements Simulated {
 
     /** As many of the newest cycles as have {@link #MOST_FACTS} calls in their frames together. */
     @Override
-    public Supplier<List<Outcome>> since(Instant from) {
+    public Supplier<List<SimulatedOutcome>> since(Instant from) {
         List<Cycle> drawn = new ArrayList<>();
         int facts = 0;
         for (Cycle cycle : cycles.drawnSince(from)) {
@@ -54,17 +54,17 @@ class DrawsSimulated implements Simulated {
         return () -> drawn.stream().flatMap(this::outcomes).toList();
     }
 
-    private Stream<Outcome> outcomes(Cycle cycle) {
-        List<Outcome> outcomes = new ArrayList<>();
-        Outcome failed =
-                Outcome.of(Kind.SAMPLE, cycle.project(), null, cycle.id().toString(), () -> {
+    private Stream<SimulatedOutcome> outcomes(Cycle cycle) {
+        List<SimulatedOutcome> outcomes = new ArrayList<>();
+        SimulatedOutcome failed = SimulatedOutcome.of(
+                Kind.SAMPLE, cycle.project(), null, cycle.id().toString(), () -> {
                     outcomes.addAll(draw(cycle));
                     return null;
                 });
         return failed == null ? outcomes.stream() : Stream.of(failed);
     }
 
-    private List<Outcome> draw(Cycle cycle) {
+    private List<SimulatedOutcome> draw(Cycle cycle) {
         ZoneId zone = planning.project(cycle.project()).orElseThrow().zone();
         QaPlan plan = planning.decided(
                 cycle.project(), LocalDate.ofInstant(cycle.to(), zone).minusDays(1));
@@ -72,7 +72,7 @@ class DrawsSimulated implements Simulated {
         int risk = CycleDraw.quota(plan.quota().riskPerAgentWeek(), cycle);
         List<RankedStratum> strata = cycleDraw.again(cycle, random);
         DrawnFrame frame = new DrawnFrame(strata, late(cycle, strata), zone);
-        List<Outcome> outcomes = new ArrayList<>();
+        List<SimulatedOutcome> outcomes = new ArrayList<>();
         strata.forEach(ranked ->
                 ranked.drawn().forEach(id -> outcomes.add(outcome(cycle, new InteractionId(id), Sample.Part.RANDOM))));
         riskDraw.from(frame, cycle, risk, List.of())
@@ -89,9 +89,9 @@ class DrawsSimulated implements Simulated {
         return late;
     }
 
-    private Outcome outcome(Cycle cycle, InteractionId id, Sample.Part part) {
+    private SimulatedOutcome outcome(Cycle cycle, InteractionId id, Sample.Part part) {
         var call = intake.interaction(id);
-        return new Outcome(
+        return new SimulatedOutcome(
                 Kind.SAMPLE, cycle.project(), call.agent(), id.toString(), part.name(), call.durationSeconds() / 60);
     }
 }

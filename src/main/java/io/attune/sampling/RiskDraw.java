@@ -43,15 +43,17 @@ class RiskDraw {
             return new Selected(interaction, stratum, why.answer().reason(), List.of(why.row()), List.of());
         }
 
-        Selected forCoaching(List<FollowUp> coached) {
-            String names =
-                    coached.stream().map(FollowUp::name).limit(MOST_NAMES).collect(Collectors.joining("; "));
+        Selected forCoaching(List<FollowUpRequest> coached) {
+            String names = coached.stream()
+                    .map(FollowUpRequest::name)
+                    .limit(MOST_NAMES)
+                    .collect(Collectors.joining("; "));
             return new Selected(
                     interaction,
                     stratum,
                     "follow-up of a coaching 辅导跟进: " + names,
                     List.of(),
-                    coached.stream().map(FollowUp::id).toList());
+                    coached.stream().map(FollowUpRequest::id).toList());
         }
     }
 
@@ -82,7 +84,7 @@ class RiskDraw {
      * @param perAgent at most so many of each agent, follow-ups apart
      * @param open follow-ups that want calls
      */
-    List<Selected> from(DrawnFrame frame, Cycle cycle, int perAgent, List<FollowUps.Open> open) {
+    List<Selected> from(DrawnFrame frame, Cycle cycle, int perAgent, List<FollowUpRequests.Open> open) {
         Reading reading = new Reading(frame, cycle, perAgent, open);
         intake.eachContact(cycle.project(), cycle.from(), cycle.to(), reading::read);
         frame.late().forEach(late -> reading.read(intake.contact(new InteractionId(late))));
@@ -96,18 +98,18 @@ class RiskDraw {
         private final DrawnFrame frame;
         private final Cycle cycle;
         private final int perAgent;
-        private final Lots lots;
-        private final Map<String, List<FollowUps.Open>> coached;
+        private final SeededRanking lots;
+        private final Map<String, List<FollowUpRequests.Open>> coached;
         private final Map<UUID, TreeSet<Candidate>> next = new HashMap<>();
         private final Map<String, TreeSet<Candidate>> mostUrgent = new TreeMap<>();
         private final Map<String, Double> daysOfAgents = new HashMap<>();
         private final List<Contact> read = new ArrayList<>();
 
-        Reading(DrawnFrame frame, Cycle cycle, int perAgent, List<FollowUps.Open> open) {
+        Reading(DrawnFrame frame, Cycle cycle, int perAgent, List<FollowUpRequests.Open> open) {
             this.frame = frame;
             this.cycle = cycle;
             this.perAgent = perAgent;
-            this.lots = new Lots(cycle.seed());
+            this.lots = new SeededRanking(cycle.seed());
             this.coached = open.stream()
                     .collect(Collectors.groupingBy(each -> each.followUp().agent()));
         }
@@ -131,7 +133,7 @@ class RiskDraw {
         /** @param signal or null if no machine has judged the call yet */
         private void consider(Contact contact, Signal signal) {
             Interaction call = contact.interaction();
-            List<FollowUps.Open> wanting = coached.getOrDefault(call.agent(), List.of()).stream()
+            List<FollowUpRequests.Open> wanting = coached.getOrDefault(call.agent(), List.of()).stream()
                     .filter(open -> open.followUp().wants(call.startedAt()))
                     .toList();
             Optional<Decision<Risk>> why = riskOf(contact, signal);
@@ -163,7 +165,7 @@ class RiskDraw {
 
         private int missing(String agent) {
             return coached.getOrDefault(agent, List.of()).stream()
-                    .mapToInt(FollowUps.Open::missing)
+                    .mapToInt(FollowUpRequests.Open::missing)
                     .sum();
         }
 
@@ -193,10 +195,10 @@ class RiskDraw {
         }
 
         List<Selected> selected() {
-            Map<Candidate, List<FollowUp>> followed = new TreeMap<>(BY_START);
+            Map<Candidate, List<FollowUpRequest>> followed = new TreeMap<>(BY_START);
             coached.values().stream()
                     .flatMap(Collection::stream)
-                    .map(FollowUps.Open::followUp)
+                    .map(FollowUpRequests.Open::followUp)
                     .forEach(followUp -> next.getOrDefault(followUp.id(), new TreeSet<>(BY_START))
                             .forEach(call -> followed.computeIfAbsent(call, each -> new ArrayList<>())
                                     .add(followUp)));

@@ -49,7 +49,7 @@ public class Sampling {
     private final CycleDraw cycleDraw;
     private final Selections selections;
     private final Replacements replacements;
-    private final FollowUps followUps;
+    private final FollowUpRequests followUps;
     private final Signals signals;
     private final Intake intake;
     private final Planning planning;
@@ -63,7 +63,7 @@ public class Sampling {
             CycleDraw cycleDraw,
             Selections selections,
             Replacements replacements,
-            FollowUps followUps,
+            FollowUpRequests followUps,
             Signals signals,
             Intake intake,
             Planning planning,
@@ -191,7 +191,7 @@ public class Sampling {
             return;
         }
         Interaction interaction = intake.interaction(coached);
-        FollowUp followUp = new FollowUp(
+        FollowUpRequest followUp = new FollowUpRequest(
                 UUID.randomUUID(),
                 coached,
                 interaction.project(),
@@ -202,7 +202,7 @@ public class Sampling {
                 until,
                 clock.instant());
         followUps.insert(followUp);
-        events.publishEvent(new FollowUpAsked(followUp));
+        events.publishEvent(new FollowUpRequested(followUp));
     }
 
     /** Up to {@code limit} drawn samples whose call process has not started; they are marked as started. */
@@ -344,7 +344,7 @@ public class Sampling {
 
     /** How many drawn calls each person gave up, by person. */
     @Transactional(readOnly = true)
-    public List<GivenUp> givenUp() {
+    public List<UnusableCalls> givenUp() {
         return cycles.givenUp();
     }
 

@@ -1,6 +1,7 @@
 package io.attune.scoring;
 
-import io.attune.sampling.Interval;
+import io.attune.statistics.Interval;
+import io.attune.statistics.Kappa;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -95,7 +95,7 @@ public class Agreements {
     }
 
     /** What the machine may answer alone, as it stands now. */
-    public Standings standings() {
-        return new Standings(this, planning, rules);
+    public AutomationApprovals standings() {
+        return new AutomationApprovals(this, planning, rules);
     }
 }

@@ -1,6 +1,7 @@
 package io.attune.scoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.attune.listening.Evidence;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.attune.scoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.attune.listening.Evidence;
 import io.attune.planning.Criterion;
 import io.attune.planning.Question;
 import java.math.BigDecimal;

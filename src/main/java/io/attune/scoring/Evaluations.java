@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.intake.InteractionId;
+import io.attune.listening.Evidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -2,6 +2,13 @@ package io.attune.scoring;
 
 import io.attune.WorkerPart;
 import io.attune.intake.Transcript;
+import io.attune.listening.ConfidenceThresholds;
+import io.attune.listening.Conversation;
+import io.attune.listening.CriterionQuestion;
+import io.attune.listening.Evidence;
+import io.attune.listening.Observation;
+import io.attune.listening.Phrases;
+import io.attune.listening.RowCheck;
 import io.attune.planning.Criterion;
 import io.attune.planning.Scorecard;
 import io.attune.rules.Decision;
@@ -10,8 +17,6 @@ import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
 import io.attune.rules.TableCheck;
 import io.attune.rules.TablesDoNotCompile;
-import io.attune.rules.Words;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +33,13 @@ import org.springframework.stereotype.Component;
 @WorkerPart
 public class Judge implements TableCheck {
 
-    static final String TABLE = "automatic-scoring";
+    public static final String TABLE = RowCheck.TABLE;
 
     /** The sheet of what it listens for. */
     public static final String PHRASES = Phrases.TABLE;
 
     /** Stands in place of a criterion where a row says up to which confidence one does not know what was said. */
-    static final String ANY_CRITERION = "any criterion";
+    public static final String ANY_CRITERION = RowCheck.ANY_CRITERION;
 
     /** A person has nothing to gain from an opinion on a conversation that is hardly there. */
     private static final int FEWEST_WORDS = 3;
@@ -43,7 +48,7 @@ public class Judge implements TableCheck {
     private final Phrases phrases;
 
     /** @throws TablesDoNotCompile naming each cell of the table that asks for something unknown */
-    Judge(Rules rules, Phrases phrases) {
+    public Judge(Rules rules, Phrases phrases) {
         this.rules = rules;
         this.phrases = phrases;
         check(rules.sheet(TABLE));
@@ -57,16 +62,7 @@ public class Judge implements TableCheck {
     /** A misspelt list would never be heard, and nobody would notice. */
     @Override
     public void check(Sheet sheet) {
-        check(sheet, phrases.library());
-    }
-
-    /** @throws TablesDoNotCompile naming each cell of a table that asks for something unknown to these phrases */
-    static void check(Sheet sheet, Library library) {
-        List<Words> problems = new ArrayList<>();
-        sheet.rows().forEach(row -> new RowCheck(sheet, row, library, problems).check());
-        if (!problems.isEmpty()) {
-            throw new TablesDoNotCompile(problems);
-        }
+        RowCheck.check(sheet, phrases.library());
     }
 
     /** The version of the table that {@link #judge} goes by. */
@@ -105,7 +101,7 @@ public class Judge implements TableCheck {
         if (unfit.isPresent()) {
             return abstain(card, unfit.get());
         }
-        Map<String, Decision<Verdict>> verdicts = verdicts(conversation, card);
+        Map<String, Decision<RowVerdict>> verdicts = verdicts(conversation, card);
         return card.criteria().stream()
                 .map(criterion -> verdicts.containsKey(criterion.id())
                         ? result(verdicts.get(criterion.id()), conversation)
@@ -131,17 +127,17 @@ public class Judge implements TableCheck {
                 .toList();
     }
 
-    Unsure unsure() {
-        return Unsure.of(rules.sheet(TABLE));
+    public ConfidenceThresholds unsure() {
+        return ConfidenceThresholds.of(rules.sheet(TABLE));
     }
 
     /** Of what a person alone answers the rules are not asked, even if a row speaks about it. */
-    private Map<String, Decision<Verdict>> verdicts(Conversation conversation, Scorecard card) {
-        List<Asked> asked = card.criteria().stream()
+    private Map<String, Decision<RowVerdict>> verdicts(Conversation conversation, Scorecard card) {
+        List<CriterionQuestion> asked = card.criteria().stream()
                 .filter(criterion -> !criterion.scoredBy().equals("PERSON"))
-                .map(criterion -> new Asked(criterion.id(), conversation))
+                .map(criterion -> new CriterionQuestion(criterion.id(), conversation))
                 .toList();
-        return rules.decideEach(TABLE, asked, Verdict.class).stream()
+        return rules.decideEach(TABLE, asked, RowVerdict.class).stream()
                 .collect(Collectors.toMap(decision -> decision.answer().criterion(), Function.identity()));
     }
 
@@ -154,8 +150,8 @@ public class Judge implements TableCheck {
                 List.of(Evidence.reason(reason).by(TABLE)));
     }
 
-    private static CriterionResult result(Decision<Verdict> decision, Conversation conversation) {
-        Verdict verdict = decision.answer();
+    private static CriterionResult result(Decision<RowVerdict> decision, Conversation conversation) {
+        RowVerdict verdict = decision.answer();
         FiredRow row = decision.row();
         String rule = row.table() + "@" + row.version() + " row " + row.row() + ", " + Phrases.TABLE + "@"
                 + conversation.phrasesVersion();

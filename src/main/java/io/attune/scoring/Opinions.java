@@ -34,7 +34,7 @@ class Opinions {
         this.json = json;
     }
 
-    void insert(Opinion opinion, Weights weights, Map<InteractionId, Result> calls) {
+    void insert(Opinion opinion, FeatureWeights weights, Map<InteractionId, Result> calls) {
         jdbc.sql("insert into scoring_opinion (id, criterion, language, version, parameters, held_out, weights,"
                         + " trained_by, trained_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(opinion.id(), opinion.criterion(), opinion.language(), opinion.version())
@@ -63,7 +63,7 @@ class Opinions {
                 .optional();
     }
 
-    Weights weights(UUID opinion) {
+    FeatureWeights weights(UUID opinion) {
         String weights = jdbc.sql("select weights from scoring_opinion where id = ?")
                 .param(opinion)
                 .query(String.class)

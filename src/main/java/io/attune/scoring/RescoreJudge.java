@@ -18,7 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class RescoreJudge {
 
     private final BulkJudge judge;
-    private final StatedRules rules;
+    private final PinnedRules rules;
     private final Evaluations evaluations;
     private final Transcription transcription;
     private final Planning planning;
@@ -26,7 +26,7 @@ class RescoreJudge {
 
     RescoreJudge(
             BulkJudge judge,
-            StatedRules rules,
+            PinnedRules rules,
             Evaluations evaluations,
             Transcription transcription,
             Planning planning,
@@ -49,7 +49,7 @@ class RescoreJudge {
         List<InteractionId> ids = calls.stream().map(Interaction::id).toList();
         Map<InteractionId, StoredTranscript> transcripts = transcription.transcripts(ids);
         Map<InteractionId, Evaluation> evaluated = evaluations.machine(ids);
-        Cards cards = new Cards(planning, transactions);
+        ScorecardCache cards = new ScorecardCache(planning, transactions);
         List<Answered> before = new ArrayList<>();
         for (Interaction call : calls) {
             Evaluation evaluation = evaluated.get(call.id());
@@ -79,7 +79,7 @@ class RescoreJudge {
         return new Answered(call, card, results, Rescored.With.RULES, side(card, results, rescore.order()));
     }
 
-    private Rescored after(Answered before, Cards cards, StoredTranscript transcript, RescoreOrder order) {
+    private Rescored after(Answered before, ScorecardCache cards, StoredTranscript transcript, RescoreOrder order) {
         Scorecard card =
                 order.scorecard() == null ? before.card() : cards.version(order.scorecard(), order.scorecardVersion());
         List<CriterionResult> results = card == null ? List.of() : judge.judge(transcript, card);

@@ -11,6 +11,7 @@ import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.intake.Search;
+import io.attune.listening.Phrases;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
 import io.attune.planning.Scorecard;
@@ -52,7 +53,7 @@ public class Rescoring {
     private final RescoreJudge judge;
     private final Judge rulesJudge;
     private final Rules rules;
-    private final StatedRules stated;
+    private final PinnedRules stated;
     private final TableDesk desk;
     private final Planning planning;
     private final Intake intake;
@@ -67,7 +68,7 @@ public class Rescoring {
             RescoreJudge judge,
             Judge rulesJudge,
             Rules rules,
-            StatedRules stated,
+            PinnedRules stated,
             TableDesk desk,
             Planning planning,
             Intake intake,

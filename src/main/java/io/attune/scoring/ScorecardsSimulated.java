@@ -3,9 +3,9 @@ package io.attune.scoring;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.planning.Planning;
-import io.attune.rules.Outcome;
-import io.attune.rules.Outcome.Kind;
 import io.attune.rules.Simulated;
+import io.attune.rules.SimulatedOutcome;
+import io.attune.rules.SimulatedOutcome.Kind;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,29 +28,29 @@ class ScorecardsSimulated implements Simulated {
     }
 
     @Override
-    public Supplier<List<Outcome>> since(Instant from) {
+    public Supplier<List<SimulatedOutcome>> since(Instant from) {
         List<Interaction> calls = intake.newest(from, MOST_FACTS);
         return () -> {
-            Map<Sort, Outcome> decided = new HashMap<>();
+            Map<Sort, SimulatedOutcome> decided = new HashMap<>();
             return calls.stream().map(call -> outcome(call, decided)).toList();
         };
     }
 
     /** Calls of a sort have the same card. */
-    private Outcome outcome(Interaction call, Map<Sort, Outcome> decided) {
+    private SimulatedOutcome outcome(Interaction call, Map<Sort, SimulatedOutcome> decided) {
         Sort sort = new Sort(call.project(), call.channel().name(), call.contactType());
-        Outcome one = decided.computeIfAbsent(sort, this::decide);
-        return new Outcome(
+        SimulatedOutcome one = decided.computeIfAbsent(sort, this::decide);
+        return new SimulatedOutcome(
                 one.kind(), call.project(), call.agent(), call.id().toString(), one.result(), 0, one.failure());
     }
 
-    private Outcome decide(Sort sort) {
-        return Outcome.of(
+    private SimulatedOutcome decide(Sort sort) {
+        return SimulatedOutcome.of(
                 Kind.SCORECARD,
                 sort.project(),
                 null,
                 sort.contactType(),
-                () -> new Outcome(
+                () -> new SimulatedOutcome(
                         Kind.SCORECARD,
                         sort.project(),
                         null,

@@ -5,6 +5,7 @@ import io.attune.Refused;
 import io.attune.Wording;
 import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
+import io.attune.listening.Evidence;
 import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;

@@ -90,7 +90,7 @@ public class Screener {
                 due.stream().map(Screenings.Due::interaction).distinct().toList();
         Map<InteractionId, StoredTranscript> transcripts = transcription.transcripts(ids);
         Map<InteractionId, Interaction> calls = intake.interactions(ids);
-        Cards cards = new Cards(planning, transactions);
+        ScorecardCache cards = new ScorecardCache(planning, transactions);
         Instant now = clock.instant();
         return due.stream()
                 .filter(each -> transcripts.containsKey(each.interaction())
@@ -99,7 +99,7 @@ public class Screener {
                 .toList();
     }
 
-    private Screening screening(Interaction call, StoredTranscript transcript, Cards cards, Instant now) {
+    private Screening screening(Interaction call, StoredTranscript transcript, ScorecardCache cards, Instant now) {
         Optional<Scorecard> card = cards.of(call);
         List<CriterionResult> results =
                 card.map(each -> judge.judge(transcript, each)).orElse(List.of());

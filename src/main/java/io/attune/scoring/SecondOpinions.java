@@ -8,12 +8,13 @@ import io.attune.access.Role;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
+import io.attune.listening.Evidence;
 import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;
 import io.attune.rules.Decision;
 import io.attune.rules.Rules;
-import io.attune.scoring.Learning.Example;
+import io.attune.scoring.ModelTraining.Example;
 import io.attune.transcription.StoredTranscript;
 import io.attune.transcription.Transcription;
 import java.time.Clock;
@@ -60,7 +61,7 @@ public class SecondOpinions {
     private final Clock clock;
 
     /** Weights never change under their id. */
-    private final Map<UUID, Weights> known = new ConcurrentHashMap<>();
+    private final Map<UUID, FeatureWeights> known = new ConcurrentHashMap<>();
 
     SecondOpinions(
             Opinions opinions,
@@ -103,11 +104,11 @@ public class SecondOpinions {
 
     /** What the table {@code machine-alone} says of an opinion in a project. */
     @Transactional(readOnly = true)
-    public Decision<Standing> standing(Opinion opinion, Criterion criterion, String project) {
+    public Decision<AutomationApproval> standing(Opinion opinion, Criterion criterion, String project) {
         String tier = planning.project(project).orElseThrow().tier().name();
-        StandingQuestion question =
-                StandingQuestion.about(StandingQuestion.SECOND_OPINION, criterion, tier, opinion.heldOut());
-        return rules.decide(Standings.TABLE, question, Standing.class);
+        AutomationQuestion question =
+                AutomationQuestion.about(AutomationQuestion.SECOND_OPINION, criterion, tier, opinion.heldOut());
+        return rules.decide(AutomationApprovals.TABLE, question, AutomationApproval.class);
     }
 
     /**
@@ -128,7 +129,7 @@ public class SecondOpinions {
                     TEXTS.say("opinion.examples", examples.size(), answers),
                     TEXTS.say("opinion.enough", FEWEST));
         }
-        String version = Learning.version(examples);
+        String version = ModelTraining.version(examples);
         return opinions.latest(criterion, language)
                 .filter(before -> before.version().equals(version))
                 .orElseGet(() -> learned(criterion, language, version, examples));
@@ -140,13 +141,13 @@ public class SecondOpinions {
                 criterion,
                 language,
                 version,
-                Learning.PARAMETERS,
-                Learning.heldOut(examples),
+                ModelTraining.PARAMETERS,
+                ModelTraining.heldOut(examples),
                 access.actor(),
                 clock.instant());
         opinions.insert(
                 opinion,
-                Learning.weights(examples),
+                ModelTraining.weights(examples),
                 examples.stream().collect(Collectors.toMap(Example::call, Example::answer)));
         events.publishEvent(new SecondOpinionTrained(opinion));
         return opinion;
@@ -156,7 +157,7 @@ public class SecondOpinions {
         List<Example> examples = new ArrayList<>();
         comparisons.people(criterion, language, LATEST).forEach((call, answer) -> reliable(call)
                 .ifPresent(heard ->
-                        examples.add(new Example(call, heard.version(), Traits.of(heard.transcript()), answer))));
+                        examples.add(new Example(call, heard.version(), Features.of(heard.transcript()), answer))));
         return examples;
     }
 
@@ -186,7 +187,7 @@ public class SecondOpinions {
         Map<String, Opinion> heard = heard(call, card);
         Optional<Set<String>> traits = heard.isEmpty()
                 ? Optional.empty()
-                : reliable(id).map(StoredTranscript::transcript).map(Traits::of);
+                : reliable(id).map(StoredTranscript::transcript).map(Features::of);
         return traits.map(seen -> results.stream()
                         .map(result -> heard.containsKey(result.id()) && isAnswer(result)
                                 ? weighed(result, heard.get(result.id()), seen)
@@ -205,14 +206,14 @@ public class SecondOpinions {
             card.criterion(opinion.criterion())
                     .filter(criterion -> opinions.isConsulted(criterion.id(), call.language()))
                     .map(criterion -> standing(opinion, criterion, call.project()))
-                    .filter(standing -> standing.answer().kind() == Standing.Kind.HEARD)
+                    .filter(standing -> standing.answer().kind() == AutomationApproval.Kind.HEARD)
                     .ifPresent(standing -> heard.put(opinion.criterion(), opinion));
         }
         return heard;
     }
 
     private CriterionResult weighed(CriterionResult result, Opinion opinion, Set<String> traits) {
-        Weights.Thought thought =
+        FeatureWeights.Thought thought =
                 known.computeIfAbsent(opinion.id(), opinions::weights).about(traits);
         double probability = thought.of(result.result());
         double confidence = thought.answer() == result.result()

@@ -1,8 +1,8 @@
 package io.attune.transcription;
 
-import io.attune.intake.InputRefused;
-import io.attune.intake.Recording;
-import io.attune.intake.Resampler;
+import io.attune.InputRefused;
+import io.attune.audio.Recording;
+import io.attune.audio.Resampler;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;

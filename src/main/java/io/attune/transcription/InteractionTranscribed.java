@@ -11,4 +11,9 @@ import io.attune.intake.InteractionId;
  * @param doubt why it is not to be relied on, or null
  */
 public record InteractionTranscribed(
-        InteractionId interaction, int version, String source, int words, Double confidence, Doubt doubt) {}
+        InteractionId interaction,
+        int version,
+        String source,
+        int words,
+        Double confidence,
+        TranscriptReliability doubt) {}

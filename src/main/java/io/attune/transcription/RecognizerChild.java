@@ -17,7 +17,7 @@ import org.vosk.Recognizer;
 
 /**
  * The recogniser's own process, so that a fault in native code costs one attempt at one recording and never the server.
- * Arguments: the model's folder, its sampling rate. Speaks {@link Frame}s on its standard streams and ends when its
+ * Arguments: the model's folder, its sampling rate. Speaks {@link ChildMessage}s on its standard streams and ends when its
  * input does, which is also when its parent dies.
  */
 class RecognizerChild {
@@ -39,32 +39,33 @@ class RecognizerChild {
         try {
             LibVosk.setLogLevel(LogLevel.WARNINGS);
             RecognizerChild child = new RecognizerChild(new Model(arguments[0]), Float.parseFloat(arguments[1]));
-            Frame.heard("").writeTo(answers);
+            ChildMessage.heard("").writeTo(answers);
             child.serve(requests, answers);
         } catch (EOFException parentIsGone) {
             Runtime.getRuntime().halt(0);
         } catch (IOException | LinkageError e) {
-            Frame.failed(e.toString()).writeTo(answers);
+            ChildMessage.failed(e.toString()).writeTo(answers);
         }
     }
 
     private void serve(DataInputStream requests, DataOutputStream answers) throws IOException {
         while (true) {
-            Frame request = Frame.readFrom(requests);
-            Frame.heard(answer(request)).writeTo(answers);
+            ChildMessage request = ChildMessage.readFrom(requests);
+            ChildMessage.heard(answer(request)).writeTo(answers);
             // only after the answer is out: closing a recogniser is where native code has been seen to fail
-            if (request.kind() == Frame.END) {
+            if (request.kind() == ChildMessage.END) {
                 close(request.body()[0]);
             }
         }
     }
 
-    private String answer(Frame request) throws IOException {
+    private String answer(ChildMessage request) throws IOException {
         int first = request.body()[0];
         return switch (request.kind()) {
-            case Frame.LISTEN -> listen(first);
-            case Frame.AUDIO -> hear(recognizers[first], Arrays.copyOfRange(request.body(), 1, request.body().length));
-            case Frame.END -> recognizers[first].getFinalResult();
+            case ChildMessage.LISTEN -> listen(first);
+            case ChildMessage.AUDIO ->
+                hear(recognizers[first], Arrays.copyOfRange(request.body(), 1, request.body().length));
+            case ChildMessage.END -> recognizers[first].getFinalResult();
             default -> throw new IOException("Unknown request " + request.kind());
         };
     }

@@ -23,7 +23,7 @@ class RecognizerPool implements AutoCloseable {
 
     private final int size;
     private final Path temporary;
-    private final Patience patience;
+    private final ResponseTimeout patience;
     private final Duration childLife;
 
     /** Fair, so that neither language nor a recording that is heard alone is overtaken for ever. */
@@ -47,7 +47,7 @@ class RecognizerPool implements AutoCloseable {
     private double audioSeconds;
     private double hearingSeconds;
 
-    RecognizerPool(int size, Path temporary, Patience patience, Duration childLife) {
+    RecognizerPool(int size, Path temporary, ResponseTimeout patience, Duration childLife) {
         this.size = size;
         this.temporary = temporary;
         this.patience = patience;
@@ -68,7 +68,7 @@ class RecognizerPool implements AutoCloseable {
      *
      * @param alone whether it is a new child and no other one hears anything meanwhile
      * @throws RecognizerDied if a child cannot be started
-     * @throws HearingCancelled if the thread is interrupted while it waits for its turn
+     * @throws TranscriptionCancelled if the thread is interrupted while it waits for its turn
      */
     <T> T lend(SpeechModel model, boolean alone, Function<RecognizerProcess, T> hearing) {
         int taken = alone ? size : 1;
@@ -92,7 +92,7 @@ class RecognizerPool implements AutoCloseable {
             turns.acquire(permits);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new HearingCancelled("interrupted while it waited for a recogniser");
+            throw new TranscriptionCancelled("interrupted while it waited for a recogniser");
         }
     }
 
@@ -170,7 +170,7 @@ class RecognizerPool implements AutoCloseable {
         background.execute(() -> {
             try {
                 startIfThereIsRoom(model);
-            } catch (RecognizerDied | HearingCancelled e) {
+            } catch (RecognizerDied | TranscriptionCancelled e) {
                 log.warn("No recogniser is kept ready: {}", e.getMessage());
             }
         });

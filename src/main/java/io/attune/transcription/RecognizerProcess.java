@@ -38,7 +38,7 @@ class RecognizerProcess implements AutoCloseable {
     }
 
     private final SpeechModel model;
-    private final Patience patience;
+    private final ResponseTimeout patience;
     private final Process process;
     private final DataOutputStream requests;
     private final DataInputStream answers;
@@ -51,7 +51,7 @@ class RecognizerProcess implements AutoCloseable {
     private volatile boolean hung;
 
     /** @throws RecognizerDied if it cannot load the model within the patience */
-    RecognizerProcess(SpeechModel model, Path temporary, Patience patience) {
+    RecognizerProcess(SpeechModel model, Path temporary, ResponseTimeout patience) {
         this.model = model;
         this.patience = patience;
         try {
@@ -102,7 +102,7 @@ class RecognizerProcess implements AutoCloseable {
      * @param seconds of audio in it
      * @throws RecognizerDied if it does not take it within the patience
      */
-    void ask(Frame request, double seconds) {
+    void ask(ChildMessage request, double seconds) {
         unanswered.add(seconds);
         watched(forWhatItOwes(), () -> {
             request.writeTo(requests);
@@ -116,9 +116,9 @@ class RecognizerProcess implements AutoCloseable {
     }
 
     private String answer(Duration longest) {
-        Frame answer = watched(longest, () -> Frame.readFrom(answers));
+        ChildMessage answer = watched(longest, () -> ChildMessage.readFrom(answers));
         unanswered.remove();
-        if (answer.kind() == Frame.FAILED) {
+        if (answer.kind() == ChildMessage.FAILED) {
             throw died(null, "failed: " + answer.text());
         }
         return answer.text();

@@ -14,9 +14,10 @@ interface SpeechRecognizer {
      * @param secondsHeard is told how far it came, about every second of audio; what it throws ends the hearing
      * @return one for each channel
      * @throws RecognizerDied if it ended or stood still before the end
-     * @throws HearingCancelled if the thread is interrupted while it waits for its turn
+     * @throws TranscriptionCancelled if the thread is interrupted while it waits for its turn
      */
-    List<HeardChannel> recognize(SpeechModel model, ChannelAudio audio, boolean alone, DoubleConsumer secondsHeard);
+    List<RecognizedChannel> recognize(
+            SpeechModel model, ChannelAudio audio, boolean alone, DoubleConsumer secondsHeard);
 
     /** Makes ready for these models, without waiting for it. */
     void warm(List<SpeechModel> models);

@@ -12,4 +12,9 @@ import java.time.Instant;
  * @param doubt why it is not to be relied on, or null
  */
 public record StoredTranscript(
-        InteractionId interaction, int version, String source, Instant createdAt, Transcript transcript, Doubt doubt) {}
+        InteractionId interaction,
+        int version,
+        String source,
+        Instant createdAt,
+        Transcript transcript,
+        TranscriptReliability doubt) {}

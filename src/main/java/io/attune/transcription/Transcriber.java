@@ -1,7 +1,7 @@
 package io.attune.transcription;
 
+import io.attune.InputRefused;
 import io.attune.WorkerPart;
-import io.attune.intake.InputRefused;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
@@ -41,19 +41,19 @@ public class Transcriber {
      * @throws RecordingUnreadable if the audio cannot be decoded
      * @throws SpeechModelMissing if the language cannot be heard at present
      * @throws RecognizerDied if the recogniser died twice
-     * @throws HearingCancelled if the thread is interrupted while it waits for its turn
+     * @throws TranscriptionCancelled if the thread is interrupted while it waits for its turn
      * @throws UncheckedIOException if the file cannot be read at all
      */
-    public Hearing hear(Path recording, String language, DoubleConsumer secondsHeard) {
+    public Recognition hear(Path recording, String language, DoubleConsumer secondsHeard) {
         SpeechModel model = models.model(language);
-        List<HeardChannel> channels = hearWithReplacement(recording, model, false, secondsHeard);
-        Optional<Doubt> doubt = Doubt.of(channels);
+        List<RecognizedChannel> channels = hearWithReplacement(recording, model, false, secondsHeard);
+        Optional<TranscriptReliability> doubt = TranscriptReliability.of(channels);
         if (doubt.isPresent()) {
             log.warn("{} of {}; hearing it once more, alone", doubt.get(), recording.getFileName());
             channels = hearWithReplacement(recording, model, true, secondsHeard);
-            doubt = Doubt.of(channels);
+            doubt = TranscriptReliability.of(channels);
         }
-        return new Hearing(transcript(language, channels), doubt.orElse(null));
+        return new Recognition(transcript(language, channels), doubt.orElse(null));
     }
 
     /** What {@link #hear} writes down. */
@@ -70,7 +70,7 @@ public class Transcriber {
         return recognizer.state();
     }
 
-    private List<HeardChannel> hearWithReplacement(
+    private List<RecognizedChannel> hearWithReplacement(
             Path recording, SpeechModel model, boolean alone, DoubleConsumer secondsHeard) {
         try {
             return hear(recording, model, alone, secondsHeard);
@@ -80,7 +80,8 @@ public class Transcriber {
         }
     }
 
-    private List<HeardChannel> hear(Path recording, SpeechModel model, boolean alone, DoubleConsumer secondsHeard) {
+    private List<RecognizedChannel> hear(
+            Path recording, SpeechModel model, boolean alone, DoubleConsumer secondsHeard) {
         try (ChannelAudio audio = new ChannelAudio(recording, model.sampleRate())) {
             return recognizer.recognize(model, audio, alone, secondsHeard);
         } catch (InputRefused refused) {
@@ -88,7 +89,7 @@ public class Transcriber {
         }
     }
 
-    private static Transcript transcript(String language, List<HeardChannel> channels) {
+    private static Transcript transcript(String language, List<RecognizedChannel> channels) {
         List<Utterance> utterances = new ArrayList<>();
         for (int channel = 0; channel < channels.size(); channel++) {
             utterances.addAll(Utterances.of(

@@ -59,7 +59,7 @@ class TranscriptController {
             @PathVariable String id,
             @RequestParam String key,
             @RequestParam String source,
-            @RequestParam(required = false) Doubt doubt,
+            @RequestParam(required = false) TranscriptReliability doubt,
             InputStream body) {
         Refused.requireText("key", key, LONGEST_NAME);
         Refused.requireText("source", source, LONGEST_NAME);

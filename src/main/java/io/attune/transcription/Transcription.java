@@ -1,6 +1,6 @@
 package io.attune.transcription;
 
-import io.attune.intake.InputRefused;
+import io.attune.InputRefused;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -13,6 +13,9 @@ import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import io.attune.intake.TranscriptCheck;
 import io.attune.intake.UnknownInteraction;
+import io.attune.redaction.Redacted;
+import io.attune.redaction.Redaction;
+import io.attune.redaction.RedactionFailed;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -101,7 +104,7 @@ public class Transcription {
      * @param doubt why not, or null
      */
     public StoredTranscript store(
-            InteractionId interaction, Transcript transcript, String source, String key, Doubt doubt) {
+            InteractionId interaction, Transcript transcript, String source, String key, TranscriptReliability doubt) {
         Interaction received = intake.interaction(interaction);
         return transcripts.byOrigin(interaction, key).orElseGet(() -> {
             int version = transcripts
@@ -125,7 +128,7 @@ public class Transcription {
 
     /** Every version passes here before it is stored. */
     private Accepted acceptable(
-            InteractionId interaction, int version, String source, Transcript transcript, Doubt doubt) {
+            InteractionId interaction, int version, String source, Transcript transcript, TranscriptReliability doubt) {
         Redacted redacted = redacted(interaction, check.check(transcript).transcript());
         Transcript clean = WrittenNumbers.in(redacted.transcript());
         return new Accepted(
@@ -151,7 +154,7 @@ public class Transcription {
     }
 
     /** A recogniser that can be relied on found no speech: nothing is to be hidden. */
-    private static boolean heardNobody(Transcript transcript, String source, Doubt doubt) {
+    private static boolean heardNobody(Transcript transcript, String source, TranscriptReliability doubt) {
         return transcript.utterances().isEmpty() && !source.equals(IMPORT) && doubt == null;
     }
 

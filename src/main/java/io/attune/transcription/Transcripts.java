@@ -79,7 +79,7 @@ class Transcripts {
                 row.getString("source"),
                 row.getTimestamp("created_at").toInstant(),
                 read(row.getString("content")),
-                row.getString("doubt") == null ? null : Doubt.valueOf(row.getString("doubt")));
+                row.getString("doubt") == null ? null : TranscriptReliability.valueOf(row.getString("doubt")));
     }
 
     private String write(Transcript transcript) {

@@ -36,17 +36,17 @@ class VoskRecognizer implements SpeechRecognizer, DisposableBean {
         this.pool = new RecognizerPool(
                 transcription.processes(),
                 settings.home().resolve("tmp/recogniser").toAbsolutePath(),
-                new Patience(transcription.patience(), transcription.patienceTimes()),
+                new ResponseTimeout(transcription.patience(), transcription.patienceTimes()),
                 transcription.childLife());
     }
 
     @Override
-    public List<HeardChannel> recognize(
+    public List<RecognizedChannel> recognize(
             SpeechModel model, ChannelAudio audio, boolean alone, DoubleConsumer secondsHeard) {
         return pool.lend(model, alone, child -> listen(child, audio, secondsHeard));
     }
 
-    private List<HeardChannel> listen(RecognizerProcess child, ChannelAudio audio, DoubleConsumer secondsHeard) {
+    private List<RecognizedChannel> listen(RecognizerProcess child, ChannelAudio audio, DoubleConsumer secondsHeard) {
         int sampleRate = child.model().sampleRate();
         List<List<Word>> words = Stream.generate(() -> (List<Word>) new ArrayList<Word>())
                 .limit(audio.channels())
@@ -54,7 +54,7 @@ class VoskRecognizer implements SpeechRecognizer, DisposableBean {
         List<Loudness> loudness = Stream.generate(() -> new Loudness(sampleRate))
                 .limit(audio.channels())
                 .toList();
-        child.ask(Frame.listen(audio.channels()), 0);
+        child.ask(ChildMessage.listen(audio.channels()), 0);
         child.answer();
         Deque<Integer> asked = new ArrayDeque<>();
         double heard = 0;
@@ -62,7 +62,7 @@ class VoskRecognizer implements SpeechRecognizer, DisposableBean {
             double length = (double) second.get(0).length / BYTES_PER_SAMPLE / sampleRate;
             for (int channel = 0; channel < second.size(); channel++) {
                 loudness.get(channel).add(second.get(channel));
-                child.ask(Frame.audio(channel, second.get(channel)), length);
+                child.ask(ChildMessage.audio(channel, second.get(channel)), length);
                 asked.add(channel);
             }
             collect(child, asked, words, (AHEAD - 1) * audio.channels());
@@ -71,12 +71,12 @@ class VoskRecognizer implements SpeechRecognizer, DisposableBean {
             secondsHeard.accept(heard);
         }
         for (int channel = 0; channel < audio.channels(); channel++) {
-            child.ask(Frame.end(channel), 0);
+            child.ask(ChildMessage.end(channel), 0);
             asked.add(channel);
         }
         collect(child, asked, words, 0);
         return IntStream.range(0, audio.channels())
-                .mapToObj(channel -> new HeardChannel(
+                .mapToObj(channel -> new RecognizedChannel(
                         words.get(channel), loudness.get(channel).loudSeconds()))
                 .toList();
     }

@@ -2,6 +2,8 @@ package io.attune.transcription;
 
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
+import io.attune.redaction.SpokenToken;
+import io.attune.redaction.Tokenizer;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -36,10 +38,10 @@ final class WrittenNumbers {
 
     /** The text with its numbers as digits, or null if that is the text itself. */
     static String of(String text) {
-        if (!Terms.mayHoldNumbers(Terms.plain(text))) {
+        if (!Tokenizer.mayHoldNumbers(Tokenizer.plain(text))) {
             return null;
         }
-        List<Term> terms = Terms.unquantified(0, text);
+        List<SpokenToken> terms = Tokenizer.unquantified(0, text);
         StringBuilder written = new StringBuilder();
         int done = 0;
         for (int i = 0; i < terms.size(); i++) {
@@ -59,7 +61,7 @@ final class WrittenNumbers {
     }
 
     /** Digit after digit is one number; "twenty three hundred" and the like are several. */
-    private static int lastOfDigits(List<Term> terms, int first, String text) {
+    private static int lastOfDigits(List<SpokenToken> terms, int first, String text) {
         int last = first;
         while (last + 1 < terms.size()
                 && isOneDigit(terms.get(last))
@@ -71,12 +73,12 @@ final class WrittenNumbers {
         return last;
     }
 
-    private static boolean isOneDigit(Term term) {
+    private static boolean isOneDigit(SpokenToken term) {
         return term.isDigits()
                 && (term.digits().length() == 1 || REPEATED.matcher(term.text()).find());
     }
 
-    private static String digits(List<Term> terms) {
-        return String.join("", terms.stream().map(Term::digits).toList());
+    private static String digits(List<SpokenToken> terms) {
+        return String.join("", terms.stream().map(SpokenToken::digits).toList());
     }
 }

@@ -3,7 +3,7 @@
  *
  * <p>A new process is a model, and a {@code @Configuration} class of the same name with its {@code KEY}, its variables as
  * constants and its delegates and listeners as beans. A variable that a gateway asks for bears {@link
- * io.attune.workflow.Outcome} at its constant, which says what it may hold: {@link io.attune.workflow.ModelCheck} lets a
+ * io.attune.workflow.processes.Outcome} at its constant, which says what it may hold: {@link io.attune.workflow.desk.ModelCheck} lets a
  * model compare it with nothing else. A bean whose public methods take an execution can be asked by any model.
  */
 package io.attune.workflow;

@@ -18,21 +18,24 @@ class CoachingTriggerTableTest extends TableSpecification<Trigger> {
         return Stream.of(
                 row(
                         3,
-                        new Trigger(FollowUp.COACHING, "a critical failure · 致命错误"),
+                        new Trigger(FollowUpDecision.COACHING, "a critical failure · 致命错误"),
                         new FollowUpQuestion("GOLD", "yes", 0, 100)),
                 row(
                         4,
-                        new Trigger(FollowUp.COACHING, "below 80 for a platinum client · 白金客户低于 80 分"),
+                        new Trigger(FollowUpDecision.COACHING, "below 80 for a platinum client · 白金客户低于 80 分"),
                         new FollowUpQuestion("PLATINUM", "no", 1, 79.99)),
                 row(
                         5,
-                        new Trigger(FollowUp.COACHING, "below 70 · 低于 70 分"),
+                        new Trigger(FollowUpDecision.COACHING, "below 70 · 低于 70 分"),
                         new FollowUpQuestion("GOLD", "no", 1, 69.99)),
                 row(
                         6,
-                        new Trigger(FollowUp.COACHING, "five faults or more · 五项及以上未达标"),
+                        new Trigger(FollowUpDecision.COACHING, "five faults or more · 五项及以上未达标"),
                         new FollowUpQuestion("GOLD", "no", 5, 80)),
-                row(7, new Trigger(FollowUp.NONE, "no coaching · 无需辅导"), new FollowUpQuestion("GOLD", "no", 1, 94.99)));
+                row(
+                        7,
+                        new Trigger(FollowUpDecision.NONE, "no coaching · 无需辅导"),
+                        new FollowUpQuestion("GOLD", "no", 1, 94.99)));
     }
 
     @Test
@@ -40,6 +43,6 @@ class CoachingTriggerTableTest extends TableSpecification<Trigger> {
         assertThat(answers(java.util.List.of(new FollowUpQuestion("GOLD", "no", 1, 79))))
                 .singleElement()
                 .extracting(decision -> decision.answer().followUp())
-                .isEqualTo(FollowUp.NONE);
+                .isEqualTo(FollowUpDecision.NONE);
     }
 }

@@ -19,29 +19,29 @@ class PraiseTableTest extends TableSpecification<Trigger> {
         return Stream.of(
                 row(
                         3,
-                        new Trigger(FollowUp.NONE, "nothing could be scored · 没有可评分的项目"),
+                        new Trigger(FollowUpDecision.NONE, "nothing could be scored · 没有可评分的项目"),
                         new PraiseQuestion("GOLD", "no", "no", 0, 100)),
                 row(
                         4,
-                        new Trigger(FollowUp.NONE, "a critical failure · 致命错误"),
+                        new Trigger(FollowUpDecision.NONE, "a critical failure · 致命错误"),
                         new PraiseQuestion("GOLD", "yes", "yes", 0, 100)),
                 row(
                         5,
                         new Trigger(
-                                FollowUp.PRAISE,
+                                FollowUpDecision.PRAISE,
                                 "95 or better without a fault for a platinum client · 白金客户 95 分及以上且无未达标项"),
                         new PraiseQuestion("PLATINUM", "yes", "no", 0, 95)),
                 row(
                         6,
-                        new Trigger(FollowUp.NONE, "not outstanding for a platinum client · 白金客户未达表扬标准"),
+                        new Trigger(FollowUpDecision.NONE, "not outstanding for a platinum client · 白金客户未达表扬标准"),
                         new PraiseQuestion("PLATINUM", "yes", "no", 1, 99)),
                 row(
                         7,
-                        new Trigger(FollowUp.PRAISE, "95 or better with one fault at most · 95 分及以上且至多一项未达标"),
+                        new Trigger(FollowUpDecision.PRAISE, "95 or better with one fault at most · 95 分及以上且至多一项未达标"),
                         new PraiseQuestion("GOLD", "yes", "no", 1, 95)),
                 row(
                         8,
-                        new Trigger(FollowUp.NONE, "nothing special · 无需跟进"),
+                        new Trigger(FollowUpDecision.NONE, "nothing special · 无需跟进"),
                         new PraiseQuestion("GOLD", "yes", "no", 0, 94.99)));
     }
 
@@ -50,6 +50,6 @@ class PraiseTableTest extends TableSpecification<Trigger> {
         assertThat(answers(List.of(new PraiseQuestion("GOLD", "yes", "no", 2, 97))))
                 .singleElement()
                 .extracting(decision -> decision.answer().followUp())
-                .isEqualTo(FollowUp.NONE);
+                .isEqualTo(FollowUpDecision.NONE);
     }
 }

@@ -1,15 +1,16 @@
 package io.attune.intake;
 
+import static io.attune.audio.Wav.aWav;
 import static io.attune.intake.AsteriskImport.Result.CREATED;
 import static io.attune.intake.AsteriskImport.Result.PROPOSED;
 import static io.attune.intake.AsteriskImport.Result.REFUSED;
 import static io.attune.intake.AsteriskImport.Result.REPEATED;
 import static io.attune.intake.AsteriskImport.Result.SKIPPED;
-import static io.attune.intake.Wav.aWav;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.attune.InputRefused;
 import io.attune.Refused.Problem;
 import io.attune.Settings;
 import io.attune.access.NotAllowed;

@@ -1,9 +1,9 @@
 package io.attune.intake;
 
+import static io.attune.audio.Wav.aWav;
+import static io.attune.audio.Wav.silence;
+import static io.attune.audio.Wav.tone;
 import static io.attune.intake.CallImport.anImport;
-import static io.attune.intake.Wav.aWav;
-import static io.attune.intake.Wav.silence;
-import static io.attune.intake.Wav.tone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +14,8 @@ import io.attune.Refused.Problem;
 import io.attune.Settings;
 import io.attune.access.Access;
 import io.attune.access.Role;
+import io.attune.audio.AudioFiles;
+import io.attune.audio.Recording;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,8 @@ package io.attune.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.attune.InputRefused;
+import io.attune.Note;
 import io.attune.Refused.Problem;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;

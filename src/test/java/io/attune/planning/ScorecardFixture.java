@@ -34,8 +34,8 @@ public final class ScorecardFixture {
 
     private static List<Band> bands() {
         return List.of(
-                new Band("fail", text("fail"), Span.of("0 to 59").orElseThrow()),
-                new Band("pass", text("pass"), Span.of("60 to 100").orElseThrow()));
+                new Band("fail", text("fail"), NumberBand.of("0 to 59").orElseThrow()),
+                new Band("pass", text("pass"), NumberBand.of("60 to 100").orElseThrow()));
     }
 
     private static Criterion criterion(
@@ -82,7 +82,7 @@ public final class ScorecardFixture {
     }
 
     private static Option span(String id, Double earns) {
-        return new Option(id, text(id), earns, Span.of(id).orElseThrow());
+        return new Option(id, text(id), earns, NumberBand.of(id).orElseThrow());
     }
 
     private static Text text(String text) {

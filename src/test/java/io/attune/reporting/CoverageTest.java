@@ -24,7 +24,7 @@ class CoverageTest {
 
     @Test
     void bothPartsAreCountedApartAndGivenUpCallsBesideThem() {
-        Round round = round(
+        CycleResult round = round(
                 2,
                 List.of(
                         new Stratum("anna", "ENQUIRY", "1-1", 12, 3, 1.5, 2),
@@ -56,7 +56,7 @@ class CoverageTest {
 
     @Test
     void aQuotaAboveWhatThereWasIsAShortfall() {
-        Round round = round(5, List.of(new Stratum("anna", "ENQUIRY", "1-1", 3, 0, 3, 3)), List.of());
+        CycleResult round = round(5, List.of(new Stratum("anna", "ENQUIRY", "1-1", 3, 0, 3, 3)), List.of());
 
         Coverage.OfAgent anna = Coverage.of(List.of(round)).agents().get(0);
 
@@ -66,13 +66,13 @@ class CoverageTest {
 
     @Test
     void overSeveralCyclesACellIsUnreachedOnlyIfNoneDrewFromIt() {
-        Round first = round(
+        CycleResult first = round(
                 1,
                 List.of(
                         new Stratum("anna", "ENQUIRY", "1-1", 10, 0, 0.5, 1),
                         new Stratum("anna", "ENQUIRY", "2-1", 10, 0, 0.5, 0)),
                 List.of());
-        Round second = round(
+        CycleResult second = round(
                 1,
                 List.of(
                         new Stratum("anna", "ENQUIRY", "1-1", 6, 0, 0.6, 0),
@@ -93,7 +93,7 @@ class CoverageTest {
         assertThat(Coverage.of(List.of())).isEqualTo(new Coverage(List.of(), List.of(), Map.of(), Coverage.Count.NONE));
     }
 
-    private Round round(int quota, List<Stratum> strata, List<Sample> samples) {
+    private CycleResult round(int quota, List<Stratum> strata, List<Sample> samples) {
         Cycle cycle = new Cycle(
                 new CycleId(new UUID(1, 1)),
                 "P1",
@@ -109,7 +109,7 @@ class CoverageTest {
                 null,
                 MONDAY,
                 null);
-        return new Round(cycle, strata, samples, settled);
+        return new CycleResult(cycle, strata, samples, settled);
     }
 
     private Sample scored(Sample sample) {

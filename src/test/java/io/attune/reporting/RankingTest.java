@@ -2,8 +2,8 @@ package io.attune.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.attune.sampling.Estimate;
-import io.attune.sampling.Interval;
+import io.attune.statistics.Estimate;
+import io.attune.statistics.Interval;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

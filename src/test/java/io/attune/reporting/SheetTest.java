@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What is taken away opens in a spreadsheet program and runs nothing there. */
 class SheetTest {
 
-    private static final Sheet SHEET = new Sheet(
+    private static final ExportSheet SHEET = new ExportSheet(
             List.of("Name 姓名", "Mean 均分"),
             List.of(
                     List.of("李娜, Li Na", 82.5),

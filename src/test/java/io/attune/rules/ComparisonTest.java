@@ -2,7 +2,7 @@ package io.attune.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.attune.rules.Outcome.Kind;
+import io.attune.rules.SimulatedOutcome.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 /** Two lists of outcomes about the same facts, side by side. */
 class ComparisonTest {
 
-    private static Outcome route(String agent, String call, String route, double minutes) {
-        return new Outcome(Kind.ROUTE, "P", agent, call, route, minutes);
+    private static SimulatedOutcome route(String agent, String call, String route, double minutes) {
+        return new SimulatedOutcome(Kind.ROUTE, "P", agent, call, route, minutes);
     }
 
-    private static Outcome plan(String project, String part, String value) {
-        return new Outcome(Kind.PLAN, project, null, part, value);
+    private static SimulatedOutcome plan(String project, String part, String value) {
+        return new SimulatedOutcome(Kind.PLAN, project, null, part, value);
     }
 
     @Test
@@ -42,8 +42,8 @@ class ComparisonTest {
 
     @Test
     void changesAreGroupedByProjectAndAgentAndAlikeOnesCounted() {
-        List<Outcome> before = new ArrayList<>(List.of(plan("P", "quota", "8"), plan("Q", "quota", "5")));
-        List<Outcome> after = new ArrayList<>(List.of(plan("P", "quota", "9"), plan("Q", "quota", "5")));
+        List<SimulatedOutcome> before = new ArrayList<>(List.of(plan("P", "quota", "8"), plan("Q", "quota", "5")));
+        List<SimulatedOutcome> after = new ArrayList<>(List.of(plan("P", "quota", "9"), plan("Q", "quota", "5")));
         for (int call = 0; call < 3; call++) {
             before.add(route("anna", "a" + call, "REVIEW", 1));
             after.add(route("anna", "a" + call, call == 0 ? "AUTO" : "DOUBLE", 1));
@@ -70,8 +70,8 @@ class ComparisonTest {
 
     @Test
     void aCallThatIsDrawnOnlyOnOneSideIsAChange() {
-        Outcome drawn = new Outcome(Kind.SAMPLE, "P", "anna", "1", "RANDOM");
-        Outcome other = new Outcome(Kind.SAMPLE, "P", "anna", "2", "RISK");
+        SimulatedOutcome drawn = new SimulatedOutcome(Kind.SAMPLE, "P", "anna", "1", "RANDOM");
+        SimulatedOutcome other = new SimulatedOutcome(Kind.SAMPLE, "P", "anna", "2", "RISK");
 
         Comparison comparison = Comparison.of(List.of(drawn), List.of(other), false);
 
@@ -83,7 +83,7 @@ class ComparisonTest {
 
     @Test
     void whatCannotBeDecidedAsAWholeIsSaidOnceAndNotOfEachPart() {
-        Outcome failed = Outcome.of(Kind.PLAN, "P", null, "plan", () -> {
+        SimulatedOutcome failed = SimulatedOutcome.of(Kind.PLAN, "P", null, "plan", () -> {
             throw new IllegalStateException("no row");
         });
 
@@ -106,8 +106,8 @@ class ComparisonTest {
 
     @Test
     void ofVeryManyChangedFactsTheFirstAreKeptAndAllAreCounted() {
-        List<Outcome> before = new ArrayList<>();
-        List<Outcome> after = new ArrayList<>();
+        List<SimulatedOutcome> before = new ArrayList<>();
+        List<SimulatedOutcome> after = new ArrayList<>();
         for (int call = 0; call < Comparison.MOST_DETAILS + 500; call++) {
             before.add(route("anna", "a" + call, "REVIEW", 1));
             after.add(route("anna", "a" + call, "AUTO", 1));

@@ -197,7 +197,7 @@ class TableDeskTest {
         Path folder = Files.createTempDirectory("rules");
         Files.writeString(folder.resolve("doors.csv"), RulesTest.SHEET.replace("back · 后门", "cellar"));
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE);
-        Library library = libraryOf(new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes"))));
+        TableLibrary library = libraryOf(new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes"))));
 
         assertThatThrownBy(() -> library.useDelivered(List.of()))
                 .isInstanceOf(TablesDoNotCompile.class)
@@ -230,8 +230,8 @@ class TableDeskTest {
         return new TableDesk(versions, libraryOf(rules), access, publisher, clock);
     }
 
-    private Library libraryOf(Rules rules) {
-        return new Library(rules, List.of(NO_CELLAR), List.of(notes));
+    private TableLibrary libraryOf(Rules rules) {
+        return new TableLibrary(rules, List.of(NO_CELLAR), List.of(notes));
     }
 
     private TableSchedule scheduleOf(TableDesk desk) {
@@ -493,10 +493,10 @@ class TableDeskTest {
             outcome("bruno", new Guest(30, "PARIS")),
             outcome("carla", new Guest(3, "PARIS")));
 
-    private Outcome outcome(String agent, Guest guest) {
-        return Outcome.of(Outcome.Kind.ROUTE, "P", agent, agent + "-1", () -> {
+    private SimulatedOutcome outcome(String agent, Guest guest) {
+        return SimulatedOutcome.of(SimulatedOutcome.Kind.ROUTE, "P", agent, agent + "-1", () -> {
             String door = rules.decide("doors", guest, String.class).answer();
-            return new Outcome(Outcome.Kind.ROUTE, "P", agent, agent + "-1", door, guest.age());
+            return new SimulatedOutcome(SimulatedOutcome.Kind.ROUTE, "P", agent, agent + "-1", door, guest.age());
         });
     }
 
@@ -530,7 +530,7 @@ class TableDeskTest {
         assertThat(kept.against()).isEqualTo(1);
         assertThat(kept.comparison().totals())
                 .containsExactly(new Comparison.Total(
-                        Outcome.Kind.ROUTE,
+                        SimulatedOutcome.Kind.ROUTE,
                         3,
                         1,
                         1,
@@ -554,8 +554,9 @@ class TableDeskTest {
     void moreFactsThanASimulationLooksAtAreMentioned() {
         as("petra");
         propose(CHANGED);
-        List<Outcome> many = IntStream.range(0, Simulated.MOST_FACTS)
-                .mapToObj(call -> new Outcome(Outcome.Kind.ROUTE, "P", "anna", "call " + call, "REVIEW"))
+        List<SimulatedOutcome> many = IntStream.range(0, Simulated.MOST_FACTS)
+                .mapToObj(call ->
+                        new SimulatedOutcome(SimulatedOutcome.Kind.ROUTE, "P", "anna", "call " + call, "REVIEW"))
                 .toList();
 
         assertThat(trial(from -> () -> many)

@@ -71,13 +71,17 @@ class TableTrialTest {
                 simulated("review-routing", ",,yes,,,,,PRIORITY_REVIEW,", ",,yes,,,,,DOUBLE_REVIEW,");
 
         assertThat(project.shifts())
-                .containsExactly(
-                        new Comparison.Shift(Outcome.Kind.ROUTE, null, "PRIORITY_REVIEW", "DOUBLE_REVIEW", null, 1));
+                .containsExactly(new Comparison.Shift(
+                        SimulatedOutcome.Kind.ROUTE, null, "PRIORITY_REVIEW", "DOUBLE_REVIEW", null, 1));
         assertThat(project.agents()).singleElement().satisfies(agent -> {
             assertThat(agent.agent()).isEqualTo(cast.agent());
             assertThat(agent.details())
                     .containsExactly(new Comparison.Detail(
-                            Outcome.Kind.ROUTE, call.getBusinessKey(), "PRIORITY_REVIEW", "DOUBLE_REVIEW", null));
+                            SimulatedOutcome.Kind.ROUTE,
+                            call.getBusinessKey(),
+                            "PRIORITY_REVIEW",
+                            "DOUBLE_REVIEW",
+                            null));
         });
         Comparison.Total routes = trial
                 .latest("review-routing", desk.versions("review-routing").get(0).version())
@@ -85,7 +89,7 @@ class TableTrialTest {
                 .comparison()
                 .totals()
                 .stream()
-                .filter(total -> total.kind() == Outcome.Kind.ROUTE)
+                .filter(total -> total.kind() == SimulatedOutcome.Kind.ROUTE)
                 .findFirst()
                 .orElseThrow();
         assertThat(routes.minutesAfter() - routes.minutesBefore())
@@ -104,7 +108,7 @@ class TableTrialTest {
 
         assertThat(project.shifts())
                 .extracting(Comparison.Shift::kind, Comparison.Shift::before, Comparison.Shift::after)
-                .containsExactly(tuple(Outcome.Kind.ROUTE, "REVIEW", "AUTO_ACCEPT"));
+                .containsExactly(tuple(SimulatedOutcome.Kind.ROUTE, "REVIEW", "AUTO_ACCEPT"));
         assertThat(project.agents())
                 .flatExtracting(Comparison.OfAgent::details)
                 .extracting(Comparison.Detail::subject)
@@ -119,7 +123,7 @@ class TableTrialTest {
                 simulated("coaching-trigger", ",,,,NONE,no coaching", ",,,,COACHING,everybody learns");
 
         assertThat(project.shifts())
-                .filteredOn(shift -> shift.kind() == Outcome.Kind.FOLLOW_UP)
+                .filteredOn(shift -> shift.kind() == SimulatedOutcome.Kind.FOLLOW_UP)
                 .extracting(Comparison.Shift::after)
                 .containsOnly("COACHING");
         assertThat(project.agents())
@@ -134,7 +138,7 @@ class TableTrialTest {
                 simulated("listening-quota", "PLATINUM,MATURE,3,2,14,10,1", "PLATINUM,MATURE,4,2,14,10,1");
 
         assertThat(project.shifts())
-                .filteredOn(shift -> shift.kind() == Outcome.Kind.PLAN)
+                .filteredOn(shift -> shift.kind() == SimulatedOutcome.Kind.PLAN)
                 .singleElement()
                 .satisfies(shift -> {
                     assertThat(shift.what()).isEqualTo("quota.randomPerAgentWeek");
@@ -160,7 +164,8 @@ class TableTrialTest {
     void dueDates() {
         Comparison.OfProject project = simulated("due-dates", "REVIEW,PLATINUM,1", "REVIEW,PLATINUM,7");
 
-        assertThat(project.shifts()).contains(new Comparison.Shift(Outcome.Kind.DUE, "REVIEW", "1", "7", null, 1));
+        assertThat(project.shifts())
+                .contains(new Comparison.Shift(SimulatedOutcome.Kind.DUE, "REVIEW", "1", "7", null, 1));
     }
 
     @Test
@@ -174,7 +179,7 @@ class TableTrialTest {
 
         assertThat(project.shifts())
                 .contains(new Comparison.Shift(
-                        Outcome.Kind.SCORECARD, null, "inbound-enquiry", "inbound-complaint", null, 1));
+                        SimulatedOutcome.Kind.SCORECARD, null, "inbound-enquiry", "inbound-complaint", null, 1));
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.attune.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.attune.sampling.CriterionMean.Answered;
+import io.attune.statistics.CriterionMean;
+import io.attune.statistics.CriterionMean.Answered;
+import io.attune.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

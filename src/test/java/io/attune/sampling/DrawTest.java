@@ -41,9 +41,10 @@ class DrawTest {
     @Test
     void theLotsAreThoseThatAnyOtherProgramComputesFromTheSeed() {
         // printf 'rank:00000000-0000-0011-0000-000000000001' | openssl dgst -sha256 -mac HMAC -macopt hexkey:00..0f
-        assertThat(Long.toHexString(new Lots(SEED).rank(new UUID(17, 1)))).isEqualTo("3efceed2c58951e7");
+        assertThat(Long.toHexString(new SeededRanking(SEED).rank(new UUID(17, 1))))
+                .isEqualTo("3efceed2c58951e7");
         // printf 'start:anna' | openssl dgst -sha256 -mac HMAC -macopt hexkey:00..0f
-        assertThat(new Lots(SEED).start("anna")).isEqualTo(0x915d4b25L / 0x1.0p32);
+        assertThat(new SeededRanking(SEED).start("anna")).isEqualTo(0x915d4b25L / 0x1.0p32);
     }
 
     @Test

@@ -3,7 +3,11 @@ package io.attune.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.attune.sampling.Estimate.Cell;
+import io.attune.statistics.Estimate;
+import io.attune.statistics.Estimate.Cell;
+import io.attune.statistics.Interval;
+import io.attune.statistics.VarianceEstimate;
+import io.attune.statistics.Weighted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -170,8 +174,8 @@ class EstimateTest {
 
     @Test
     void singleCallsOfStrataAreComparedWithTheNext() {
-        Spread spread =
-                Spread.of(List.of(new Weighted(10, 70, null), new Weighted(10, 80, null), new Weighted(10, 90, null)));
+        VarianceEstimate spread = VarianceEstimate.of(
+                List.of(new Weighted(10, 70, null), new Weighted(10, 80, null), new Weighted(10, 90, null)));
 
         // (1 - 1/10) / 3 times half the mean squared step, which is 100
         assertThat(spread.variance()).isCloseTo(0.9 / 3 * 50, within(1e-9));

@@ -11,7 +11,7 @@ import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
 import io.attune.intake.NewInteraction;
 import io.attune.planning.Tier;
-import io.attune.rules.Outcome;
+import io.attune.rules.SimulatedOutcome;
 import io.attune.workflow.ProcessTest;
 import io.attune.workflow.Story;
 import java.io.IOException;
@@ -250,7 +250,7 @@ class SamplingTest {
         assertThat(sampling.sampleOf(unusable.interaction()).orElseThrow())
                 .extracting(Sample::state, Sample::outcome, Sample::endedBy)
                 .containsExactly(Sample.State.REPLACED, "only noise", cast.reviewer());
-        assertThat(sampling.givenUp()).contains(new GivenUp(cast.reviewer(), replacements.size() + 1, 0));
+        assertThat(sampling.givenUp()).contains(new UnusableCalls(cast.reviewer(), replacements.size() + 1, 0));
         assertThat(sampling.repeatDraw(cycle).isSame())
                 .as("replacements are not of the draw")
                 .isTrue();
@@ -301,17 +301,18 @@ class SamplingTest {
         calls(1, "Orders", monday.plusDays(2), 9);
         calls(6, "Cards", monday.plusWeeks(1), 9);
         drawn(monday.plusWeeks(1));
-        Supplier<List<Outcome>> draws = simulated.since(monday.atStartOfDay().toInstant(ZoneOffset.UTC));
+        Supplier<List<SimulatedOutcome>> draws =
+                simulated.since(monday.atStartOfDay().toInstant(ZoneOffset.UTC));
         String sheet = Files.readString(Path.of("rules/listening-quota.csv"));
 
-        List<Outcome> before = ofProject(draws.get());
+        List<SimulatedOutcome> before = ofProject(draws.get());
         story.aTableInForce("listening-quota", sheet.replace("GOLD,MATURE,2,2,", "GOLD,MATURE,5,0,"));
-        List<Outcome> after = ofProject(draws.get());
+        List<SimulatedOutcome> after = ofProject(draws.get());
         story.rollsBack("listening-quota");
 
         assertThat(before)
                 .as("under the tables in force it is what was drawn")
-                .extracting(Outcome::subject, Outcome::result)
+                .extracting(SimulatedOutcome::subject, SimulatedOutcome::result)
                 .containsExactlyInAnyOrderElementsOf(sampling.latestCycles(1000).stream()
                         .filter(cycle -> cycle.project().equals(cast.project()))
                         .flatMap(cycle -> sampling.samples(cycle.id()).stream())
@@ -319,15 +320,15 @@ class SamplingTest {
                                 sample.interaction().toString(), sample.part().name()))
                         .toList());
         assertThat(after).hasSize(3 + 5).allSatisfy(outcome -> {
-            assertThat(outcome.kind()).isEqualTo(Outcome.Kind.SAMPLE);
+            assertThat(outcome.kind()).isEqualTo(SimulatedOutcome.Kind.SAMPLE);
             assertThat(outcome.result()).isEqualTo("RANDOM");
             assertThat(outcome.agent()).isEqualTo(cast.agent());
             assertThat(outcome.minutes()).isEqualTo(1);
         });
-        assertThat(after).extracting(Outcome::subject).doesNotHaveDuplicates();
+        assertThat(after).extracting(SimulatedOutcome::subject).doesNotHaveDuplicates();
     }
 
-    private List<Outcome> ofProject(List<Outcome> outcomes) {
+    private List<SimulatedOutcome> ofProject(List<SimulatedOutcome> outcomes) {
         return outcomes.stream()
                 .filter(outcome -> outcome.project().equals(cast.project()))
                 .toList();

@@ -1,6 +1,6 @@
 package io.attune.sampling;
 
-import io.attune.sampling.Estimate.Cell;
+import io.attune.statistics.Estimate.Cell;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

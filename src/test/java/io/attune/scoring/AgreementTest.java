@@ -3,7 +3,8 @@ package io.attune.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.attune.scoring.Kappa.Spread;
+import io.attune.statistics.Kappa;
+import io.attune.statistics.Kappa.Spread;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
+import io.attune.listening.ConfidenceThresholds;
+import io.attune.listening.Conversation;
+import io.attune.listening.CriterionQuestion;
+import io.attune.listening.Phrases;
 import io.attune.rules.Decision;
 import io.attune.rules.Sheet;
 import io.attune.rules.TableSpecification;
@@ -24,7 +28,8 @@ class AutomaticScoringTableTest {
 
     private static final Pattern UTTERANCE = Pattern.compile("([ACU])(~?) (?:(\\d+)-(\\d+)|-) (.+)");
 
-    private static final Unsure UNSURE = Unsure.of(TableSpecification.rules().sheet(Judge.TABLE));
+    private static final ConfidenceThresholds UNSURE =
+            ConfidenceThresholds.of(TableSpecification.rules().sheet(Judge.TABLE));
 
     private static final Phrases PHRASES = new Phrases(TableSpecification.rules());
 
@@ -75,7 +80,7 @@ class AutomaticScoringTableTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = CASES)
     void theRowAnswers(int row, String criterion, Result result, String conversation) {
-        Decision<Verdict> decision = answers(criterion, "en", conversation).get(0);
+        Decision<RowVerdict> decision = answers(criterion, "en", conversation).get(0);
 
         assertThat(decision.row().row()).isEqualTo(row);
         assertThat(decision.answer().result()).isEqualTo(result);
@@ -124,7 +129,7 @@ class AutomaticScoringTableTest {
         Sheet sheet = TableSpecification.rules().sheet(Judge.TABLE);
 
         assertThat(sheet.rows().get(0)).containsEntry("criterion", Judge.ANY_CRITERION);
-        assertThat(UNSURE).isEqualTo(new Unsure(0.82, 0.94));
+        assertThat(UNSURE).isEqualTo(new ConfidenceThresholds(0.82, 0.94));
     }
 
     @Test
@@ -158,12 +163,13 @@ class AutomaticScoringTableTest {
         assertThat(answers(criterion, "zh", conversation).get(0).row().row()).isEqualTo(row);
     }
 
-    private static List<Decision<Verdict>> answers(String criterion, String language, String conversation) {
+    private static List<Decision<RowVerdict>> answers(String criterion, String language, String conversation) {
         List<Utterance> utterances = Arrays.stream(conversation.split(" / "))
                 .map(AutomaticScoringTableTest::utterance)
                 .toList();
         Conversation facts = new Conversation(new Transcript(language, utterances), PHRASES.library(), UNSURE);
-        return TableSpecification.rules().decideEach(Judge.TABLE, List.of(new Asked(criterion, facts)), Verdict.class);
+        return TableSpecification.rules()
+                .decideEach(Judge.TABLE, List.of(new CriterionQuestion(criterion, facts)), RowVerdict.class);
     }
 
     private static Utterance utterance(String written) {

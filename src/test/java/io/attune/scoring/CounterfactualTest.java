@@ -3,6 +3,7 @@ package io.attune.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.intake.Transcript;
+import io.attune.listening.Phrases;
 import io.attune.rules.Rules;
 import io.attune.rules.TableSpecification;
 import java.util.ArrayList;

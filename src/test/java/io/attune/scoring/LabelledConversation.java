@@ -4,6 +4,7 @@ import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
+import io.attune.listening.Token;
 import io.attune.planning.Scorecard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  *
  * @param heldOut whether nobody looked at it while phrases and rows were improved
  */
-record LabelledConversation(
+public record LabelledConversation(
         String name,
         String language,
         String scorecard,
@@ -36,7 +37,7 @@ record LabelledConversation(
     private static final Map<String, Double> SECONDS = Map.of("en", 0.36, "zh", 0.23);
 
     /** The whole set, in the order of languages and names. */
-    static List<LabelledConversation> all() {
+    public static List<LabelledConversation> all() {
         return Stream.of("en", "zh").flatMap(LabelledConversation::all).toList();
     }
 

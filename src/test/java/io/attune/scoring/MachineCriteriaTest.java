@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
+import io.attune.listening.Phrases;
 import io.attune.rules.Rules;
 import io.attune.rules.TableSpecification;
 import java.io.IOException;

@@ -16,13 +16,14 @@ import io.attune.intake.NewInteraction;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
+import io.attune.listening.Evidence;
 import io.attune.planning.Planning;
 import io.attune.planning.Scorecard;
 import io.attune.planning.Tier;
-import io.attune.rules.StatedVersions;
+import io.attune.rules.PinnedVersions;
 import io.attune.rules.TableDesk;
 import io.attune.rules.TablesDoNotCompile;
-import io.attune.transcription.Doubt;
+import io.attune.transcription.TranscriptReliability;
 import io.attune.transcription.Transcription;
 import io.attune.workflow.ProcessTest;
 import io.attune.workflow.Story;
@@ -64,7 +65,7 @@ class RescoringTest {
     Rescores rescores;
 
     @Autowired
-    StatedVersions versions;
+    PinnedVersions versions;
 
     @Autowired
     Judge judge;
@@ -349,7 +350,7 @@ class RescoringTest {
         Transcript silence = new Transcript("en", List.of(new Utterance(Speaker.AGENT, 0, 1, "hello", null, null)));
         call("ENQUIRY", silence);
         InteractionId doubted = call();
-        transcription.store(doubted, Story.transcript(), "test", "doubted", Doubt.values()[0]);
+        transcription.store(doubted, Story.transcript(), "test", "doubted", TranscriptReliability.values()[0]);
         InteractionId lost = call();
         jdbc.sql("delete from transcription_transcript where interaction = ?")
                 .param(lost.value())

@@ -15,7 +15,7 @@ import io.attune.planning.Tier;
 import io.attune.sampling.CycleId;
 import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
-import io.attune.transcription.Doubt;
+import io.attune.transcription.TranscriptReliability;
 import io.attune.transcription.Transcription;
 import io.attune.workflow.ProcessTest;
 import io.attune.workflow.Story;
@@ -137,7 +137,7 @@ class ScreenerTest {
         InteractionId call = call("CALL", Story.transcript());
         everythingIsScreened();
         transcription.store(call, rude(), "somebody", "better");
-        transcription.store(call, Story.transcript(), "somebody", "best", Doubt.values()[0]);
+        transcription.store(call, Story.transcript(), "somebody", "best", TranscriptReliability.values()[0]);
 
         everythingIsScreened();
 
@@ -198,7 +198,7 @@ class ScreenerTest {
             suspicious.add(call("CALL", rude()));
         }
         InteractionId unheard = call("CALL", Story.transcript());
-        transcription.store(unheard, Story.transcript(), "test", "unheard", Doubt.values()[0]);
+        transcription.store(unheard, Story.transcript(), "test", "unheard", TranscriptReliability.values()[0]);
         everythingIsScreened();
         assertThat(screener.of(suspicious.get(0)).orElseThrow().failedCritical())
                 .contains("attitude.forbidden-words");

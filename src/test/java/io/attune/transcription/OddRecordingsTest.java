@@ -3,8 +3,8 @@ package io.attune.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.attune.intake.AudioFiles;
-import io.attune.intake.BrokenAudio;
+import io.attune.audio.AudioFiles;
+import io.attune.audio.BrokenAudio;
 import io.attune.intake.Transcript;
 import java.nio.file.Path;
 import java.util.List;

@@ -33,7 +33,8 @@ class RecognizerChildTest {
     @Test
     void endsByItselfWhenItsParentIsGone() throws Exception {
         Process process = child.start();
-        assertThat(Frame.readFrom(new DataInputStream(process.getInputStream())).text())
+        assertThat(ChildMessage.readFrom(new DataInputStream(process.getInputStream()))
+                        .text())
                 .isEmpty();
 
         process.getOutputStream().close();
@@ -50,12 +51,12 @@ class RecognizerChildTest {
         try (DataInputStream answers = new DataInputStream(process.getInputStream());
                 DataOutputStream requests = new DataOutputStream(process.getOutputStream());
                 ChannelAudio audio = new ChannelAudio(DemoCall.first("zh").copyTo(folder), model.sampleRate())) {
-            Frame.readFrom(answers);
-            Frame.listen(1).writeTo(requests);
-            Frame.readFrom(answers);
+            ChildMessage.readFrom(answers);
+            ChildMessage.listen(1).writeTo(requests);
+            ChildMessage.readFrom(answers);
             for (List<byte[]> second = audio.next(); !second.isEmpty(); second = audio.next()) {
-                Frame.audio(0, second.get(0)).writeTo(requests);
-                heard.append(Frame.readFrom(answers).text());
+                ChildMessage.audio(0, second.get(0)).writeTo(requests);
+                heard.append(ChildMessage.readFrom(answers).text());
             }
         }
 
@@ -69,9 +70,9 @@ class RecognizerChildTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
 
-        Frame answer = Frame.readFrom(new DataInputStream(process.getInputStream()));
+        ChildMessage answer = ChildMessage.readFrom(new DataInputStream(process.getInputStream()));
 
-        assertThat(answer.kind()).isEqualTo(Frame.FAILED);
+        assertThat(answer.kind()).isEqualTo(ChildMessage.FAILED);
         assertThat(answer.text()).contains("Failed to create a model");
     }
 }

@@ -1,8 +1,8 @@
 package io.attune.transcription;
 
 import io.attune.Settings;
-import io.attune.intake.Recording;
-import io.attune.intake.Wav;
+import io.attune.audio.Recording;
+import io.attune.audio.Wav;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.attune.audio.Wav;
 import io.attune.intake.Transcript;
-import io.attune.intake.Wav;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -204,7 +204,7 @@ class RecognizerPoolTest {
 
     @Test
     void givesAHungChildMoreTimeTheMoreAudioItHasNotAnswered() {
-        Patience patience = new Patience(Duration.ofSeconds(60), 10);
+        ResponseTimeout patience = new ResponseTimeout(Duration.ofSeconds(60), 10);
 
         assertThat(patience.forAudio(0)).isEqualTo(Duration.ofSeconds(60));
         assertThat(patience.forAudio(4.5)).isEqualTo(Duration.ofSeconds(105));
@@ -269,11 +269,11 @@ class RecognizerPoolTest {
         List<ProcessHandle> children = fixture.children();
         List<Double> told = new ArrayList<>();
 
-        assertThatExceptionOfType(HearingCancelled.class)
+        assertThatExceptionOfType(TranscriptionCancelled.class)
                 .isThrownBy(() -> transcriber.hear(whole, "en", seconds -> {
                     told.add(seconds);
                     if (seconds > 4) {
-                        throw new HearingCancelled("the call was deleted");
+                        throw new TranscriptionCancelled("the call was deleted");
                     }
                 }))
                 .withMessage("the call was deleted");
@@ -301,7 +301,7 @@ class RecognizerPoolTest {
         Thread second = new Thread(() -> {
             try {
                 transcriber.transcribe(clip, "en");
-            } catch (HearingCancelled cancelled) {
+            } catch (TranscriptionCancelled cancelled) {
                 ended.set(cancelled);
             }
         });
@@ -337,7 +337,7 @@ class RecognizerPoolTest {
         });
 
         AtomicBoolean again = new AtomicBoolean();
-        Hearing hearing = transcriber.hear(hum, "en", seconds -> {
+        Recognition hearing = transcriber.hear(hum, "en", seconds -> {
             if (seconds == 1) {
                 children.add(fixture.children());
                 again.set(children.size() == 2);
@@ -354,7 +354,7 @@ class RecognizerPoolTest {
         assertThat(children.get(0)).doesNotContainAnyElementsOf(newest(children.get(1), children.get(0)));
         assertThat(busy).isNotEmpty().containsOnly(1);
         assertThat(hearing.transcript().utterances()).isEmpty();
-        assertThat(hearing.doubt()).isEqualTo(Doubt.HEARD_NOTHING);
+        assertThat(hearing.doubt()).isEqualTo(TranscriptReliability.HEARD_NOTHING);
     }
 
     private static List<ProcessHandle> newest(List<ProcessHandle> now, List<ProcessHandle> before) {

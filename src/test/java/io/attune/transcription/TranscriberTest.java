@@ -3,13 +3,13 @@ package io.attune.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.attune.intake.Recording;
-import io.attune.intake.Resampler;
+import io.attune.audio.Recording;
+import io.attune.audio.Resampler;
+import io.attune.audio.Wav;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.TranscriptCheck;
-import io.attune.intake.Wav;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

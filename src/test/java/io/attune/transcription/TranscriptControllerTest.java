@@ -7,13 +7,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.attune.InputRefused;
 import io.attune.Refused;
-import io.attune.intake.InputRefused;
 import io.attune.intake.Intake;
 import io.attune.intake.IntakeFixture;
 import io.attune.intake.InteractionId;
 import io.attune.intake.TranscriptCheck;
 import io.attune.intake.TranscriptReader;
+import io.attune.redaction.Redaction;
 import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

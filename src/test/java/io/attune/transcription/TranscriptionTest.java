@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import io.attune.intake.InputRefused;
+import io.attune.InputRefused;
 import io.attune.intake.Intake;
 import io.attune.intake.IntakeFixture;
 import io.attune.intake.Interaction;
@@ -17,6 +17,8 @@ import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import io.attune.intake.TranscriptCheck;
 import io.attune.intake.UnknownInteraction;
+import io.attune.redaction.Redaction;
+import io.attune.redaction.RedactionFailed;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -115,12 +117,14 @@ class TranscriptionTest {
     void keepsATranscriptThatIsNotToBeReliedOnWithItsDoubt() {
         Transcript nothing = english();
 
-        StoredTranscript stored = transcription.store(interaction, nothing, "x", "k", Doubt.HEARD_NOTHING);
+        StoredTranscript stored =
+                transcription.store(interaction, nothing, "x", "k", TranscriptReliability.HEARD_NOTHING);
 
-        assertThat(stored.doubt()).isEqualTo(Doubt.HEARD_NOTHING);
+        assertThat(stored.doubt()).isEqualTo(TranscriptReliability.HEARD_NOTHING);
         assertThat(transcription.transcript(interaction)).contains(stored);
         assertThat(events.stream(InteractionTranscribed.class))
-                .containsExactly(new InteractionTranscribed(interaction, 1, "x", 0, null, Doubt.HEARD_NOTHING));
+                .containsExactly(
+                        new InteractionTranscribed(interaction, 1, "x", 0, null, TranscriptReliability.HEARD_NOTHING));
     }
 
     @Test

@@ -6,9 +6,9 @@ import io.attune.access.QuickSecrets;
 import io.attune.access.Role;
 import io.attune.coaching.Coaching;
 import io.attune.coaching.CoachingSession;
+import io.attune.feedback.AgentReply;
 import io.attune.feedback.Feedback;
-import io.attune.feedback.Release;
-import io.attune.feedback.Reply;
+import io.attune.feedback.FeedbackRelease;
 import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
 import io.attune.intake.NewInteraction;
@@ -23,6 +23,7 @@ import io.attune.review.Draft;
 import io.attune.review.Review;
 import io.attune.sampling.Sampling;
 import io.attune.scoring.Result;
+import io.attune.workflow.processes.CallQaProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -229,11 +230,11 @@ class Crowd {
         feedback.saveReply(
                 call,
                 disputes
-                        ? new Reply(
-                                Release.Reply.DISPUTED,
+                        ? new AgentReply(
+                                FeedbackRelease.Reply.DISPUTED,
                                 null,
-                                List.of(new Reply.Item("knowledge.accuracy", Result.MET, "It was right.")))
-                        : new Reply(Release.Reply.ACKNOWLEDGED, null, List.of()),
+                                List.of(new AgentReply.Item("knowledge.accuracy", Result.MET, "It was right.")))
+                        : new AgentReply(FeedbackRelease.Reply.ACKNOWLEDGED, null, List.of()),
                 true);
     }
 

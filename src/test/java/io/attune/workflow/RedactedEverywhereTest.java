@@ -1,7 +1,7 @@
 package io.attune.workflow;
 
+import static io.attune.audio.Wav.aWav;
 import static io.attune.intake.CallImport.anImport;
-import static io.attune.intake.Wav.aWav;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -21,7 +21,7 @@ import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import io.attune.planning.Tier;
-import io.attune.transcription.PersonalNumbers;
+import io.attune.redaction.PersonalNumbers;
 import io.attune.transcription.Transcription;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.access.Access;
 import io.attune.access.Role;
+import io.attune.feedback.AgentReply;
 import io.attune.feedback.Feedback;
-import io.attune.feedback.Release;
-import io.attune.feedback.Reply;
+import io.attune.feedback.FeedbackRelease;
 import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
 import io.attune.intake.NewInteraction;
@@ -33,6 +33,7 @@ import io.attune.scoring.Evaluation;
 import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
 import io.attune.transcription.Transcription;
+import io.attune.workflow.processes.CallQaProcess;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -127,7 +128,7 @@ public class Story {
         return aProject(tier, ZoneOffset.UTC);
     }
 
-    Cast aProject(Tier tier, ZoneId zone) {
+    public Cast aProject(Tier tier, ZoneId zone) {
         int n = NUMBER.incrementAndGet();
         String project = "P" + n;
         String team = "team-" + n;
@@ -169,7 +170,7 @@ public class Story {
     }
 
     /** A call of that day with a recording only. */
-    InteractionId aRecordedCall(Cast cast, String agent, LocalDate day) {
+    public InteractionId aRecordedCall(Cast cast, String agent, LocalDate day) {
         return intake.receive(metadata(cast, agent, day), recording(), null).id();
     }
 
@@ -178,7 +179,7 @@ public class Story {
     }
 
     /** A call that starts so long after now; intake takes clocks that are up to five minutes fast. */
-    InteractionId aCallAhead(Cast cast, String agent, Duration ahead) {
+    public InteractionId aCallAhead(Cast cast, String agent, Duration ahead) {
         NewInteraction metadata = metadata(cast, agent, clock.instant().plus(ahead));
         return intake.receive(metadata, null, transcript()).id();
     }
@@ -215,7 +216,7 @@ public class Story {
     }
 
     /** The process of the only call of its day, drawn by a cycle of that day. */
-    ProcessInstance drawn(Cast cast, LocalDate day) {
+    public ProcessInstance drawn(Cast cast, LocalDate day) {
         CycleId cycle = sampling.openCycle(cast.project(), day, day);
         moveOn();
         return callOf(sampling.samples(cycle).get(0).interaction());
@@ -269,7 +270,7 @@ public class Story {
     }
 
     /** A call whose first review waits, whether or not a second one follows. */
-    ProcessInstance aCallToReview(Cast cast) {
+    public ProcessInstance aCallToReview(Cast cast) {
         ProcessInstance call = aDrawnTranscribedCall(cast);
         machineScores(call, Result.ABSTAIN);
         return call;
@@ -304,19 +305,19 @@ public class Story {
         return call;
     }
 
-    ProcessInstance aDisputedCall(Cast cast, String... faults) {
+    public ProcessInstance aDisputedCall(Cast cast, String... faults) {
         ProcessInstance call = aReviewedCall(cast, faults);
         disputes(cast.agent(), call, faults);
         return call;
     }
 
-    ProcessInstance callOf(InteractionId id) {
+    public ProcessInstance callOf(InteractionId id) {
         return runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(id.toString(), CallQaProcess.KEY)
                 .singleResult();
     }
 
-    static InteractionId idOf(ProcessInstance call) {
+    public static InteractionId idOf(ProcessInstance call) {
         return InteractionId.of(call.getBusinessKey());
     }
 
@@ -331,7 +332,7 @@ public class Story {
     }
 
     /** Executes the next step of all that could go on, as some nodes together would. */
-    void movesOnManyAtOnce() throws InterruptedException {
+    public void movesOnManyAtOnce() throws InterruptedException {
         ExecutorService nodes = Executors.newFixedThreadPool(4);
         List<Callable<Void>> steps = ready().stream()
                 .map(job -> (Callable<Void>) () -> {
@@ -348,7 +349,7 @@ public class Story {
     }
 
     /** Lets a timer of the process run out. */
-    void timePasses(ProcessInstance process, String timer) {
+    public void timePasses(ProcessInstance process, String timer) {
         Job job = management
                 .createJobQuery()
                 .processInstanceId(process.getId())
@@ -360,7 +361,7 @@ public class Story {
     }
 
     /** Lets the timer that starts a process run out, and the process come to that end. */
-    void timerStarts(String process, String end) {
+    public void timerStarts(String process, String end) {
         long before = endings(end);
         Job timer = management.createJobQuery().processDefinitionKey(process).timers().list().stream()
                 .filter(job -> job.getProcessInstanceId() == null)
@@ -395,14 +396,14 @@ public class Story {
         return person(role.id() + "-" + NUMBER.incrementAndGet(), role, null, Set.of());
     }
 
-    void machineTranscribes(ProcessInstance call) {
+    public void machineTranscribes(ProcessInstance call) {
         LockedExternalTask task = fetched(call, "transcribe");
         transcription.store(idOf(call), transcript(), "test", "transcribe:" + task.getId());
         externalTasks.complete(task.getId(), "test");
         moveOn();
     }
 
-    void machineCannotRead(ProcessInstance call) {
+    public void machineCannotRead(ProcessInstance call) {
         LockedExternalTask task = fetched(call, "transcribe");
         transcription.reportUnreadable(idOf(call), "It is noise");
         externalTasks.handleBpmnError(task.getId(), "test", CallQaProcess.RECORDING_UNREADABLE, "It is noise");
@@ -416,7 +417,7 @@ public class Story {
     }
 
     /** The same, and the call does not go on yet. */
-    void machineHasScored(ProcessInstance call, Result result) {
+    public void machineHasScored(ProcessInstance call, Result result) {
         LockedExternalTask task = fetched(call, "score");
         Scorecard card = scoring.scorecardOf(idOf(call));
         List<CriterionResult> results = card.criteria().stream()
@@ -427,7 +428,7 @@ public class Story {
     }
 
     /** The project's manager gives the review to somebody, unless they have it. */
-    void isGiven(String reviewer, ProcessInstance call) {
+    public void isGiven(String reviewer, ProcessInstance call) {
         if (!reviewer.equals(taskOf(call).getAssignee())) {
             as(managerOf(call), () -> {
                 workload.reassign(idOf(call), reviewer, "They know the product.");
@@ -446,7 +447,7 @@ public class Story {
     }
 
     /** The reviewer, who is given the review if need be, finds the named faults, and every other criterion met. */
-    void reviews(String reviewer, ProcessInstance call, String... faults) {
+    public void reviews(String reviewer, ProcessInstance call, String... faults) {
         isGiven(reviewer, call);
         Map<String, Answer> answers = allAnswered(call, Result.MET);
         for (String fault : faults) {
@@ -466,7 +467,7 @@ public class Story {
     }
 
     /** Somebody of the group does a review that nobody was given. */
-    void takes(String reviewer, ProcessInstance call) {
+    public void takes(String reviewer, ProcessInstance call) {
         submits(reviewer, call, allAnswered(call, Result.MET));
     }
 
@@ -475,18 +476,18 @@ public class Story {
         completes(reviewer, taskOf(call));
     }
 
-    void acknowledges(String agent, ProcessInstance call) {
-        replies(agent, call, new Reply(Release.Reply.ACKNOWLEDGED, "Understood.", List.of()));
+    public void acknowledges(String agent, ProcessInstance call) {
+        replies(agent, call, new AgentReply(FeedbackRelease.Reply.ACKNOWLEDGED, "Understood.", List.of()));
     }
 
-    void disputes(String agent, ProcessInstance call, String... criteria) {
-        List<Reply.Item> items = List.of(criteria).stream()
-                .map(criterion -> new Reply.Item(criterion, Result.MET, "It was there."))
+    public void disputes(String agent, ProcessInstance call, String... criteria) {
+        List<AgentReply.Item> items = List.of(criteria).stream()
+                .map(criterion -> new AgentReply.Item(criterion, Result.MET, "It was there."))
                 .toList();
-        replies(agent, call, new Reply(Release.Reply.DISPUTED, null, items));
+        replies(agent, call, new AgentReply(FeedbackRelease.Reply.DISPUTED, null, items));
     }
 
-    private void replies(String agent, ProcessInstance call, Reply reply) {
+    private void replies(String agent, ProcessInstance call, AgentReply reply) {
         as(agent, () -> {
             feedback.saveReply(idOf(call), reply, true);
             return null;
@@ -494,7 +495,7 @@ public class Story {
         completes(agent, taskOf(call));
     }
 
-    void decides(String judge, Task task, String decision, String reason) {
+    public void decides(String judge, Task task, String decision, String reason) {
         completes(judge, task, Map.of("decision", decision, "decisionReason", reason));
     }
 
@@ -506,7 +507,7 @@ public class Story {
     }
 
     /** What a form shows of a task. */
-    String shown(Task task, String variable) {
+    public String shown(Task task, String variable) {
         return (String) tasks.getVariable(task.getId(), variable);
     }
 
@@ -529,7 +530,7 @@ public class Story {
     }
 
     /** Nobody has to have agreed with the machine before it is relied on. */
-    DeskVersion theMachineAnswersAlone() {
+    public DeskVersion theMachineAnswersAlone() {
         return aTableInForce("machine-alone", """
                 What the machine answers alone
                 Whose,Criterion,Scored by,Critical,Tier,Calls at least,Agreement at least,Kappa at least,Standing,Reason
@@ -546,7 +547,7 @@ public class Story {
         });
     }
 
-    List<Task> tasksOf(ProcessInstance process) {
+    public List<Task> tasksOf(ProcessInstance process) {
         return tasks.createTaskQuery()
                 .processInstanceBusinessKey(process.getBusinessKey())
                 .orderByTaskCreateTime()
@@ -554,11 +555,11 @@ public class Story {
                 .list();
     }
 
-    void completes(String person, Task task) {
+    public void completes(String person, Task task) {
         completes(person, task, Map.of());
     }
 
-    void completes(String person, Task task, Map<String, Object> form) {
+    public void completes(String person, Task task, Map<String, Object> form) {
         as(person, () -> {
             tasks.setAssignee(task.getId(), person);
             tasks.complete(task.getId(), form);

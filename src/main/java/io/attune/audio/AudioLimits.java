@@ -1,0 +1,9 @@
+package io.attune.audio;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** @param longestRecording longer ones are refused */
+@ConfigurationProperties("attune.intake")
+record AudioLimits(@DefaultValue("4h") Duration longestRecording) {}

@@ -1,8 +1,0 @@
-package io.attune.feedback;
-
-/** Who decides a dispute: FIRST the team lead, SECOND the project manager; after that there is NONE. */
-public enum Level {
-    FIRST,
-    SECOND,
-    NONE
-}

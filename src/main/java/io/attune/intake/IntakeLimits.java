@@ -1,9 +1,0 @@
-package io.attune.intake;
-
-import java.time.Duration;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
-
-/** @param longestRecording longer ones are refused */
-@ConfigurationProperties("attune.intake")
-record IntakeLimits(@DefaultValue("4h") Duration longestRecording) {}

@@ -1,0 +1,67 @@
+package io.attune.reporting;
+
+import io.attune.planning.Planning;
+import io.attune.planning.Project;
+import io.attune.sampling.Cycle;
+import io.attune.sampling.CycleId;
+import io.attune.sampling.PastDraws;
+import io.attune.sampling.Sample;
+import io.attune.sampling.Sampling;
+import io.attune.scoring.Scoring;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the rounds of a project. */
+@Component
+@Transactional(readOnly = true)
+class CycleResults {
+
+    private final PastDraws pastDraws;
+    private final Sampling sampling;
+    private final Scoring scoring;
+    private final Planning planning;
+
+    CycleResults(PastDraws pastDraws, Sampling sampling, Scoring scoring, Planning planning) {
+        this.pastDraws = pastDraws;
+        this.sampling = sampling;
+        this.scoring = scoring;
+        this.planning = planning;
+    }
+
+    /** The drawn cycles that begin in the period, the oldest first. */
+    List<CycleResult> of(String project, Period period) {
+        Project known = planning.project(project).orElseThrow();
+        return pastDraws
+                .of(
+                        project,
+                        period.from().atStartOfDay(known.zone()).toInstant(),
+                        period.to().plusDays(1).atStartOfDay(known.zone()).toInstant())
+                .stream()
+                .map(this::round)
+                .toList();
+    }
+
+    /** @throws io.attune.sampling.UnknownCycle if there is none with that id */
+    CycleResult of(CycleId id) {
+        return round(sampling.cycle(id));
+    }
+
+    private CycleResult round(Cycle cycle) {
+        List<Sample> samples = sampling.samples(cycle.id());
+        return new CycleResult(
+                cycle,
+                sampling.strata(cycle.id()),
+                samples,
+                scoring.settledScores(samples.stream().map(Sample::interaction).toList()));
+    }
+
+    /** The days of a cycle on its project's calendar. */
+    Period periodOf(Cycle cycle) {
+        Project project = planning.project(cycle.project()).orElseThrow();
+        return new Period(
+                LocalDate.ofInstant(cycle.from(), project.zone()),
+                LocalDate.ofInstant(cycle.to(), project.zone()).minusDays(1));
+    }
+}

@@ -1,0 +1,94 @@
+package io.attune.rules;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Service;
+
+/** Versions of tables that somebody names: past, proposed or in force. Asking by one changes nothing about what is in force. */
+@Service
+public class PinnedVersions {
+
+    /** Compiled tables that are kept; one takes some megabytes. */
+    private static final int KEPT = 8;
+
+    private static final Pattern CITATION = Pattern.compile("([^@]+)@([0-9a-f]{12}) row (\\d+)(, .*)?");
+
+    private final TableDesk desk;
+    private final Rules rules;
+
+    private final Map<String, Table> compiled = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Table> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    PinnedVersions(TableDesk desk, Rules rules) {
+        this.desk = desk;
+        this.rules = rules;
+    }
+
+    /**
+     * Asks by a version: what this thread decides meanwhile is decided by it. It is compiled at the first question only.
+     *
+     * @throws IllegalArgumentException if there is no such table or version
+     * @throws TablesDoNotCompile if a later release does not know its columns or words any more
+     */
+    public <T> T by(String table, int version, Supplier<T> asked) {
+        return rules.under(compiled(desk.version(table, version)), asked);
+    }
+
+    private Table compiled(DeskVersion version) {
+        synchronized (compiled) {
+            return compiled.computeIfAbsent(version.table() + "@" + version.hash(), key -> rules.compile(version));
+        }
+    }
+
+    /**
+     * The rows that answers rest on.
+     *
+     * @param citations as answers hold them, say {@code automatic-scoring@1f2e3d4c5b6a row 7}, with what else it rests on after a comma
+     * @return by citation; what cites no row is left out
+     */
+    public Map<String, CitedRow> cited(Collection<String> citations) {
+        Map<String, CitedRow> cited = new HashMap<>();
+        Map<String, List<DeskVersion>> versions = new HashMap<>();
+        Map<String, Sheet> sheets = new HashMap<>();
+        for (String citation : citations) {
+            Matcher parts = CITATION.matcher(citation);
+            if (parts.matches() && desk.tables().contains(parts.group(1))) {
+                String table = parts.group(1);
+                Optional<DeskVersion> version = versions.computeIfAbsent(table, desk::versions).stream()
+                        .filter(each -> each.hash().equals(parts.group(2)))
+                        .findFirst();
+                Optional<Sheet> sheet = version.map(each ->
+                        sheets.computeIfAbsent(table + "@" + each.hash(), key -> desk.sheet(table, each.version())));
+                cited.put(
+                        citation,
+                        new CitedRow(
+                                table,
+                                parts.group(2),
+                                version.map(DeskVersion::version).orElse(null),
+                                Integer.parseInt(parts.group(3)),
+                                sheet.flatMap(each -> remark(each, parts.group(3)))
+                                        .orElse(null)));
+            }
+        }
+        return cited;
+    }
+
+    private static Optional<String> remark(Sheet sheet, String row) {
+        return sheet.rows().stream()
+                .filter(each -> each.get(Sheet.ROW).equals(row))
+                .map(each -> each.getOrDefault("remark", ""))
+                .filter(remark -> !remark.isEmpty())
+                .findFirst();
+    }
+}

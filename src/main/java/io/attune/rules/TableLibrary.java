@@ -1,0 +1,151 @@
+package io.attune.rules;
+
+import io.attune.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Everything that can be changed on the desk: decision tables, and plain sheets of the modules. */
+@Component
+class TableLibrary {
+
+    private final Rules rules;
+    private final List<TableCheck> checks;
+    private final Map<String, PlainSheets> plain = new HashMap<>();
+
+    TableLibrary(Rules rules, List<TableCheck> checks, List<PlainSheets> modules) {
+        this.rules = rules;
+        this.checks = checks;
+        modules.forEach(module -> module.delivered().keySet().forEach(name -> plain.put(name, module)));
+    }
+
+    /** Where a sheet lies as it was delivered, for messages too. */
+    static String file(String name) {
+        return "rules/" + name.replace('.', '/') + ".csv";
+    }
+
+    static Sheet sheet(DeskVersion version) {
+        return Sheet.of(file(version.table()), version.sheet().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Tables, then plain sheets, each by name. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(
+                rules.versions().stream().map(TableVersion::table).toList());
+        plain.keySet().stream().sorted().forEach(names::add);
+        return names;
+    }
+
+    /** Whether it makes rules, so that others can be asked about what it decides. */
+    boolean isTable(String name) {
+        return !plain.containsKey(name);
+    }
+
+    /** Whether a version of it can be in pilot. */
+    boolean isTried(String name) {
+        return !isTable(name) && plain.get(name).isTried();
+    }
+
+    /**
+     * Checks a sheet with everything that is demanded of it.
+     *
+     * @return its fingerprint
+     * @throws TablesDoNotCompile with everything that is wrong with it
+     */
+    String check(String name, byte[] csv) {
+        if (!isTable(name)) {
+            Sheet sheet = Sheet.of(file(name), csv);
+            Table.refuseFormulas(sheet);
+            plain.get(name).check(name, sheet);
+            return hash(csv);
+        }
+        Table compiled = rules.compile(name, csv);
+        checks.stream().filter(check -> check.table().equals(name)).forEach(check -> check.check(compiled.sheet()));
+        return compiled.version().hash();
+    }
+
+    private static String hash(byte[] csv) {
+        return Sha256.of(new String(csv, StandardCharsets.UTF_8)).substring(0, 12);
+    }
+
+    String deliveredHash(String name) {
+        return isTable(name) ? rules.deliveredVersion(name).hash() : hash(deliveredBytes(name));
+    }
+
+    String deliveredSheet(String name) {
+        return isTable(name) ? rules.deliveredSheet(name) : new String(deliveredBytes(name), StandardCharsets.UTF_8);
+    }
+
+    private byte[] deliveredBytes(String name) {
+        return plain.get(name).delivered().get(name);
+    }
+
+    /** What this node decides by; nothing for a plain sheet, which is its module's. */
+    Optional<Sheet> decidingSheet(String name) {
+        return isTable(name) ? Optional.of(rules.sheet(name)) : Optional.empty();
+    }
+
+    List<Words> remarks(DeskVersion version) {
+        if (!isTable(version.table())) {
+            return List.of();
+        }
+        Sheet sheet = sheet(version);
+        List<Words> remarks = new ArrayList<>(rules.remarks(version.table(), sheet));
+        checks.stream()
+                .filter(check -> check.table().equals(version.table()))
+                .forEach(check -> remarks.addAll(check.remarks(sheet)));
+        return remarks;
+    }
+
+    /**
+     * What nobody activated on the desk, as it was delivered: first the plain sheets, as tables speak of what stands in
+     * them.
+     *
+     * @throws TablesDoNotCompile with everything that is wrong with any of them
+     */
+    void useDelivered(List<String> activated) {
+        List<Object> problems = new ArrayList<>();
+        plain.keySet().stream()
+                .filter(name -> !activated.contains(name))
+                .sorted()
+                .forEach(name -> collect(
+                        problems, () -> plain.get(name).use(name, 0, Sheet.of(file(name), deliveredBytes(name)))));
+        stopIfAny(problems);
+        checks.stream()
+                .filter(check -> !activated.contains(check.table()))
+                .forEach(check -> collect(problems, () -> check.check(rules.sheet(check.table()))));
+        stopIfAny(problems);
+    }
+
+    private static void collect(List<Object> problems, Runnable demanded) {
+        try {
+            demanded.run();
+        } catch (TablesDoNotCompile wrong) {
+            problems.addAll(wrong.problems());
+        }
+    }
+
+    private static void stopIfAny(List<Object> problems) {
+        if (!problems.isEmpty()) {
+            throw new TablesDoNotCompile(problems);
+        }
+    }
+
+    /** @return whether this node did not go by that version before */
+    boolean use(DeskVersion version, int position) {
+        String name = version.table();
+        if (!isTable(name)) {
+            plain.get(name).use(name, position, sheet(version));
+            return true;
+        }
+        boolean differs = !rules.version(name).hash().equals(version.hash());
+        if (differs) {
+            rules.use(rules.compile(version));
+        }
+        return differs;
+    }
+}

@@ -1,0 +1,73 @@
+package io.attune.scoring;
+
+import io.attune.planning.Criterion;
+import io.attune.planning.Planning;
+import io.attune.planning.Scorecard;
+import io.attune.rules.Decision;
+import io.attune.rules.Rules;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Which criteria the machine answers alone, by the table {@code machine-alone}. Looks at each project's calls once: it is
+ * for one decision, or for one simulation, and not to be kept.
+ */
+public final class AutomationApprovals {
+
+    static final String TABLE = "machine-alone";
+
+    private record Measured(String criterion, String project, String language) {}
+
+    private record Decided(String tableVersion, String project, String language, String card, int cardVersion) {}
+
+    private final Agreements agreements;
+    private final Planning planning;
+    private final Rules rules;
+    private final Map<Measured, Agreement> measured = new HashMap<>();
+    private final Map<Decided, Map<String, Decision<AutomationApproval>>> decided = new HashMap<>();
+
+    AutomationApprovals(Agreements agreements, Planning planning, Rules rules) {
+        this.agreements = agreements;
+        this.planning = planning;
+        this.rules = rules;
+    }
+
+    /** Of each answer of the machine that a person has to look at, too, why; none if all may stand. */
+    public List<Decision<AutomationApproval>> withPerson(Evaluation machine, String project, String language) {
+        Decided key = new Decided(
+                rules.version(TABLE).hash(), project, language, machine.scorecard(), machine.scorecardVersion());
+        Map<String, Decision<AutomationApproval>> standings = decided.computeIfAbsent(key, this::decide);
+        return machine.criteria().stream()
+                .filter(result -> result.result() != Result.ABSTAIN)
+                .map(result -> standings.get(result.id()))
+                .filter(standing -> standing.answer().kind() != AutomationApproval.Kind.ALONE)
+                .toList();
+    }
+
+    private Map<String, Decision<AutomationApproval>> decide(Decided key) {
+        Scorecard card = planning.scorecard(key.card(), key.cardVersion());
+        return of(card.criteria(), key.project(), key.language());
+    }
+
+    /** By criterion's id. */
+    public Map<String, Decision<AutomationApproval>> of(List<Criterion> criteria, String project, String language) {
+        String tier = planning.project(project).orElseThrow().tier().name();
+        List<AutomationQuestion> questions = criteria.stream()
+                .map(criterion -> AutomationQuestion.about(
+                        AutomationQuestion.RULES, criterion, tier, agreement(criterion.id(), project, language)))
+                .toList();
+        return rules.decideEach(TABLE, questions, AutomationApproval.class).stream()
+                .collect(Collectors.toMap(decision -> decision.answer().criterion(), Function.identity()));
+    }
+
+    /** What the decision about a criterion rests on. */
+    public Agreement agreement(String criterion, String project, String language) {
+        return measured.computeIfAbsent(
+                new Measured(criterion, project, language),
+                key -> agreements.of(
+                        criterion, new AgreementScope(language, List.of(project), null, Agreements.LATEST)));
+    }
+}

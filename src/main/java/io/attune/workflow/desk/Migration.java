@@ -1,0 +1,21 @@
+package io.attune.workflow.desk;
+
+import java.time.Instant;
+
+/**
+ * Instances that were moved from one version of their model to another.
+ *
+ * @param batch the engine's id of the work
+ * @param from number of the version in the engine
+ * @param to number of the version in the engine
+ * @param finishedAt null until the last one was moved
+ */
+record Migration(
+        String batch,
+        String model,
+        int from,
+        int to,
+        int instances,
+        String askedBy,
+        Instant askedAt,
+        Instant finishedAt) {}

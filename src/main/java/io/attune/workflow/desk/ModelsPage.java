@@ -1,0 +1,290 @@
+package io.attune.workflow.desk;
+
+import io.attune.Refused;
+import io.attune.access.Access;
+import io.attune.access.NotAllowed;
+import io.attune.access.Role;
+import io.attune.audit.Audit;
+import io.attune.workflow.engine.Deployer;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The desk of the process owner: process models and forms, their versions, and the life of a change. */
+@Controller
+@RequestMapping("/models")
+class ModelsPage {
+
+    /**
+     * @param purpose the name of the process, or what the form is shown for
+     * @param version 0 for what changes with a release only
+     */
+    record Line(String name, String purpose, int version, int running, int waiting, int overtakenBy) {}
+
+    /** @param version of the desk, or 0 if the desk has none with that content */
+    record Running(RunningInstances.InEngine inEngine, int version) {}
+
+    private final ModelDesk desk;
+    private final Deployer deployer;
+    private final RunningInstances running;
+    private final Migrations migrations;
+    private final Audit audit;
+    private final Access access;
+
+    ModelsPage(
+            ModelDesk desk,
+            Deployer deployer,
+            RunningInstances running,
+            Migrations migrations,
+            Audit audit,
+            Access access) {
+        this.desk = desk;
+        this.deployer = deployer;
+        this.running = running;
+        this.migrations = migrations;
+        this.audit = audit;
+        this.access = access;
+    }
+
+    @GetMapping
+    String models(Model model, Locale locale) {
+        requireReader();
+        List<BpmnModel> processes = processesInForce();
+        model.addAttribute(
+                "models",
+                deployer.inForce().values().stream()
+                        .sorted(Comparator.comparing(ModelFile::kind).thenComparing(ModelFile::name))
+                        .map(file -> line(file, purpose(file, processes, locale)))
+                        .toList());
+        return "workflow/models";
+    }
+
+    private List<BpmnModel> processesInForce() {
+        return deployer.inForce().values().stream()
+                .filter(file -> file.kind() == ModelFile.Kind.BPMN)
+                .map(BpmnModel::read)
+                .toList();
+    }
+
+    private Line line(ModelFile file, String purpose) {
+        if (file.kind() == ModelFile.Kind.HTML) {
+            return new Line(file.name(), purpose, 0, 0, 0, 0);
+        }
+        int waiting = (int) desk.versions(file.name()).stream()
+                .filter(version -> !version.isApproved())
+                .count();
+        int instances = file.kind() == ModelFile.Kind.FORM
+                ? 0
+                : running.versions(file.id()).stream()
+                        .mapToInt(RunningInstances.InEngine::instances)
+                        .sum();
+        return new Line(
+                file.name(),
+                purpose,
+                desk.activeVersion(file.name()),
+                instances,
+                waiting,
+                desk.overtakenBy(file.name()));
+    }
+
+    /** The name of a process, or the tasks that a form is shown for. */
+    private static String purpose(ModelFile file, List<BpmnModel> processes, Locale locale) {
+        if (file.kind() == ModelFile.Kind.BPMN) {
+            return nameOf(BpmnModel.read(file), locale);
+        }
+        return processes.stream()
+                .flatMap(process -> process.all(UserTask.class).stream()
+                        .filter(task -> file.id().equals(task.getCamundaFormRef())
+                                || String.valueOf(task.getCamundaFormKey()).endsWith("/" + file.name()))
+                        .map(task -> nameOf(process, locale) + ": " + ModelPlace.nameIn(task.getName(), locale)))
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String nameOf(BpmnModel process, Locale locale) {
+        return process.process()
+                .map(Process::getName)
+                .map(name -> ModelPlace.nameIn(name, locale))
+                .orElse(process.file().id());
+    }
+
+    @GetMapping("/{model}")
+    String model(@PathVariable String model, Model page, Locale locale) {
+        requireReader();
+        int active = desk.activeVersion(model);
+        List<ModelVersion> versions = desk.versions(model);
+        ModelFile file = desk.version(model, active).file();
+        List<Migration> moved = migrations.of(model);
+        page.addAttribute("model", model);
+        page.addAttribute("purpose", purpose(file, processesInForce(), locale));
+        page.addAttribute("isProcess", file.kind() == ModelFile.Kind.BPMN);
+        page.addAttribute("versions", versions);
+        page.addAttribute("active", active);
+        page.addAttribute("overtakenBy", desk.overtakenBy(model));
+        page.addAttribute(
+                "misfits",
+                desk.misfits(model).stream().map(problem -> problem.in(locale)).toList());
+        page.addAttribute("activations", desk.activations(model));
+        page.addAttribute("running", running(file, versions));
+        page.addAttribute("migrations", moved);
+        page.addAttribute("progress", migrations.progress(moved));
+        page.addAttribute("trail", audit.trail(Audit.trailOfModel(model)));
+        page.addAttribute("mayChange", access.current().is(Role.PROCESS_OWNER));
+        return "workflow/model";
+    }
+
+    private List<Running> running(ModelFile file, List<ModelVersion> versions) {
+        if (file.kind() == ModelFile.Kind.FORM) {
+            return List.of();
+        }
+        return running.versions(file.id()).stream()
+                .map(inEngine -> {
+                    String hash =
+                            running.model(file.id(), inEngine.definition()).hash();
+                    Optional<ModelVersion> known = versions.stream()
+                            .filter(version -> version.hash().equals(hash))
+                            .findFirst();
+                    return new Running(
+                            inEngine, known.map(ModelVersion::version).orElse(0));
+                })
+                .toList();
+    }
+
+    @GetMapping("/{model}/{version:\\d+}")
+    String version(@PathVariable String model, @PathVariable int version, Model page) {
+        requireReader();
+        ModelVersion shown = desk.version(model, version);
+        int active = desk.activeVersion(model);
+        int against = version == active ? Math.max(1, version - 1) : active;
+        page.addAttribute("model", model);
+        page.addAttribute("isProcess", shown.file().kind() == ModelFile.Kind.BPMN);
+        page.addAttribute("version", shown);
+        page.addAttribute("active", active);
+        page.addAttribute("against", against);
+        page.addAttribute("difference", desk.difference(model, against, version));
+        page.addAttribute("mayChange", access.current().is(Role.PROCESS_OWNER));
+        return "workflow/version";
+    }
+
+    @GetMapping("/{model}/{version:\\d+}/file")
+    ResponseEntity<byte[]> download(@PathVariable String model, @PathVariable int version) {
+        requireReader();
+        return download(desk.version(model, version).file());
+    }
+
+    /** An embedded form has one version only, that of the release. */
+    @GetMapping("/{model}/file")
+    ResponseEntity<byte[]> download(@PathVariable String model) {
+        requireReader();
+        return Optional.ofNullable(deployer.inForce().get(model))
+                .map(ModelsPage::download)
+                .orElseThrow(() -> new IllegalArgumentException("No model or form is called " + model));
+    }
+
+    private static ResponseEntity<byte[]> download(ModelFile file) {
+        return ResponseEntity.ok()
+                .contentType(
+                        file.kind() == ModelFile.Kind.BPMN
+                                ? MediaType.APPLICATION_XML
+                                : MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name())
+                                .build()
+                                .toString())
+                .body(file.bytes());
+    }
+
+    @PostMapping("/{model}")
+    String propose(
+            @PathVariable String model,
+            @RequestParam MultipartFile file,
+            @RequestParam String reason,
+            @RequestParam(defaultValue = "") String mapping,
+            Model page,
+            Locale locale)
+            throws IOException {
+        try {
+            ModelVersion proposed = desk.propose(model, file.getBytes(), reason, mapping);
+            return "redirect:/models/" + model + "/" + proposed.version();
+        } catch (ModelRefused refused) {
+            page.addAttribute("refused", refused.problems(locale));
+            page.addAttribute("reason", reason);
+            page.addAttribute("mapping", mapping);
+            return model(model, page, locale);
+        }
+    }
+
+    @PostMapping("/{model}/{version:\\d+}/approval")
+    String approve(@PathVariable String model, @PathVariable int version, Model page) {
+        try {
+            desk.approve(model, version);
+            return "redirect:/models/" + model + "/" + version;
+        } catch (NotAllowed | Refused refused) {
+            page.addAttribute("notAllowed", refused instanceof NotAllowed);
+            return version(model, version, page);
+        }
+    }
+
+    @PostMapping("/{model}/{version:\\d+}/activation")
+    String activate(@PathVariable String model, @PathVariable int version, Model page, Locale locale) {
+        try {
+            desk.activate(model, version);
+            return "redirect:/models/" + model;
+        } catch (ModelRefused refused) {
+            page.addAttribute("refused", refused.problems(locale));
+            return version(model, version, page);
+        }
+    }
+
+    @PostMapping("/{model}/rollback")
+    String rollBack(@PathVariable String model, Model page, Locale locale) {
+        try {
+            desk.rollBack(model);
+            return "redirect:/models/" + model;
+        } catch (ModelRefused refused) {
+            page.addAttribute("refused", refused.problems(locale));
+            return model(model, page, locale);
+        }
+    }
+
+    @GetMapping("/{model}/migration/{from}")
+    String preview(@PathVariable String model, @PathVariable int from, Model page) {
+        requireReader();
+        page.addAttribute("model", model);
+        page.addAttribute("preview", migrations.preview(model, from));
+        page.addAttribute("mayChange", access.current().is(Role.PROCESS_OWNER));
+        return "workflow/migration";
+    }
+
+    @PostMapping("/{model}/migration/{from}")
+    String migrate(@PathVariable String model, @PathVariable int from) {
+        migrations.migrate(model, from);
+        return "redirect:/models/" + model;
+    }
+
+    private void requireReader() {
+        if (access.current().roles().stream()
+                .noneMatch(List.of(Role.PROCESS_OWNER, Role.AUDITOR, Role.ADMIN, Role.PROJECT_MANAGER)::contains)) {
+            throw new NotAllowed("Models are for process owners, managers and auditors");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Settings of the engine: deployment at start, identities, authorisations, one login. */
+package io.attune.workflow.engine;

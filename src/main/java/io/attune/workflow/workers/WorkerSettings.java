@@ -1,0 +1,21 @@
+package io.attune.workflow.workers;
+
+import jakarta.validation.constraints.NotBlank;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How a node that is a worker only reaches the server; a node that is both finds itself.
+ *
+ * @param url of the server, say {@code https://attune.example}
+ * @param user id of a program with the role worker
+ * @param secret of that program
+ */
+@ConfigurationProperties("attune.worker")
+@ConditionalOnNotWebApplication
+@Validated
+record WorkerSettings(
+        @NotBlank String url,
+        @NotBlank String user,
+        @NotBlank String secret) {}

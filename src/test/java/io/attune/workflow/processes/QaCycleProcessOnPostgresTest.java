@@ -1,0 +1,7 @@
+package io.attune.workflow.processes;
+
+import io.attune.OnPostgres;
+import org.springframework.context.annotation.Import;
+
+@Import(OnPostgres.class)
+class QaCycleProcessOnPostgresTest extends QaCycleProcessTest {}
