@@ -10,33 +10,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.modulith.core.ApplicationModules;
 
-/** The rooms of the house and who may know what. */
+/** Which module may know which library, and what nobody may do. */
 @AnalyzeClasses(packages = "io.attune", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-
-    /** In the order of the lifecycle: a module uses those before it only. */
-    private static final List<String> MODULES = List.of(
-            "statistics",
-            "access",
-            "rules",
-            "planning",
-            "audio",
-            "intake",
-            "sampling",
-            "redaction",
-            "transcription",
-            "listening",
-            "scoring",
-            "review",
-            "feedback",
-            "coaching",
-            "reporting",
-            "audit");
 
     @ArchTest
     static final ArchRule onlyWorkflowKnowsTheEngine = noClasses()
@@ -102,30 +80,4 @@ class ArchitectureTest {
             .callMethod(LocalDate.class, "now")
             .orShould()
             .callMethod(LocalDateTime.class, "now");
-
-    @Test
-    void aModuleUsesOnlyThoseBeforeIt() {
-        var classes = new com.tngtech.archunit.core.importer.ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.attune");
-        for (int i = 0; i < MODULES.size(); i++) {
-            String[] later = MODULES.subList(i + 1, MODULES.size()).stream()
-                    .map(module -> "io.attune." + module + "..")
-                    .toArray(String[]::new);
-            if (later.length > 0) {
-                noClasses()
-                        .that()
-                        .resideInAPackage("io.attune." + MODULES.get(i) + "..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(later)
-                        .check(classes);
-            }
-        }
-    }
-
-    @Test
-    void theModulesKeepTheirWalls() {
-        ApplicationModules.of(Attune.class).verify();
-    }
 }

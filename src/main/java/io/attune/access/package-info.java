@@ -1,2 +1,5 @@
 /** Who someone is and what they may see: users, roles, teams, and the one place that turns a login into rights. */
+@ApplicationModule(allowedDependencies = {})
 package io.attune.access;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,2 +1,5 @@
 /** Finds personal numbers and e-mail addresses in what was said or written, and says what to mask and when to mute. */
+@ApplicationModule(allowedDependencies = {"intake"})
 package io.attune.redaction;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,2 +1,5 @@
 /** Read models: where each call stands, and everything about it in one piece. */
+@ApplicationModule(allowedDependencies = {"access", "rules", "planning", "intake", "listening", "sampling", "statistics", "transcription", "scoring", "coaching", "review", "feedback"})
 package io.attune.reporting;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,2 +1,5 @@
 /** Judges conversations: facts, criterion results with evidence, evaluations that supersede and never overwrite one another. */
+@ApplicationModule(allowedDependencies = {"access", "rules", "planning", "intake", "listening", "sampling", "statistics", "transcription"})
 package io.attune.scoring;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,2 +1,5 @@
 /** Turns recordings into words with times and confidence. The only importer of Vosk. */
+@ApplicationModule(allowedDependencies = {"access", "audio", "planning", "intake", "redaction"})
 package io.attune.transcription;
+
+import org.springframework.modulith.ApplicationModule;
