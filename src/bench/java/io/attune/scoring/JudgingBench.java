@@ -2,6 +2,7 @@ package io.attune.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attune.Text;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
@@ -10,13 +11,12 @@ import io.attune.listening.PhraseLibrary;
 import io.attune.listening.Phrases;
 import io.attune.listening.Spoken;
 import io.attune.listening.Token;
-import io.attune.planning.Criterion;
-import io.attune.planning.Scorecard;
-import io.attune.planning.Section;
-import io.attune.planning.Text;
 import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
 import io.attune.rules.TableSpecification;
+import io.attune.scorecards.Criterion;
+import io.attune.scorecards.Scorecard;
+import io.attune.scorecards.Section;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,5 +1,5 @@
 /** Action Taken Forms and one-on-ones, signed by both sides. */
-@ApplicationModule(allowedDependencies = {"access", "rules", "planning", "intake", "sampling", "scoring"})
+@ApplicationModule(allowedDependencies = {"access", "rules", "scorecards", "planning", "intake", "sampling", "scoring"})
 package io.attune.coaching;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,6 +1,6 @@
 package io.attune.listening;
 
-import io.attune.planning.Text;
+import io.attune.Text;
 import java.util.List;
 
 /**

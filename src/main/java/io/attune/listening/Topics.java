@@ -1,8 +1,8 @@
 package io.attune.listening;
 
+import io.attune.Text;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
-import io.attune.planning.Text;
 import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
 import io.attune.rules.TablesDoNotCompile;

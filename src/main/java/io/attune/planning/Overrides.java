@@ -1,5 +1,6 @@
 package io.attune.planning;
 
+import io.attune.Text;
 import io.attune.rules.Decision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

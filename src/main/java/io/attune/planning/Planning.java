@@ -6,6 +6,8 @@ import io.attune.Refused.Reason;
 import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.rules.Rules;
+import io.attune.scorecards.Scorecard;
+import io.attune.scorecards.Scorecards;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
 package io.attune.planning;
 
+import io.attune.Text;
 import io.attune.rules.FiredRow;
 import java.sql.Date;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package io.attune.planning;
 
+import io.attune.Text;
 import io.attune.rules.FiredRow;
 
 /** The tier that the table {@code client-tier} suggests, and the row that says so. */

@@ -2,6 +2,7 @@ package io.attune.planning;
 
 import io.attune.ModuleTexts;
 import io.attune.Refused;
+import io.attune.Text;
 import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;

@@ -2,10 +2,10 @@ package io.attune.reporting;
 
 import io.attune.access.Access;
 import io.attune.access.Reach;
-import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
-import io.attune.planning.Scorecard;
+import io.attune.scorecards.Criterion;
+import io.attune.scorecards.Scorecard;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.attune.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.attune.planning.Criterion;
+import io.attune.scorecards.Criterion;
 import io.attune.scoring.Result;
 
 /**
@@ -9,7 +9,7 @@ import io.attune.scoring.Result;
  *
  * @param result of a yes/no question, or NOT_APPLICABLE; null if the answer is a value
  * @param comment may be null
- * @param value of all other questions, as {@link io.attune.planning.Question#allows} describes it; else null
+ * @param value of all other questions, as {@link io.attune.scorecards.Question#allows} describes it; else null
  * @param cause id of the root cause, or null; kept of a fault only
  * @param at where the reviewer heard it, in seconds, or null; kept of a fault only
  */

@@ -1,10 +1,10 @@
 package io.attune.scoring;
 
-import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
-import io.attune.planning.Scorecard;
 import io.attune.rules.Decision;
 import io.attune.rules.Rules;
+import io.attune.scorecards.Criterion;
+import io.attune.scorecards.Scorecard;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

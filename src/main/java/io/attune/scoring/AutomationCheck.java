@@ -1,11 +1,11 @@
 package io.attune.scoring;
 
-import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
 import io.attune.rules.Sheet;
 import io.attune.rules.TableCheck;
 import io.attune.rules.TablesDoNotCompile;
 import io.attune.rules.Words;
+import io.attune.scorecards.Criterion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

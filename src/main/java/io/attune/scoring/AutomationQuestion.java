@@ -1,6 +1,6 @@
 package io.attune.scoring;
 
-import io.attune.planning.Criterion;
+import io.attune.scorecards.Criterion;
 
 /**
  * What the table {@code machine-alone} is asked about a criterion.

@@ -1,6 +1,6 @@
 package io.attune.scoring;
 
-import io.attune.planning.Scorecard;
+import io.attune.scorecards.Scorecard;
 import io.attune.transcription.StoredTranscript;
 import java.util.List;
 import java.util.Set;

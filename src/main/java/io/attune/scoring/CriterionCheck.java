@@ -1,13 +1,13 @@
 package io.attune.scoring;
 
-import io.attune.planning.Criterion;
 import io.attune.planning.Planning;
-import io.attune.planning.Scorecard;
-import io.attune.planning.ScorecardDesk;
 import io.attune.rules.Sheet;
 import io.attune.rules.TableCheck;
 import io.attune.rules.TablesDoNotCompile;
 import io.attune.rules.Words;
+import io.attune.scorecards.Criterion;
+import io.attune.scorecards.Scorecard;
+import io.attune.scorecards.ScorecardDesk;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

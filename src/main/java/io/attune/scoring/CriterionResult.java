@@ -2,8 +2,8 @@ package io.attune.scoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.attune.listening.Evidence;
-import io.attune.planning.Criterion;
-import io.attune.planning.Question;
+import io.attune.scorecards.Criterion;
+import io.attune.scorecards.Question;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
  *     question is not scored
  * @param score 0 to 100: what the answer earns of the criterion's weight; null if it is not counted
  * @param confidence 0 to 1; null for a person's answer
- * @param value the answer, as {@link io.attune.planning.Question#allows} describes it; null for a yes/no question
+ * @param value the answer, as {@link io.attune.scorecards.Question#allows} describes it; null for a yes/no question
  * @param cause id of the root cause that a fault was put down to, or null
  * @param notApplicableBy who left it out; null for all other results
  */

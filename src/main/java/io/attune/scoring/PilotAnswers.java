@@ -1,8 +1,8 @@
 package io.attune.scoring;
 
 import io.attune.intake.InteractionId;
-import io.attune.planning.Scorecard;
-import io.attune.planning.ScorecardDesk;
+import io.attune.scorecards.Scorecard;
+import io.attune.scorecards.ScorecardDesk;
 import io.attune.transcription.Transcription;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package io.attune.scoring;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
-import io.attune.planning.Scorecard;
+import io.attune.scorecards.Scorecard;
 import io.attune.transcription.StoredTranscript;
 import io.attune.transcription.Transcription;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.attune.scoring;
 
-import io.attune.planning.Band;
-import io.attune.planning.Condition;
-import io.attune.planning.Criterion;
-import io.attune.planning.Criterion.Effect;
-import io.attune.planning.Scorecard;
-import io.attune.planning.Section;
-import io.attune.planning.Weighting;
+import io.attune.scorecards.Band;
+import io.attune.scorecards.Condition;
+import io.attune.scorecards.Criterion;
+import io.attune.scorecards.Criterion.Effect;
+import io.attune.scorecards.Scorecard;
+import io.attune.scorecards.Section;
+import io.attune.scorecards.Weighting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.attune.scoring;
 
 import io.attune.intake.Interaction;
 import io.attune.planning.Planning;
-import io.attune.planning.Scorecard;
 import io.attune.rules.NoRowMatches;
+import io.attune.scorecards.Scorecard;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

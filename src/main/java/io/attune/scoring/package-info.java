@@ -1,5 +1,5 @@
 /** Judges conversations: facts, criterion results with evidence, evaluations that supersede and never overwrite one another. */
-@ApplicationModule(allowedDependencies = {"access", "rules", "planning", "intake", "listening", "sampling", "statistics", "transcription"})
+@ApplicationModule(allowedDependencies = {"access", "rules", "scorecards", "planning", "intake", "listening", "sampling", "statistics", "transcription"})
 package io.attune.scoring;
 
 import org.springframework.modulith.ApplicationModule;

@@ -3,10 +3,10 @@ package io.attune.listening;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attune.Text;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
-import io.attune.planning.Text;
 import io.attune.rules.Sheet;
 import io.attune.rules.TableSpecification;
 import io.attune.rules.TablesDoNotCompile;

@@ -2,18 +2,18 @@ package io.attune.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attune.Text;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.listening.Evidence;
 import io.attune.listening.Phrases;
 import io.attune.listening.PhrasesTest;
-import io.attune.planning.Criterion;
-import io.attune.planning.Scorecard;
-import io.attune.planning.Section;
-import io.attune.planning.Text;
 import io.attune.rules.Rules;
 import io.attune.rules.TableSpecification;
+import io.attune.scorecards.Criterion;
+import io.attune.scorecards.Scorecard;
+import io.attune.scorecards.Section;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import io.attune.listening.Token;
-import io.attune.planning.Scorecard;
+import io.attune.scorecards.Scorecard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

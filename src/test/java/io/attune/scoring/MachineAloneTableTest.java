@@ -2,9 +2,9 @@ package io.attune.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.attune.planning.Criterion;
-import io.attune.planning.Text;
+import io.attune.Text;
 import io.attune.rules.TableSpecification;
+import io.attune.scorecards.Criterion;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package io.attune.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.attune.planning.Criterion;
-import io.attune.planning.Question;
-import io.attune.planning.Scorecard;
-import io.attune.planning.ScorecardFixture;
+import io.attune.scorecards.Criterion;
+import io.attune.scorecards.Question;
+import io.attune.scorecards.Scorecard;
+import io.attune.scorecards.ScorecardFixture;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

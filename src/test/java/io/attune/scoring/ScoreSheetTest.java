@@ -2,11 +2,11 @@ package io.attune.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.attune.planning.Criterion;
-import io.attune.planning.Criterion.Effect;
-import io.attune.planning.Scorecard;
-import io.attune.planning.Section;
-import io.attune.planning.Text;
+import io.attune.Text;
+import io.attune.scorecards.Criterion;
+import io.attune.scorecards.Criterion.Effect;
+import io.attune.scorecards.Scorecard;
+import io.attune.scorecards.Section;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.attune.workflow.workers;
 
-import io.attune.planning.Scorecard;
+import io.attune.scorecards.Scorecard;
 import io.attune.scoring.CriterionResult;
 import io.attune.scoring.Judge;
 import io.attune.transcription.Recognition;

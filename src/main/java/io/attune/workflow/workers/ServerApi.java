@@ -3,7 +3,7 @@ package io.attune.workflow.workers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.intake.Transcript;
-import io.attune.planning.Scorecard;
+import io.attune.scorecards.Scorecard;
 import io.attune.scoring.CriterionResult;
 import io.attune.transcription.Recognition;
 import io.attune.transcription.TranscriptReliability;

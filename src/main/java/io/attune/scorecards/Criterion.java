@@ -1,5 +1,6 @@
-package io.attune.planning;
+package io.attune.scorecards;
 
+import io.attune.Text;
 import java.util.List;
 import java.util.Optional;
 

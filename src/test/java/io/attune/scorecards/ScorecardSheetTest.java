@@ -1,8 +1,9 @@
-package io.attune.planning;
+package io.attune.scorecards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attune.Text;
 import io.attune.rules.Sheet;
 import io.attune.rules.TablesDoNotCompile;
 import java.io.ByteArrayInputStream;

@@ -1,9 +1,10 @@
-package io.attune.planning;
+package io.attune.scorecards;
 
-import io.attune.planning.Question.Type;
+import io.attune.Text;
 import io.attune.rules.Sheet;
 import io.attune.rules.TablesDoNotCompile;
 import io.attune.rules.Words;
+import io.attune.scorecards.Question.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

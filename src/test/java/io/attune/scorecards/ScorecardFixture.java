@@ -1,7 +1,8 @@
-package io.attune.planning;
+package io.attune.scorecards;
 
-import io.attune.planning.Criterion.Effect;
-import io.attune.planning.Question.Type;
+import io.attune.Text;
+import io.attune.scorecards.Criterion.Effect;
+import io.attune.scorecards.Question.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

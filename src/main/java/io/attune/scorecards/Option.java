@@ -1,6 +1,7 @@
-package io.attune.planning;
+package io.attune.scorecards;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.attune.Text;
 
 /**
  * An answer that a question allows, or a root cause.

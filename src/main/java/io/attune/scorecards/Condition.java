@@ -1,4 +1,4 @@
-package io.attune.planning;
+package io.attune.scorecards;
 
 import java.util.List;
 

@@ -1,6 +1,7 @@
-package io.attune.planning;
+package io.attune.scorecards;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.attune.Text;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,4 +1,6 @@
-package io.attune.planning;
+package io.attune.scorecards;
+
+import io.attune.Text;
 
 /**
  * What a result is called.

@@ -1,6 +1,5 @@
-package io.attune.planning;
+package io.attune;
 
-import io.attune.Wording;
 import java.util.Locale;
 
 /** A text in both languages. */

@@ -1,4 +1,4 @@
-package io.attune.planning;
+package io.attune.scorecards;
 
 import io.attune.rules.Pilot;
 import io.attune.rules.TableDesk;

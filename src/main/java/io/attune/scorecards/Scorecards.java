@@ -1,4 +1,4 @@
-package io.attune.planning;
+package io.attune.scorecards;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The scorecards of {@code rules/scorecards/}; a sheet that changed, there or on the desk, becomes a new version. */
 @Repository
-class Scorecards implements PlainSheets {
+public class Scorecards implements PlainSheets {
 
     private static final Logger log = LoggerFactory.getLogger(Scorecards.class);
 
@@ -169,17 +169,17 @@ class Scorecards implements PlainSheets {
     }
 
     /** The latest version of each, by id. */
-    List<Scorecard> latest() {
+    public List<Scorecard> latest() {
         return jdbc.sql("select distinct id from planning_scorecard order by id").query(String.class).list().stream()
                 .map(id -> latest(id).orElseThrow())
                 .toList();
     }
 
-    Optional<Scorecard> latest(String id) {
+    public Optional<Scorecard> latest(String id) {
         return newest(id).flatMap(latest -> find(id, latest.version()));
     }
 
-    Optional<Scorecard> find(String id, int version) {
+    public Optional<Scorecard> find(String id, int version) {
         return jdbc.sql("select content from planning_scorecard where id = ? and version = ?")
                 .params(id, version)
                 .query(String.class)
@@ -187,7 +187,7 @@ class Scorecards implements PlainSheets {
                 .map(content -> parse(content).withVersion(version));
     }
 
-    List<Scorecard> all() {
+    public List<Scorecard> all() {
         return jdbc.sql("select version, content from planning_scorecard order by id, version desc")
                 .query((row, n) -> parse(row.getString("content")).withVersion(row.getInt("version")))
                 .list();

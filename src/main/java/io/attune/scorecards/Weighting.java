@@ -1,4 +1,4 @@
-package io.attune.planning;
+package io.attune.scorecards;
 
 /** How the questions of a card are weighed against one another. */
 public enum Weighting {
