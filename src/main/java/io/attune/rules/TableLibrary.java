@@ -121,6 +121,21 @@ class TableLibrary {
         stopIfAny(problems);
     }
 
+    /**
+     * Another content of a sheet that nobody activated on the desk.
+     *
+     * @throws TablesDoNotCompile with everything that is wrong with it; then nothing changes
+     */
+    void useDelivered(String name, String sheet) {
+        byte[] csv = sheet.getBytes(StandardCharsets.UTF_8);
+        check(name, csv);
+        if (isTable(name)) {
+            rules.use(name, csv);
+        } else {
+            plain.get(name).use(name, 0, Sheet.of(file(name), csv));
+        }
+    }
+
     private static void collect(List<Object> problems, Runnable demanded) {
         try {
             demanded.run();
