@@ -114,7 +114,7 @@ class DrawBench {
                 frames.insert(cycle, strata);
             }));
             long heap = peak();
-            assertThat(frames.strata(cycle))
+            assertThat(frames.strata(List.of(cycle)).get(cycle))
                     .hasSize(STRATA)
                     .allSatisfy(stratum -> assertThat(stratum.drawn()).isEqualTo(1));
             AtomicInteger found = new AtomicInteger();

@@ -5,12 +5,13 @@ import io.attune.Refused;
 import io.attune.Wording;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -183,7 +184,16 @@ public class Access {
     /** The name to show for an id; the id itself where no such user is known. */
     @Transactional(readOnly = true)
     public String nameOf(String id) {
-        return users.find(id).map(User::name).orElse(id);
+        return namesOf(Set.of(id)).get(id);
+    }
+
+    /** The names to show for ids, in their order; the id itself where no such user is known. */
+    @Transactional(readOnly = true)
+    public Map<String, String> namesOf(Collection<String> ids) {
+        Map<String, String> known = users.names(Set.copyOf(ids));
+        Map<String, String> names = new LinkedHashMap<>();
+        ids.forEach(id -> names.put(id, known.getOrDefault(id, id)));
+        return names;
     }
 
     /** Who acts: the login's id, or {@link #SYSTEM} where no person or program asked. */
@@ -193,16 +203,26 @@ public class Access {
         return somebody ? login.getName() : SYSTEM;
     }
 
+    /** The user of the present login, read once in a request. */
+    Optional<User> login() {
+        String id = actor();
+        return OncePerRequest.ask("user " + id, () -> users.find(id));
+    }
+
     /** @throws NotAllowed if nobody is logged in, or may be no longer */
     @Transactional(readOnly = true)
     public User current() {
-        return users.find(actor()).filter(User::enabled).orElseThrow(() -> new NotAllowed("Please log in"));
+        return login().filter(User::enabled).orElseThrow(() -> new NotAllowed("Please log in"));
     }
 
     /** Whose calls the present login may read. */
     @Transactional(readOnly = true)
     public Reach reach() {
-        return actor().equals(SYSTEM) ? Reach.EVERYTHING : reachOf(current());
+        if (actor().equals(SYSTEM)) {
+            return Reach.EVERYTHING;
+        }
+        User me = current();
+        return OncePerRequest.ask("reach " + me.id(), () -> reachOf(me));
     }
 
     private Reach reachOf(User user) {
@@ -216,20 +236,13 @@ public class Access {
         if (user.is(Role.AGENT)) {
             agents.add(user.id());
         }
-        if (user.is(Role.TEAM_LEAD)) {
-            agents.addAll(agentsOf(user.team()));
+        if (user.is(Role.TEAM_LEAD) && user.team() != null) {
+            agents.addAll(users.agentsOf(user.team()));
         }
         if (user.is(Role.REVIEWER) || user.is(Role.PROJECT_MANAGER)) {
             projects.addAll(user.projects());
         }
         return new Reach(false, agents, projects);
-    }
-
-    private Set<String> agentsOf(String team) {
-        return users.withRole(Role.AGENT).stream()
-                .filter(agent -> team != null && team.equals(agent.team()))
-                .map(User::id)
-                .collect(Collectors.toSet());
     }
 
     /** @throws NotAllowed if the present login may not read that agent's calls of that project */

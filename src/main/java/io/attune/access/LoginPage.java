@@ -34,7 +34,7 @@ class LoginPage {
 
         @ModelAttribute("me")
         User me() {
-            return access.find(access.actor()).orElse(null);
+            return access.login().orElse(null);
         }
     }
 }

@@ -16,6 +16,11 @@ public record Reach(boolean everything, Set<String> agents, Set<String> projects
         return everything || agents.contains(agent) || projects.contains(project);
     }
 
+    /** Whether all calls of the project may be read. */
+    public boolean coversProject(String project) {
+        return everything || projects.contains(project);
+    }
+
     /** Nobody at all. */
     public boolean isEmpty() {
         return !everything && agents.isEmpty() && projects.isEmpty();

@@ -1,9 +1,12 @@
 package io.attune.access;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +14,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class Users {
 
-    private static final String SELECT = "select id, name, kind, team, enabled from access_user ";
+    /** Reads users whole in one statement, however many they are. */
+    private static final String SELECT = "select u.id, u.name, u.kind, u.team, u.enabled,"
+            + " (select array_agg(r.role) from access_role r where r.user_id = u.id) as roles,"
+            + " (select array_agg(p.project) from access_project p where p.user_id = u.id) as projects,"
+            + " (select array_agg(l.language) from access_language l where l.user_id = u.id) as languages"
+            + " from access_user u ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -42,7 +51,7 @@ class Users {
     }
 
     List<User> people() {
-        return jdbc.sql(SELECT + "where kind = 'PERSON' order by id")
+        return jdbc.sql(SELECT + "where u.kind = 'PERSON' order by u.id")
                 .query(this::user)
                 .list();
     }
@@ -71,11 +80,12 @@ class Users {
     }
 
     Optional<User> find(String id) {
-        return jdbc.sql(SELECT + "where id = ?").param(id).query(this::user).optional();
+        return jdbc.sql(SELECT + "where u.id = ?").param(id).query(this::user).optional();
     }
 
     List<User> withRole(Role role) {
-        return jdbc.sql(SELECT + "where id in (select user_id from access_role where role = ?) order by id")
+        return jdbc.sql(SELECT + "where exists (select 1 from access_role r where r.user_id = u.id and r.role = ?)"
+                        + " order by u.id")
                 .param(role.id())
                 .query(this::user)
                 .list();
@@ -88,36 +98,43 @@ class Users {
                 .optional();
     }
 
+    /** Names by id, of those that are known. */
+    Map<String, String> names(Collection<String> ids) {
+        Map<String, String> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("select id, name from access_user where id in (:ids)")
+                    .param("ids", ids)
+                    .query(row -> {
+                        names.put(row.getString("id"), row.getString("name"));
+                    });
+        }
+        return names;
+    }
+
+    /** Ids of a team's agents. */
+    Set<String> agentsOf(String team) {
+        return new HashSet<>(jdbc.sql("select u.id from access_user u"
+                        + " join access_role r on r.user_id = u.id and r.role = 'agent' where u.team = ?")
+                .param(team)
+                .query(String.class)
+                .list());
+    }
+
     private User user(ResultSet row, int number) throws SQLException {
-        String id = row.getString("id");
         return new User(
-                id,
+                row.getString("id"),
                 row.getString("name"),
                 User.Kind.valueOf(row.getString("kind")),
                 row.getString("team"),
                 row.getBoolean("enabled"),
-                roles(id),
-                projects(id),
-                languages(id));
+                texts(row.getArray("roles")).stream().map(Role::of).collect(Collectors.toSet()),
+                texts(row.getArray("projects")),
+                texts(row.getArray("languages")));
     }
 
-    private Set<Role> roles(String id) {
-        return jdbc.sql("select role from access_role where user_id = ?").param(id).query(String.class).list().stream()
-                .map(Role::of)
-                .collect(Collectors.toSet());
-    }
-
-    private Set<String> projects(String id) {
-        return new HashSet<>(jdbc.sql("select project from access_project where user_id = ?")
-                .param(id)
-                .query(String.class)
-                .list());
-    }
-
-    private Set<String> languages(String id) {
-        return new HashSet<>(jdbc.sql("select language from access_language where user_id = ?")
-                .param(id)
-                .query(String.class)
-                .list());
+    private static Set<String> texts(Array array) throws SQLException {
+        return array == null
+                ? Set.of()
+                : Stream.of((Object[]) array.getArray()).map(String::valueOf).collect(Collectors.toSet());
     }
 }

@@ -9,8 +9,6 @@ import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,10 +50,7 @@ class TrailPage {
 
     /** Of who acted, by id. */
     static Map<String, String> names(List<AuditEvent> events, Access access) {
-        return events.stream()
-                .map(AuditEvent::actor)
-                .distinct()
-                .collect(Collectors.toMap(Function.identity(), access::nameOf));
+        return access.namesOf(events.stream().map(AuditEvent::actor).toList());
     }
 
     private Interaction visible(String id) {

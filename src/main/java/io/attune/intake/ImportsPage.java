@@ -37,10 +37,7 @@ class ImportsPage {
                 "projects", planning.projects().stream().collect(Collectors.toMap(Project::code, Function.identity())));
         model.addAttribute(
                 "agents",
-                open.stream()
-                        .map(Pairing::agent)
-                        .distinct()
-                        .collect(Collectors.toMap(Function.identity(), access::nameOf)));
+                access.namesOf(open.stream().map(Pairing::agent).toList()));
         return "intake/imports";
     }
 

@@ -4,6 +4,7 @@ import io.attune.InputRefused;
 import io.attune.Note;
 import io.attune.Refused;
 import io.attune.access.Access;
+import io.attune.access.Reach;
 import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.audio.Legs;
@@ -22,9 +23,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,7 +40,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Intake {
 
     /** Ids in one statement. */
-    private static final int AT_ONCE = 500;
 
     /** What a source system gets to know; {@code created} is false for the repetition of an equal import. */
     public record Received(InteractionId id, boolean created, List<Note> notes) {}
@@ -412,11 +414,7 @@ public class Intake {
     @Transactional(readOnly = true)
     public Map<InteractionId, Interaction> interactions(List<InteractionId> ids) {
         Map<InteractionId, Interaction> found = new HashMap<>();
-        for (int i = 0; i < ids.size(); i += AT_ONCE) {
-            interactions
-                    .all(ids.subList(i, Math.min(ids.size(), i + AT_ONCE)))
-                    .forEach(interaction -> found.put(interaction.id(), interaction));
-        }
+        interactions.all(ids).forEach(interaction -> found.put(interaction.id(), interaction));
         return found;
     }
 
@@ -426,13 +424,26 @@ public class Intake {
         return interactions.contactTypes();
     }
 
-    /** Agents with their names, as far as the present login may see their calls. */
+    /** Agents whose calls the present login may see, with their names, by id; of its projects those who have calls there. */
     @Transactional(readOnly = true)
-    public Stream<User> visibleAgents() {
-        var reach = access.reach();
-        return access.withRole(Role.AGENT).stream()
-                .filter(agent -> reach.everything()
-                        || reach.agents().contains(agent.id())
-                        || !reach.projects().isEmpty());
+    public Map<String, String> visibleAgents() {
+        Reach reach = access.reach();
+        if (reach.everything()) {
+            return access.withRole(Role.AGENT).stream()
+                    .collect(Collectors.toMap(User::id, User::name, (a, b) -> a, TreeMap::new));
+        }
+        Set<String> agents = new TreeSet<>(reach.agents());
+        agents.addAll(interactions.agentsOf(reach.projects()));
+        return access.namesOf(agents);
+    }
+
+    /** Projects whose calls the present login may see some of, by code. */
+    @Transactional(readOnly = true)
+    public List<Project> visibleProjects() {
+        Reach reach = access.reach();
+        Set<String> ofAgents = reach.everything() ? Set.of() : interactions.projectsOf(reach.agents());
+        return planning.projects().stream()
+                .filter(project -> reach.coversProject(project.code()) || ofAgents.contains(project.code()))
+                .toList();
     }
 }

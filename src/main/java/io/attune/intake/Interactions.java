@@ -10,14 +10,17 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -207,6 +210,26 @@ class Interactions {
         }
     }
 
+    /** Ids of all who have interactions in one of the projects. */
+    Set<String> agentsOf(Set<String> projects) {
+        return distinct("agent", "project", projects);
+    }
+
+    /** Codes of all projects in which one of the agents has interactions. */
+    Set<String> projectsOf(Set<String> agents) {
+        return distinct("project", "agent", agents);
+    }
+
+    private Set<String> distinct(String column, String key, Set<String> keys) {
+        return keys.isEmpty()
+                ? Set.of()
+                : new HashSet<>(jdbc.sql("select distinct " + column + " from intake_interaction where " + key
+                                + " in (:keys)")
+                        .param("keys", keys)
+                        .query(String.class)
+                        .list());
+    }
+
     List<String> contactTypes() {
         return jdbc.sql("select distinct contact_type from intake_interaction order by contact_type")
                 .query(String.class)
@@ -300,8 +323,9 @@ class Interactions {
 
     /** @param ids at most some hundreds */
     List<Interaction> all(List<InteractionId> ids) {
-        return jdbc.sql("select * from intake_interaction where id in (:ids)")
-                .param("ids", ids.stream().map(InteractionId::value).toList())
+        return jdbc.sql("select * from intake_interaction where id = any(?)")
+                .param(new SqlArrayValue(
+                        "uuid", ids.stream().map(InteractionId::value).toArray()))
                 .query(this::interaction)
                 .list();
     }

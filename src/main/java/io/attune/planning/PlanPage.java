@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -144,15 +143,14 @@ class PlanPage {
 
     private Map<String, String> names(
             List<Version> versions, List<TierStep> tierSteps, List<ContractStep> contractSteps) {
-        return Stream.of(
+        return access.namesOf(Stream.of(
                         versions.stream()
                                 .flatMap(version -> version.steps().stream())
                                 .map(PlanStep::actor),
                         tierSteps.stream().map(TierStep::actor),
                         contractSteps.stream().map(ContractStep::actor))
                 .flatMap(Function.identity())
-                .distinct()
-                .collect(Collectors.toMap(Function.identity(), access::nameOf));
+                .toList());
     }
 
     @PostMapping("/plans/{project}/tier")

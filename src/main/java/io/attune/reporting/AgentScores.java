@@ -25,16 +25,19 @@ class AgentScores {
     /** Of the agents within the login's reach, by agent. */
     List<AgentScore> of(String project, List<CycleResult> rounds) {
         Reach reach = access.reach();
-        return rounds.stream()
+        List<String> agents = rounds.stream()
                 .flatMap(round -> round.strata().stream().map(Stratum::agent))
                 .distinct()
                 .filter(agent -> reach.covers(project, agent))
                 .sorted()
-                .map(agent -> score(agent, rounds))
+                .toList();
+        Map<String, String> names = access.namesOf(agents);
+        return agents.stream()
+                .map(agent -> score(agent, names.get(agent), rounds))
                 .toList();
     }
 
-    private AgentScore score(String agent, List<CycleResult> rounds) {
+    private static AgentScore score(String agent, String name, List<CycleResult> rounds) {
         List<List<Estimate.Cell>> draws = new ArrayList<>();
         int critical = 0;
         int open = 0;
@@ -62,7 +65,7 @@ class AgentScores {
         }
         return new AgentScore(
                 agent,
-                access.nameOf(agent),
+                name,
                 Estimate.of(draws),
                 critical,
                 open,

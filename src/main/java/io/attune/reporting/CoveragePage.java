@@ -12,8 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -119,10 +117,8 @@ class CoveragePage {
     }
 
     private Map<String, String> names(Coverage coverage) {
-        return coverage.agents().stream()
-                .map(Coverage.OfAgent::agent)
-                .collect(Collectors.toMap(
-                        Function.identity(), access::nameOf, (a, b) -> a, java.util.LinkedHashMap::new));
+        return access.namesOf(
+                coverage.agents().stream().map(Coverage.OfAgent::agent).toList());
     }
 
     private static List<CycleResult> onlyOf(String agent, List<CycleResult> rounds) {

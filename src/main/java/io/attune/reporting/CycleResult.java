@@ -13,7 +13,7 @@ import java.util.Optional;
  * What was drawn in a cycle and what became of it.
  *
  * @param strata the frame, by agent, business type and slot
- * @param settled the results that count, of those samples that have one
+ * @param settled the results that count, of those samples that have one; others may stand among them
  */
 record CycleResult(Cycle cycle, List<Stratum> strata, List<Sample> samples, Map<InteractionId, SettledScore> settled) {
 

@@ -2,6 +2,9 @@ package io.attune.reporting;
 
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
+import io.attune.intake.InteractionId;
+import io.attune.sampling.Stratum;
+import io.attune.scoring.SettledScore;
 import io.attune.sampling.Cycle;
 import io.attune.sampling.CycleId;
 import io.attune.sampling.PastDraws;
@@ -10,6 +13,7 @@ import io.attune.sampling.Sampling;
 import io.attune.scoring.Scoring;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,28 +37,32 @@ class CycleResults {
     /** The drawn cycles that begin in the period, the oldest first. */
     List<CycleResult> of(String project, Period period) {
         Project known = planning.project(project).orElseThrow();
-        return pastDraws
-                .of(
-                        project,
-                        period.from().atStartOfDay(known.zone()).toInstant(),
-                        period.to().plusDays(1).atStartOfDay(known.zone()).toInstant())
-                .stream()
-                .map(this::round)
-                .toList();
+        return of(pastDraws.of(
+                project,
+                period.from().atStartOfDay(known.zone()).toInstant(),
+                period.to().plusDays(1).atStartOfDay(known.zone()).toInstant()));
     }
 
     /** @throws io.attune.sampling.UnknownCycle if there is none with that id */
     CycleResult of(CycleId id) {
-        return round(sampling.cycle(id));
+        return of(List.of(sampling.cycle(id))).get(0);
     }
 
-    private CycleResult round(Cycle cycle) {
-        List<Sample> samples = sampling.samples(cycle.id());
-        return new CycleResult(
-                cycle,
-                sampling.strata(cycle.id()),
-                samples,
-                scoring.settledScores(samples.stream().map(Sample::interaction).toList()));
+    private List<CycleResult> of(List<Cycle> cycles) {
+        List<CycleId> ids = cycles.stream().map(Cycle::id).toList();
+        Map<CycleId, List<Stratum>> strata = sampling.strata(ids);
+        Map<CycleId, List<Sample>> samples = sampling.samples(ids);
+        Map<InteractionId, SettledScore> settled = scoring.settledScores(samples.values().stream()
+                .flatMap(List::stream)
+                .map(Sample::interaction)
+                .toList());
+        return cycles.stream()
+                .map(cycle -> new CycleResult(
+                        cycle,
+                        strata.getOrDefault(cycle.id(), List.of()),
+                        samples.getOrDefault(cycle.id(), List.of()),
+                        settled))
+                .toList();
     }
 
     /** The days of a cycle on its project's calendar. */

@@ -16,6 +16,7 @@ import io.attune.listening.Facts;
 import io.attune.listening.Sentiments;
 import io.attune.listening.Topics;
 import io.attune.planning.Planning;
+import io.attune.planning.Project;
 import io.attune.rules.CitedRow;
 import io.attune.rules.PinnedVersions;
 import io.attune.sampling.Cycle;
@@ -37,7 +38,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -145,24 +145,28 @@ class Pages {
         List<Interaction> found = intake.search(search, PAGE, wanted * PAGE);
         Map<InteractionId, CallState> states =
                 reporting.statesOf(found.stream().map(Interaction::id).toList());
-        Map<String, String> agents =
-                intake.visibleAgents().collect(Collectors.toMap(User::id, User::name, (a, b) -> a, TreeMap::new));
+        Map<String, String> names =
+                access.namesOf(found.stream().map(Interaction::agent).toList());
+        int total = intake.count(search);
         model.addAttribute(
                 "rows",
                 found.stream()
                         .map(interaction -> new Row(
                                 interaction,
-                                agents.getOrDefault(interaction.agent(), interaction.agent()),
+                                names.get(interaction.agent()),
                                 states.getOrDefault(interaction.id(), CallState.RECEIVED)))
                         .toList());
-        model.addAttribute("total", intake.count(search));
+        model.addAttribute("total", total);
         model.addAttribute("page", wanted);
-        model.addAttribute("pages", (intake.count(search) + PAGE - 1) / PAGE);
-        model.addAttribute("projects", planning.projects());
-        model.addAttribute("agents", agents);
-        model.addAttribute("types", intake.contactTypes());
+        model.addAttribute("pages", (total + PAGE - 1) / PAGE);
         model.addAttribute("zone", zone);
-        return part ? "reporting/interactions :: results" : "reporting/interactions";
+        if (part) {
+            return "reporting/interactions :: results";
+        }
+        model.addAttribute("projects", intake.visibleProjects());
+        model.addAttribute("agents", intake.visibleAgents());
+        model.addAttribute("types", intake.contactTypes());
+        return "reporting/interactions";
     }
 
     private static String anyIfBlank(String value) {
@@ -185,10 +189,8 @@ class Pages {
                                 (Scorecard a, Scorecard b) -> a)));
         model.addAttribute(
                 "evaluators",
-                dossier.evaluations().stream()
-                        .map(Evaluation::evaluator)
-                        .distinct()
-                        .collect(Collectors.toMap(Function.identity(), access::nameOf)));
+                access.namesOf(
+                        dossier.evaluations().stream().map(Evaluation::evaluator).toList()));
         model.addAttribute(
                 "criteria",
                 dossier.evaluations().stream()
@@ -260,52 +262,58 @@ class Pages {
     @GetMapping("/cycles")
     String cycles(Model model) {
         rights.requireCycles();
+        List<Project> projects = planning.projects();
+        Map<String, Project> byCode = projects.stream().collect(Collectors.toMap(Project::code, Function.identity()));
+        List<Cycle> latest = sampling.latestCycles(50);
+        Map<CycleId, Progress> progress =
+                sampling.progress(latest.stream().map(Cycle::id).toList());
         model.addAttribute(
-                "cycles", sampling.latestCycles(50).stream().map(this::row).toList());
-        model.addAttribute("projects", planning.projects());
+                "cycles",
+                latest.stream()
+                        .map(cycle -> row(
+                                cycle,
+                                progress.getOrDefault(cycle.id(), Progress.of(List.of())),
+                                byCode.get(cycle.project())))
+                        .toList());
+        model.addAttribute("projects", projects);
         model.addAttribute("mayOpen", access.current().is(Role.PROJECT_MANAGER));
         model.addAttribute("rates", reporting.replacementRates());
         return "reporting/cycles";
     }
 
-    private CycleRow row(Cycle cycle) {
-        ZoneId zone = planning.project(cycle.project()).orElseThrow().zone();
+    private static CycleRow row(Cycle cycle, Progress progress, Project project) {
         return new CycleRow(
                 cycle,
-                sampling.progress(cycle.id()),
+                progress,
                 cycle.frame() == null ? 0 : cycle.frame().size(),
-                LocalDate.ofInstant(cycle.from(), zone),
-                LocalDate.ofInstant(cycle.to(), zone).minusDays(1));
+                LocalDate.ofInstant(cycle.from(), project.zone()),
+                LocalDate.ofInstant(cycle.to(), project.zone()).minusDays(1));
     }
 
     @GetMapping("/cycles/{id}")
     String cycle(@PathVariable String id, Model model) {
         rights.requireCycles();
         Cycle cycle = sampling.cycle(CycleId.of(id));
-        model.addAttribute("strata", sampling.strata(cycle.id()));
-        model.addAttribute(
-                "zone", planning.project(cycle.project()).orElseThrow().zone());
-        model.addAttribute("shortfalls", sampling.shortfalls(cycle.id()));
+        Project project = planning.project(cycle.project()).orElseThrow();
+        List<Stratum> strata = sampling.strata(cycle.id());
+        List<Sample> samples = sampling.samples(cycle.id());
+        List<InteractionId> drawn = samples.stream().map(Sample::interaction).toList();
+        model.addAttribute("strata", strata);
+        model.addAttribute("zone", project.zone());
+        model.addAttribute("shortfalls", cycle.shortfalls(strata));
         model.addAttribute("mayRepeat", cycle.isRepeatable() && hasOneOf(REPEATERS));
-        var samples = sampling.samples(cycle.id());
-        model.addAttribute("row", row(cycle));
+        model.addAttribute("row", row(cycle, Progress.of(samples), project));
         model.addAttribute("samples", samples);
         model.addAttribute(
                 "numbers",
-                samples.stream()
-                        .map(Sample::interaction)
-                        .collect(Collectors.toMap(Function.identity(), interaction -> intake.interaction(interaction)
-                                .externalId())));
+                intake.interactions(drawn).values().stream()
+                        .collect(Collectors.toMap(Interaction::id, Interaction::externalId)));
         model.addAttribute(
                 "agents",
-                Stream.concat(
-                                samples.stream().map(Sample::agent),
-                                sampling.strata(cycle.id()).stream().map(Stratum::agent))
-                        .distinct()
-                        .collect(Collectors.toMap(Function.identity(), access::nameOf)));
-        model.addAttribute(
-                "states",
-                reporting.statesOf(samples.stream().map(Sample::interaction).toList()));
+                access.namesOf(Stream.concat(
+                                samples.stream().map(Sample::agent), strata.stream().map(Stratum::agent))
+                        .toList()));
+        model.addAttribute("states", reporting.statesOf(drawn));
         model.addAttribute(
                 "plan", cycle.planVersion() == null ? null : planning.plan(cycle.project(), cycle.planVersion()));
         return "reporting/cycle";

@@ -12,6 +12,7 @@ import io.attune.intake.Muting;
 import io.attune.intake.ResponseTimes;
 import io.attune.review.Review;
 import io.attune.sampling.Sampling;
+import io.attune.sampling.UnusableCalls;
 import io.attune.scoring.Evaluation;
 import io.attune.scoring.Scoring;
 import io.attune.transcription.StoredTranscript;
@@ -143,9 +144,12 @@ public class Reporting {
     /** Of everybody who ever gave up a drawn call, by person. */
     public List<ReplacementRate> replacementRates() {
         Map<String, Integer> reviews = review.submitted();
-        return sampling.givenUp().stream()
+        List<UnusableCalls> calls = sampling.givenUp();
+        Map<String, String> names =
+                access.namesOf(calls.stream().map(UnusableCalls::person).toList());
+        return calls.stream()
                 .map(given -> new ReplacementRate(
-                        access.nameOf(given.person()),
+                        names.get(given.person()),
                         given.replaced(),
                         given.dropped(),
                         given.replaced() + given.dropped() + reviews.getOrDefault(given.person(), 0)))

@@ -220,7 +220,7 @@ class RescoresPage {
 
     /** Of people, by id. */
     private Map<String, String> names(Stream<String> ids) {
-        return ids.distinct().collect(Collectors.toMap(id -> id, access::nameOf));
+        return access.namesOf(ids.toList());
     }
 
     /** What changes while it runs; when it has ended the page is loaded anew. */

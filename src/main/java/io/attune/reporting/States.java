@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -60,9 +60,10 @@ class States {
             return Map.of();
         }
         Map<InteractionId, CallState> states = new HashMap<>();
-        String marks = interactions.stream().map(id -> "?").collect(Collectors.joining(", "));
-        jdbc.sql("select interaction, state from reporting_state where interaction in (" + marks + ")")
-                .params(interactions.stream().map(InteractionId::value).toList())
+        jdbc.sql("select interaction, state from reporting_state where interaction = any(?)")
+                .param(new SqlArrayValue(
+                        "uuid",
+                        interactions.stream().map(InteractionId::value).toArray()))
                 .query(row -> {
                     states.put(
                             new InteractionId(row.getObject("interaction", UUID.class)),

@@ -12,10 +12,8 @@ import io.attune.planning.Planning;
 import io.attune.planning.Project;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -69,17 +67,16 @@ class WorkloadPage {
     String workload(Model model) {
         User me = access.current();
         List<ProjectLoad> loads = visible(me).map(project -> load(project, me)).toList();
-        Map<String, String> names = new HashMap<>();
-        loads.stream()
+        List<String> people = loads.stream()
                 .flatMap(load -> Stream.concat(
                         load.monitors().stream().map(Monitor::person),
                         load.waiting().stream()
                                 .flatMap(waiting -> Stream.of(
                                         waiting.reviewer(), waiting.call().agent()))))
                 .filter(Objects::nonNull)
-                .forEach(person -> names.computeIfAbsent(person, access::nameOf));
+                .toList();
         model.addAttribute("loads", loads);
-        model.addAttribute("names", names);
+        model.addAttribute("names", access.namesOf(people));
         return "review/workload";
     }
 

@@ -1,6 +1,10 @@
 package io.attune.sampling;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One round of quality assurance for a project: what started in a period is drawn, judged and fed back.
@@ -33,6 +37,19 @@ public record Cycle(
         OPEN,
         DRAWN,
         CLOSED
+    }
+
+    /** What the agents' calls fall short of the random quota, by agent; none before the draw. */
+    public Map<String, Integer> shortfalls(List<Stratum> strata) {
+        Map<String, Integer> sizes = strata.stream()
+                .collect(Collectors.groupingBy(Stratum::agent, TreeMap::new, Collectors.summingInt(Stratum::size)));
+        Map<String, Integer> shortfalls = new TreeMap<>();
+        sizes.forEach((agent, size) -> {
+            if (size < randomPerAgent) {
+                shortfalls.put(agent, randomPerAgent - size);
+            }
+        });
+        return shortfalls;
     }
 
     boolean covers(Instant instant) {

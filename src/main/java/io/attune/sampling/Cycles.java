@@ -6,12 +6,15 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -85,6 +88,15 @@ class Cycles {
                 .list();
     }
 
+    /** Those that were drawn and whose period begins in [from, to), the oldest first. */
+    List<Cycle> drawn(String project, Instant from, Instant to) {
+        return jdbc.sql("select * from sampling_cycle where project = ? and period_from >= ? and period_from < ?"
+                        + " and drawn_at is not null order by period_from, period_to")
+                .params(project, Timestamp.from(from), Timestamp.from(to))
+                .query(this::cycle)
+                .list();
+    }
+
     void takePlan(CycleId id, int planVersion) {
         jdbc.sql("update sampling_cycle set plan_version = ? where id = ?")
                 .params(planVersion, id.value())
@@ -137,12 +149,10 @@ class Cycles {
                 .optional();
     }
 
-    /** @param interactions at most some hundreds */
     List<Sample> samples(List<InteractionId> interactions) {
-        return jdbc.sql("select * from sampling_sample where interaction in (:interactions)")
-                .param(
-                        "interactions",
-                        interactions.stream().map(InteractionId::value).toList())
+        return jdbc.sql("select * from sampling_sample where interaction = any(?)")
+                .param(new SqlArrayValue(
+                        "uuid", interactions.stream().map(InteractionId::value).toArray()))
                 .query(this::toSample)
                 .list();
     }
@@ -152,6 +162,44 @@ class Cycles {
                 .param(cycle.value())
                 .query(this::toSample)
                 .list();
+    }
+
+    List<Sample> samplesOf(Collection<CycleId> cycles) {
+        return jdbc.sql("select * from sampling_sample where cycle = any(?) order by agent, interaction")
+                .param(ids(cycles))
+                .query(this::toSample)
+                .list();
+    }
+
+    Map<CycleId, Progress> progress(Collection<CycleId> cycles) {
+        Map<CycleId, Progress> progress = new HashMap<>();
+        jdbc.sql("""
+                select cycle, count(*) as drawn,
+                    count(case when part = 'RANDOM' then 1 end) as random,
+                    count(case when part = 'RISK' then 1 end) as risk,
+                    count(case when state = 'CLOSED' then 1 end) as closed,
+                    count(case when state = 'REPLACED' then 1 end) as replaced,
+                    count(case when state = 'DROPPED' then 1 end) as dropped,
+                    count(case when state in ('DRAWN', 'STARTED') then 1 end) as still_open
+                from sampling_sample where cycle = any(?) group by cycle""")
+                .param(ids(cycles))
+                .query(row -> {
+                    progress.put(
+                            new CycleId(row.getObject("cycle", UUID.class)),
+                            new Progress(
+                                    row.getInt("drawn"),
+                                    row.getInt("random"),
+                                    row.getInt("risk"),
+                                    row.getInt("closed"),
+                                    row.getInt("replaced"),
+                                    row.getInt("dropped"),
+                                    row.getInt("still_open")));
+                });
+        return progress;
+    }
+
+    static SqlArrayValue ids(Collection<CycleId> cycles) {
+        return new SqlArrayValue("uuid", cycles.stream().map(CycleId::value).toArray());
     }
 
     List<Sample> notStarted(CycleId cycle, int limit) {

@@ -4,8 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,16 +51,18 @@ class Frames {
     }
 
     /** By agent, business type and slot. */
-    List<Stratum> strata(CycleId cycle) {
-        return jdbc
-                .sql("select agent, business_type, slot, size, late, expected, drawn from sampling_stratum"
-                        + " where cycle = ?")
-                .param(cycle.value())
-                .query(Frames::stratum)
-                .list()
-                .stream()
-                .sorted(Stratum.ORDER)
-                .toList();
+    Map<CycleId, List<Stratum>> strata(Collection<CycleId> cycles) {
+        Map<CycleId, List<Stratum>> strata = new HashMap<>();
+        jdbc.sql("select cycle, agent, business_type, slot, size, late, expected, drawn from sampling_stratum"
+                        + " where cycle = any(?)")
+                .param(Cycles.ids(cycles))
+                .query(row -> {
+                    strata.computeIfAbsent(
+                                    new CycleId(row.getObject("cycle", UUID.class)), cycle -> new ArrayList<>())
+                            .add(stratum(row, 0));
+                });
+        strata.values().forEach(of -> of.sort(Stratum.ORDER));
+        return strata;
     }
 
     Optional<RankedStratum> members(CycleId cycle, Stratum stratum) {

@@ -15,24 +15,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class PastDraws {
 
     private final JdbcClient jdbc;
-    private final Sampling sampling;
+    private final Cycles cycles;
 
-    PastDraws(JdbcClient jdbc, Sampling sampling) {
+    PastDraws(JdbcClient jdbc, Cycles cycles) {
         this.jdbc = jdbc;
-        this.sampling = sampling;
+        this.cycles = cycles;
     }
 
     /** The drawn cycles of a project whose period begins in [from, to), the oldest first. */
     public List<Cycle> of(String project, Instant from, Instant to) {
-        return jdbc
-                .sql("select id from sampling_cycle where project = ? and period_from >= ? and period_from < ?"
-                        + " and drawn_at is not null order by period_from, period_to")
-                .params(project, Timestamp.from(from), Timestamp.from(to))
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(id -> sampling.cycle(new CycleId(id)))
-                .toList();
+        return cycles.drawn(project, from, to);
     }
 
     /** Of these cycles the calls of the random part, the oldest cycle first. */

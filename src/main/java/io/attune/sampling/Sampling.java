@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,7 +38,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Sampling {
 
     /** Ids in one statement. */
-    private static final int AT_ONCE = 500;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -266,19 +265,13 @@ public class Sampling {
 
     @Transactional(readOnly = true)
     public Progress progress(CycleId id) {
-        List<Sample> samples = cycles.samples(id);
-        return new Progress(
-                samples.size(),
-                count(samples, sample -> sample.part() == Sample.Part.RANDOM),
-                count(samples, sample -> sample.part() == Sample.Part.RISK),
-                count(samples, sample -> sample.state() == Sample.State.CLOSED),
-                count(samples, sample -> sample.state() == Sample.State.REPLACED),
-                count(samples, sample -> sample.state() == Sample.State.DROPPED),
-                count(samples, sample -> sample.state().isOpen()));
+        return Progress.of(cycles.samples(id));
     }
 
-    private static int count(List<Sample> samples, java.util.function.Predicate<Sample> which) {
-        return (int) samples.stream().filter(which).count();
+    /** How far each of these cycles is. */
+    @Transactional(readOnly = true)
+    public Map<CycleId, Progress> progress(Collection<CycleId> ids) {
+        return cycles.progress(ids);
     }
 
     /** @throws UnknownCycle if there is none with that id */
@@ -296,6 +289,12 @@ public class Sampling {
     @Transactional(readOnly = true)
     public List<Sample> samples(CycleId id) {
         return cycles.samples(id);
+    }
+
+    /** The samples of each of these cycles that has some. */
+    @Transactional(readOnly = true)
+    public Map<CycleId, List<Sample>> samples(Collection<CycleId> ids) {
+        return cycles.samplesOf(ids).stream().collect(Collectors.groupingBy(Sample::cycle));
     }
 
     /**
@@ -327,21 +326,6 @@ public class Sampling {
                 Sha256.of(again.stream().map(UUID::toString).collect(Collectors.joining("\n"))));
     }
 
-    /** What the agents' calls fell short of the cycle's random quota, by agent; none before the draw. */
-    @Transactional(readOnly = true)
-    public Map<String, Integer> shortfalls(CycleId id) {
-        Cycle cycle = cycle(id);
-        Map<String, Integer> sizes = frames.strata(id).stream()
-                .collect(Collectors.groupingBy(Stratum::agent, TreeMap::new, Collectors.summingInt(Stratum::size)));
-        Map<String, Integer> shortfalls = new TreeMap<>();
-        sizes.forEach((agent, size) -> {
-            if (size < cycle.randomPerAgent()) {
-                shortfalls.put(agent, cycle.randomPerAgent() - size);
-            }
-        });
-        return shortfalls;
-    }
-
     /** How many drawn calls each person gave up, by person. */
     @Transactional(readOnly = true)
     public List<UnusableCalls> givenUp() {
@@ -362,7 +346,13 @@ public class Sampling {
     /** The frame of a cycle by agent, business type and time slot; none before the draw. */
     @Transactional(readOnly = true)
     public List<Stratum> strata(CycleId id) {
-        return frames.strata(id);
+        return frames.strata(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /** The frames of those of these cycles that were drawn. */
+    @Transactional(readOnly = true)
+    public Map<CycleId, List<Stratum>> strata(Collection<CycleId> ids) {
+        return frames.strata(ids);
     }
 
     @Transactional(readOnly = true)
@@ -374,10 +364,7 @@ public class Sampling {
     @Transactional(readOnly = true)
     public Map<InteractionId, Sample> samplesOf(List<InteractionId> interactions) {
         Map<InteractionId, Sample> found = new HashMap<>();
-        for (int i = 0; i < interactions.size(); i += AT_ONCE) {
-            cycles.samples(interactions.subList(i, Math.min(interactions.size(), i + AT_ONCE)))
-                    .forEach(sample -> found.put(sample.interaction(), sample));
-        }
+        cycles.samples(interactions).forEach(sample -> found.put(sample.interaction(), sample));
         return found;
     }
 

@@ -11,7 +11,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -151,20 +151,17 @@ class Evaluations {
             Collection<InteractionId> interactions,
             RowMapper<T> mapper) {
         Map<InteractionId, T> found = new HashMap<>();
-        List<UUID> ids = interactions.stream().map(InteractionId::value).toList();
-        for (int i = 0; i < ids.size(); i += AT_ONCE) {
-            List<UUID> some = ids.subList(i, Math.min(i + AT_ONCE, ids.size()));
-            jdbc.sql("select s.interaction, " + columns + " from scoring_settlement s"
-                            + " join scoring_evaluation e on e.id = s.evaluation" + join + " where s.interaction in ("
-                            + String.join(", ", Collections.nCopies(some.size(), "?"))
-                            + ") and not exists (select 1 from scoring_settlement later"
-                            + " where later.interaction = s.interaction and later.round > s.round)")
-                    .params(parameters)
-                    .params(some)
-                    .query(row -> {
-                        found.put(new InteractionId(row.getObject("interaction", UUID.class)), mapper.mapRow(row, 0));
-                    });
-        }
+        jdbc.sql("select s.interaction, " + columns + " from scoring_settlement s"
+                        + " join scoring_evaluation e on e.id = s.evaluation" + join + " where s.interaction = any(?)"
+                        + " and not exists (select 1 from scoring_settlement later"
+                        + " where later.interaction = s.interaction and later.round > s.round)")
+                .params(parameters)
+                .param(new SqlArrayValue(
+                        "uuid",
+                        interactions.stream().map(InteractionId::value).toArray()))
+                .query(row -> {
+                    found.put(new InteractionId(row.getObject("interaction", UUID.class)), mapper.mapRow(row, 0));
+                });
         return found;
     }
 

@@ -55,7 +55,7 @@ class PilotPage {
                 "interactions",
                 intake.interactions(calls.stream().map(PilotScores.Call::id).toList()));
         model.addAttribute(
-                "agents", comparison.byAgent().keySet().stream().collect(Collectors.toMap(id -> id, access::nameOf)));
+                "agents", access.namesOf(comparison.byAgent().keySet()));
         model.addAttribute(
                 "bands",
                 comparison.card().bands().stream().collect(Collectors.toMap(band -> band.id(), band -> band.name())));

@@ -137,7 +137,7 @@ class SamplingTest {
 
         assertThatThrownBy(() -> sampling.repeatDraw(open)).isInstanceOf(Refused.class);
         assertThat(sampling.strata(open)).isEmpty();
-        assertThat(sampling.shortfalls(open)).isEmpty();
+        assertThat(sampling.cycle(open).shortfalls(sampling.strata(open))).isEmpty();
     }
 
     @Test
@@ -208,7 +208,7 @@ class SamplingTest {
         CycleId cycle = drawn(monday);
 
         assertThat(random(cycle)).hasSize(1).extracting(Sample::probability).containsExactly(1.0);
-        assertThat(sampling.shortfalls(cycle)).isEqualTo(Map.of(cast.agent(), 1));
+        assertThat(sampling.cycle(cycle).shortfalls(sampling.strata(cycle))).isEqualTo(Map.of(cast.agent(), 1));
     }
 
     @Test

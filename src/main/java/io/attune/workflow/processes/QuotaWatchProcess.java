@@ -66,10 +66,12 @@ class QuotaWatchProcess {
             task.setVariableLocal("projectName", warning.project());
             task.setVariableLocal("warnedDay", warning.day().toString());
             task.setVariableLocal("openReviews", warning.open());
+            Map<String, String> names = access.namesOf(
+                    warning.shortfalls().stream().map(Shortfall::person).toList());
             task.setVariableLocal(
                     "shortfalls",
                     warning.shortfalls().stream()
-                            .map(shortfall -> line(access.nameOf(shortfall.person()), shortfall))
+                            .map(shortfall -> line(names.get(shortfall.person()), shortfall))
                             .collect(Collectors.joining("\n")));
         };
     }
