@@ -1,5 +1,15 @@
 /** Tells agents their result; takes acknowledgements, praise and disputes, and decides the latter. */
-@ApplicationModule(allowedDependencies = {"access", "scorecards", "planning", "intake", "listening", "transcription", "scoring", "review"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "scorecards",
+            "planning",
+            "intake",
+            "listening",
+            "transcription",
+            "scoring",
+            "review"
+        })
 package io.attune.feedback;
 
 import org.springframework.modulith.ApplicationModule;

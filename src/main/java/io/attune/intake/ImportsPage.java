@@ -36,8 +36,7 @@ class ImportsPage {
         model.addAttribute(
                 "projects", planning.projects().stream().collect(Collectors.toMap(Project::code, Function.identity())));
         model.addAttribute(
-                "agents",
-                access.namesOf(open.stream().map(Pairing::agent).toList()));
+                "agents", access.namesOf(open.stream().map(Pairing::agent).toList()));
         return "intake/imports";
     }
 

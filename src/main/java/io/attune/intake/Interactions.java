@@ -223,11 +223,11 @@ class Interactions {
     private Set<String> distinct(String column, String key, Set<String> keys) {
         return keys.isEmpty()
                 ? Set.of()
-                : new HashSet<>(jdbc.sql("select distinct " + column + " from intake_interaction where " + key
-                                + " in (:keys)")
-                        .param("keys", keys)
-                        .query(String.class)
-                        .list());
+                : new HashSet<>(
+                        jdbc.sql("select distinct " + column + " from intake_interaction where " + key + " in (:keys)")
+                                .param("keys", keys)
+                                .query(String.class)
+                                .list());
     }
 
     List<String> contactTypes() {

@@ -1,16 +1,16 @@
 package io.attune.reporting;
 
+import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
-import io.attune.intake.InteractionId;
-import io.attune.sampling.Stratum;
-import io.attune.scoring.SettledScore;
 import io.attune.sampling.Cycle;
 import io.attune.sampling.CycleId;
 import io.attune.sampling.PastDraws;
 import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
+import io.attune.sampling.Stratum;
 import io.attune.scoring.Scoring;
+import io.attune.scoring.SettledScore;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

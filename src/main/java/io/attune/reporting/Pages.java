@@ -189,8 +189,9 @@ class Pages {
                                 (Scorecard a, Scorecard b) -> a)));
         model.addAttribute(
                 "evaluators",
-                access.namesOf(
-                        dossier.evaluations().stream().map(Evaluation::evaluator).toList()));
+                access.namesOf(dossier.evaluations().stream()
+                        .map(Evaluation::evaluator)
+                        .toList()));
         model.addAttribute(
                 "criteria",
                 dossier.evaluations().stream()
@@ -311,7 +312,8 @@ class Pages {
         model.addAttribute(
                 "agents",
                 access.namesOf(Stream.concat(
-                                samples.stream().map(Sample::agent), strata.stream().map(Stratum::agent))
+                                samples.stream().map(Sample::agent),
+                                strata.stream().map(Stratum::agent))
                         .toList()));
         model.addAttribute("states", reporting.statesOf(drawn));
         model.addAttribute(

@@ -62,8 +62,7 @@ class States {
         Map<InteractionId, CallState> states = new HashMap<>();
         jdbc.sql("select interaction, state from reporting_state where interaction = any(?)")
                 .param(new SqlArrayValue(
-                        "uuid",
-                        interactions.stream().map(InteractionId::value).toArray()))
+                        "uuid", interactions.stream().map(InteractionId::value).toArray()))
                 .query(row -> {
                     states.put(
                             new InteractionId(row.getObject("interaction", UUID.class)),

@@ -1,5 +1,20 @@
 /** Read models: where each call stands, and everything about it in one piece. */
-@ApplicationModule(allowedDependencies = {"access", "rules", "scorecards", "planning", "intake", "listening", "sampling", "statistics", "transcription", "scoring", "coaching", "review", "feedback"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "rules",
+            "scorecards",
+            "planning",
+            "intake",
+            "listening",
+            "sampling",
+            "statistics",
+            "transcription",
+            "scoring",
+            "coaching",
+            "review",
+            "feedback"
+        })
 package io.attune.reporting;
 
 import org.springframework.modulith.ApplicationModule;

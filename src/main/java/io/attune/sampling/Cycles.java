@@ -181,20 +181,18 @@ class Cycles {
                     count(case when state = 'REPLACED' then 1 end) as replaced,
                     count(case when state = 'DROPPED' then 1 end) as dropped,
                     count(case when state in ('DRAWN', 'STARTED') then 1 end) as still_open
-                from sampling_sample where cycle = any(?) group by cycle""")
-                .param(ids(cycles))
-                .query(row -> {
-                    progress.put(
-                            new CycleId(row.getObject("cycle", UUID.class)),
-                            new Progress(
-                                    row.getInt("drawn"),
-                                    row.getInt("random"),
-                                    row.getInt("risk"),
-                                    row.getInt("closed"),
-                                    row.getInt("replaced"),
-                                    row.getInt("dropped"),
-                                    row.getInt("still_open")));
-                });
+                from sampling_sample where cycle = any(?) group by cycle""").param(ids(cycles)).query(row -> {
+            progress.put(
+                    new CycleId(row.getObject("cycle", UUID.class)),
+                    new Progress(
+                            row.getInt("drawn"),
+                            row.getInt("random"),
+                            row.getInt("risk"),
+                            row.getInt("closed"),
+                            row.getInt("replaced"),
+                            row.getInt("dropped"),
+                            row.getInt("still_open")));
+        });
         return progress;
     }
 

@@ -57,8 +57,7 @@ class Frames {
                         + " where cycle = any(?)")
                 .param(Cycles.ids(cycles))
                 .query(row -> {
-                    strata.computeIfAbsent(
-                                    new CycleId(row.getObject("cycle", UUID.class)), cycle -> new ArrayList<>())
+                    strata.computeIfAbsent(new CycleId(row.getObject("cycle", UUID.class)), cycle -> new ArrayList<>())
                             .add(stratum(row, 0));
                 });
         strata.values().forEach(of -> of.sort(Stratum.ORDER));

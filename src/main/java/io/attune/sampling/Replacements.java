@@ -31,7 +31,8 @@ class Replacements {
     }
 
     Optional<Next> of(Sample unusable) {
-        List<Stratum> ofAgent = frames.strata(List.of(unusable.cycle())).values().stream().flatMap(List::stream)
+        List<Stratum> ofAgent = frames.strata(List.of(unusable.cycle())).values().stream()
+                .flatMap(List::stream)
                 .filter(stratum -> stratum.agent().equals(unusable.agent()))
                 .toList();
         return ofAgent.stream()

@@ -38,7 +38,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Sampling {
 
     /** Ids in one statement. */
-
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final ModuleTexts TEXTS = new ModuleTexts("messages/sampling", "messages/refused");

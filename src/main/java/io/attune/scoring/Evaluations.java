@@ -157,8 +157,7 @@ class Evaluations {
                         + " where later.interaction = s.interaction and later.round > s.round)")
                 .params(parameters)
                 .param(new SqlArrayValue(
-                        "uuid",
-                        interactions.stream().map(InteractionId::value).toArray()))
+                        "uuid", interactions.stream().map(InteractionId::value).toArray()))
                 .query(row -> {
                     found.put(new InteractionId(row.getObject("interaction", UUID.class)), mapper.mapRow(row, 0));
                 });

@@ -54,8 +54,7 @@ class PilotPage {
         model.addAttribute(
                 "interactions",
                 intake.interactions(calls.stream().map(PilotScores.Call::id).toList()));
-        model.addAttribute(
-                "agents", access.namesOf(comparison.byAgent().keySet()));
+        model.addAttribute("agents", access.namesOf(comparison.byAgent().keySet()));
         model.addAttribute(
                 "bands",
                 comparison.card().bands().stream().collect(Collectors.toMap(band -> band.id(), band -> band.name())));
