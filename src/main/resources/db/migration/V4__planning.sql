@@ -1,8 +1,32 @@
--- what is known of a client, for the tier that is suggested
-alter table planning_client add column reputation varchar(10);
-alter table planning_client add column client_size varchar(10);
-alter table planning_client add column growth varchar(10);
-alter table planning_client add column potential varchar(10);
+create table planning_client (
+    code varchar(64) primary key,
+    name varchar(200) not null,
+    -- what is known of it, for the tier that is suggested
+    reputation varchar(10),
+    client_size varchar(10),
+    growth varchar(10),
+    potential varchar(10)
+);
+
+create table planning_project (
+    code varchar(64) primary key,
+    name varchar(200) not null,
+    client varchar(64) not null references planning_client (code),
+    direction varchar(10) not null,
+    tier varchar(10) not null,
+    go_live date not null,
+    contract_months integer not null,
+    zone varchar(40) not null
+);
+
+-- what a project owes; a new version when the tables' outcome changes
+create table planning_plan (
+    project varchar(64) not null references planning_project (code),
+    version integer not null,
+    content text not null,
+    created_at timestamp with time zone not null,
+    primary key (project, version)
+);
 
 -- what became of a plan: proposed, approved, sent back, overdue, changed by a table
 create table planning_plan_step (
