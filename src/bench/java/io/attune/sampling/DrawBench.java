@@ -157,9 +157,6 @@ class DrawBench {
                 "bench",
                 NEXT_MONDAY,
                 null,
-                null,
-                null,
-                null,
                 null));
         return id;
     }

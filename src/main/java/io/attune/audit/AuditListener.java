@@ -200,9 +200,9 @@ class AuditListener {
                 event.replaced().interaction().value(),
                 "SampleReplaced",
                 "reason",
-                event.replaced().outcome(),
+                event.replaced().ending().reason(),
                 "by",
-                event.replaced().endedBy(),
+                event.replaced().ending().by(),
                 "replacement",
                 event.replacement() == null ? "none left" : event.replacement().interaction());
     }
@@ -213,7 +213,7 @@ class AuditListener {
                 event.sample().interaction().value(),
                 event.sample().state() == Sample.State.DROPPED ? "SampleDropped" : "CallClosed",
                 "reason",
-                event.sample().outcome());
+                event.sample().ending().reason());
     }
 
     @EventListener
@@ -336,9 +336,9 @@ class AuditListener {
                 "round",
                 event.release().round(),
                 "answer",
-                event.release().answer(),
+                event.release().answer().reply(),
                 "remark",
-                event.release().remark());
+                event.release().answer().remark());
     }
 
     @EventListener
@@ -372,9 +372,9 @@ class AuditListener {
                 "criterion",
                 dispute.criterion(),
                 "decision",
-                dispute.decision(),
+                dispute.verdict().decision(),
                 "reason",
-                dispute.decisionReason(),
+                dispute.verdict().reason(),
                 "level",
                 dispute.level());
     }
@@ -445,11 +445,11 @@ class AuditListener {
                 "form",
                 event.form().id(),
                 "signing",
-                session.signing(),
+                session.signature().signing(),
                 "fingerprint",
                 session.fingerprint(),
                 "remark",
-                session.remark());
+                session.signature().remark());
     }
 
     @EventListener

@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -122,14 +121,7 @@ public class Coaching {
             return before.get().id();
         }
         Interaction interaction = intake.interaction(id);
-        ActionTakenForm form = new ActionTakenForm(
-                new FormId(UUID.randomUUID()),
-                id,
-                interaction.agent(),
-                problemsOf(settled(id)),
-                clock.instant(),
-                null,
-                List.of());
+        ActionTakenForm form = ActionTakenForm.of(id, interaction.agent(), problemsOf(settled(id)), clock.instant());
         forms.insert(form);
         events.publishEvent(new CoachingOpened(form));
         return form.id();
@@ -160,35 +152,12 @@ public class Coaching {
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }
-        CoachingSession unsigned = new CoachingSession(
-                form.sessions().size() + 1,
-                access.actor(),
-                minutes,
-                causes.strip(),
-                actions.strip(),
-                actionsDue,
-                clock.instant(),
-                "",
-                null,
-                null,
-                null);
-        forms.insert(form.id(), withFingerprint(unsigned, Sha256.of(text(form, unsigned))));
-        events.publishEvent(new CoachingHeld(form(id)));
-    }
-
-    private static CoachingSession withFingerprint(CoachingSession session, String fingerprint) {
-        return new CoachingSession(
-                session.round(),
-                session.coach(),
-                session.minutes(),
-                session.causes(),
-                session.actions(),
-                session.actionsDue(),
-                session.heldAt(),
-                fingerprint,
-                session.signing(),
-                session.remark(),
-                session.signedAt());
+        ActionTakenForm held =
+                form.held(access.actor(), minutes, causes.strip(), actions.strip(), actionsDue, clock.instant());
+        CoachingSession session = held.latestSession().orElseThrow();
+        session = session.withFingerprint(Sha256.of(text(held, session)));
+        forms.insert(form.id(), session);
+        events.publishEvent(new CoachingHeld(held.withLatest(session)));
     }
 
     private void requireCoach(ActionTakenForm form) {
@@ -230,11 +199,19 @@ public class Coaching {
         if (signing == CoachingSession.Signing.RETURNED && (remark == null || remark.isBlank())) {
             throw new Refused("remark", TEXTS.say("refused.nothing"), TEXTS.say("coaching.change"));
         }
-        if (!forms.sign(form.id(), session.round(), signing, remark, clock.instant())) {
-            throw new Refused("signing", Wording.of(session.signing()), TEXTS.say("coaching.unsigned"));
+        requireUnsigned(session);
+        CoachingSession signed = session.signed(signing, remark, clock.instant());
+        if (!forms.signed(form.id(), signed)) {
+            requireUnsigned(form(id).latestSession().orElseThrow());
         }
-        events.publishEvent(new FormSigned(form(id)));
+        events.publishEvent(new FormSigned(form.withLatest(signed)));
         return signing;
+    }
+
+    private static void requireUnsigned(CoachingSession session) {
+        if (session.signature() != null) {
+            throw new Refused("signing", Wording.of(session.signature().signing()), TEXTS.say("coaching.unsigned"));
+        }
     }
 
     /**
@@ -243,9 +220,9 @@ public class Coaching {
      */
     public void close(InteractionId id) {
         Instant now = clock.instant();
-        if (forms.close(form(id).id(), now)) {
-            ActionTakenForm form = form(id);
-            events.publishEvent(new CoachingClosed(form));
+        ActionTakenForm form = form(id);
+        if (form.isOpen() && forms.closed(form.closed(now))) {
+            events.publishEvent(new CoachingClosed(form.closed(now)));
             Scorecard card = cardOf(form);
             form.problems().stream()
                     .flatMap(problem -> card.criterion(problem).stream())

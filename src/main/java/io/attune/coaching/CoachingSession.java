@@ -9,7 +9,7 @@ import java.time.LocalDate;
  * @param round 1 for the first; a returned form has another
  * @param minutes that it took
  * @param fingerprint SHA-256 of the text that both sign, hexadecimal
- * @param signing null until the agent signed or returned it
+ * @param signature null until the agent signed or returned it
  */
 public record CoachingSession(
         int round,
@@ -20,12 +20,38 @@ public record CoachingSession(
         LocalDate actionsDue,
         Instant heldAt,
         String fingerprint,
-        Signing signing,
-        String remark,
-        Instant signedAt) {
+        Signature signature) {
 
     public enum Signing {
         SIGNED,
         RETURNED
+    }
+
+    /** @param remark of the agent, or null */
+    public record Signature(Signing signing, String remark, Instant at) {}
+
+    boolean isSigned() {
+        return signature != null && signature.signing() == Signing.SIGNED;
+    }
+
+    CoachingSession withFingerprint(String fingerprint) {
+        return new CoachingSession(round, coach, minutes, causes, actions, actionsDue, heldAt, fingerprint, signature);
+    }
+
+    /** @throws IllegalStateException if the agent signed or returned it before */
+    CoachingSession signed(Signing signing, String remark, Instant now) {
+        if (signature != null) {
+            throw new IllegalStateException("One-on-one " + round + " was " + signature.signing() + " before");
+        }
+        return new CoachingSession(
+                round,
+                coach,
+                minutes,
+                causes,
+                actions,
+                actionsDue,
+                heldAt,
+                fingerprint,
+                new Signature(signing, remark, now));
     }
 }

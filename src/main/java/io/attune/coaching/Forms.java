@@ -2,6 +2,8 @@ package io.attune.coaching;
 
 import io.attune.intake.InteractionId;
 import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +50,6 @@ class Forms {
         return jdbc.sql("select * from coaching_session where form = ? order by round")
                 .param(form.value())
                 .query((row, n) -> {
-                    String signing = row.getString("signing");
                     return new CoachingSession(
                             row.getInt("round"),
                             row.getString("coach"),
@@ -58,11 +59,19 @@ class Forms {
                             row.getDate("actions_due").toLocalDate(),
                             row.getTimestamp("held_at").toInstant(),
                             row.getString("fingerprint"),
-                            signing == null ? null : CoachingSession.Signing.valueOf(signing),
-                            row.getString("remark"),
-                            instant(row.getTimestamp("signed_at")));
+                            signature(row));
                 })
                 .list();
+    }
+
+    private static CoachingSession.Signature signature(ResultSet row) throws SQLException {
+        String signing = row.getString("signing");
+        return signing == null
+                ? null
+                : new CoachingSession.Signature(
+                        CoachingSession.Signing.valueOf(signing),
+                        row.getString("remark"),
+                        row.getTimestamp("signed_at").toInstant());
     }
 
     void insert(FormId form, CoachingSession session) {
@@ -75,18 +84,20 @@ class Forms {
     }
 
     /** @return whether it was unsigned until now */
-    boolean sign(FormId form, int round, CoachingSession.Signing signing, String remark, Instant at) {
+    boolean signed(FormId form, CoachingSession session) {
+        CoachingSession.Signature signature = session.signature();
         return jdbc.sql("update coaching_session set signing = ?, remark = ?, signed_at = ?"
                                 + " where form = ? and round = ? and signing is null")
-                        .params(signing.name(), remark, Timestamp.from(at), form.value(), round)
+                        .params(signature.signing().name(), signature.remark(), Timestamp.from(signature.at()))
+                        .params(form.value(), session.round())
                         .update()
                 == 1;
     }
 
     /** @return whether it was open until now */
-    boolean close(FormId form, Instant at) {
+    boolean closed(ActionTakenForm form) {
         return jdbc.sql("update coaching_form set closed_at = ? where id = ? and closed_at is null")
-                        .params(Timestamp.from(at), form.value())
+                        .params(Timestamp.from(form.closedAt()), form.id().value())
                         .update()
                 == 1;
     }

@@ -3,6 +3,7 @@ package io.attune.feedback;
 import io.attune.intake.InteractionId;
 import io.attune.scoring.Result;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * An agent's objection to the answer of one criterion.
@@ -10,7 +11,7 @@ import java.time.Instant;
  * @param round of the feedback that was disputed
  * @param given the answer that the agent objects to
  * @param proposed the answer that the agent holds to be right
- * @param decision null until somebody decided
+ * @param verdict null until somebody decided
  */
 public record Dispute(
         DisputeId id,
@@ -23,18 +24,52 @@ public record Dispute(
         DisputeLevel level,
         String raisedBy,
         Instant raisedAt,
-        Decision decision,
-        String decisionReason,
-        String decidedBy,
-        Instant decidedAt) {
+        Verdict verdict) {
+
+    /** @param by a user's id */
+    public record Verdict(Decision decision, String reason, String by, Instant at) {}
+
+    static Dispute of(FeedbackRelease release, AgentReply.Item item, Result given, String agent, Instant now) {
+        return new Dispute(
+                new DisputeId(UUID.randomUUID()),
+                release.interaction(),
+                release.round(),
+                item.criterion(),
+                given,
+                item.proposed(),
+                item.reason(),
+                release.level(),
+                agent,
+                now,
+                null);
+    }
 
     boolean isOpen() {
-        return decision == null;
+        return verdict == null;
+    }
+
+    /** @throws IllegalStateException if it was decided before */
+    Dispute decided(Decision decision, String reason, String by, Instant now) {
+        if (!isOpen()) {
+            throw new IllegalStateException("Dispute " + id + " was decided by " + verdict.by());
+        }
+        return new Dispute(
+                id,
+                interaction,
+                round,
+                criterion,
+                given,
+                proposed,
+                this.reason,
+                level,
+                raisedBy,
+                raisedAt,
+                new Verdict(decision, reason, by, now));
     }
 
     /** The answer after the decision. */
     Result outcome() {
-        return switch (decision) {
+        return switch (verdict.decision()) {
             case ACCEPT -> proposed;
             case PARTLY -> Result.NOT_APPLICABLE;
             case REJECT -> given;

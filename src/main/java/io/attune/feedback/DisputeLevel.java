@@ -4,5 +4,9 @@ package io.attune.feedback;
 public enum DisputeLevel {
     FIRST,
     SECOND,
-    NONE
+    NONE;
+
+    DisputeLevel next() {
+        return this == FIRST ? SECOND : NONE;
+    }
 }

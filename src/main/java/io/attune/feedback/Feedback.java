@@ -18,13 +18,13 @@ import io.attune.scoring.Evaluation;
 import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -76,30 +76,23 @@ public class Feedback {
      */
     public FeedbackRelease release(InteractionId id) {
         Optional<FeedbackRelease> before = releases.latest(id);
-        if (before.isPresent() && before.get().answer() == null) {
+        if (before.filter(FeedbackRelease::isOpen).isPresent()) {
             return before.get();
         }
         Interaction interaction = intake.interaction(id);
         Evaluation settled = scoring.settled(id)
                 .orElseThrow(() -> new IllegalStateException("Nothing is settled for interaction " + id));
-        FeedbackRelease release = new FeedbackRelease(
+        Instant now = clock.instant();
+        FeedbackRelease release = FeedbackRelease.of(
                 id,
-                before.map(FeedbackRelease::round).orElse(0) + 1,
                 interaction.agent(),
                 settled.id(),
-                before.map(release1 -> nextLevel(release1.level())).orElse(DisputeLevel.FIRST),
-                planning.due(interaction.project(), "DISPUTE_WINDOW", clock.instant()),
-                clock.instant(),
-                null,
-                null,
-                null);
+                before,
+                planning.due(interaction.project(), "DISPUTE_WINDOW", now),
+                now);
         releases.insert(release);
         events.publishEvent(new FeedbackReleased(release));
         return release;
-    }
-
-    private static DisputeLevel nextLevel(DisputeLevel level) {
-        return level == DisputeLevel.FIRST ? DisputeLevel.SECOND : DisputeLevel.NONE;
     }
 
     /**
@@ -128,9 +121,9 @@ public class Feedback {
     public FeedbackRelease.Reply answer(InteractionId id) {
         FeedbackRelease release = latest(id);
         requireAgent(release);
-        if (release.answer() != null) {
+        if (!release.isOpen()) {
             throw new Refused(
-                    "answer", TEXTS.say("feedback.answered", release.answeredAt()), TEXTS.say("feedback.one-answer"));
+                    "answer", TEXTS.say("feedback.answered", release.answer().at()), TEXTS.say("feedback.one-answer"));
         }
         AgentReply reply = releases.draft(id, access.actor())
                 .orElseThrow(() -> new Refused("answer", TEXTS.say("refused.nothing"), ANSWERS));
@@ -147,36 +140,23 @@ public class Feedback {
     /** The time for an answer is over: the result stands. Repeating changes nothing. */
     public void closeUnanswered(InteractionId id) {
         FeedbackRelease release = latest(id);
-        if (release.answer() == null) {
+        if (release.isOpen()) {
             close(release, FeedbackRelease.Reply.UNANSWERED, null);
         }
     }
 
     private void close(FeedbackRelease release, FeedbackRelease.Reply answer, String remark) {
-        releases.answered(release, answer, remark, clock.instant());
+        FeedbackRelease answered = release.answered(answer, remark, clock.instant());
+        releases.answered(answered);
         if (answer != FeedbackRelease.Reply.DISPUTED) {
-            events.publishEvent(new EvaluationAcknowledged(latest(release.interaction())));
+            events.publishEvent(new EvaluationAcknowledged(answered));
         }
     }
 
     private void raise(FeedbackRelease release, AgentReply.Item item) {
         Result given =
                 evaluationOf(release).criterion(item.criterion()).orElseThrow().result();
-        Dispute dispute = new Dispute(
-                new DisputeId(UUID.randomUUID()),
-                release.interaction(),
-                release.round(),
-                item.criterion(),
-                given,
-                item.proposed(),
-                item.reason(),
-                release.level(),
-                access.actor(),
-                clock.instant(),
-                null,
-                null,
-                null,
-                null);
+        Dispute dispute = Dispute.of(release, item, given, access.actor(), clock.instant());
         releases.insert(dispute);
         events.publishEvent(new DisputeRaised(dispute));
     }
@@ -230,8 +210,7 @@ public class Feedback {
 
     /**
      * The criteria that the agent may dispute: at the first level every one that was not met or that
-     * somebody left out; at the
-     * second those whose dispute was not fully accepted.
+     * a person left out; at the second those whose dispute was not fully accepted.
      */
     @Transactional(readOnly = true)
     public Set<String> disputable(FeedbackRelease release) {
@@ -245,7 +224,7 @@ public class Feedback {
             case SECOND ->
                 releases.disputes(release.interaction()).stream()
                         .filter(dispute -> dispute.round() == release.round() - 1)
-                        .filter(dispute -> dispute.decision() != Decision.ACCEPT)
+                        .filter(dispute -> dispute.isOpen() || dispute.verdict().decision() != Decision.ACCEPT)
                         .map(Dispute::criterion)
                         .collect(Collectors.toSet());
             case NONE -> Set.of();
@@ -275,11 +254,21 @@ public class Feedback {
                     TEXTS.say("refused.one-of-three", Decision.ACCEPT, Decision.PARTLY, Decision.REJECT));
         }
         Refused.requireText("decisionReason", reason, LONGEST_TEXT);
-        if (!releases.decide(id, decision, reason.strip(), access.actor(), clock.instant())) {
-            throw new Refused(
-                    "decision", TEXTS.say("feedback.decided", dispute.decidedBy()), TEXTS.say("feedback.one-decision"));
+        requireOpen(dispute);
+        Dispute decided = dispute.decided(decision, reason.strip(), access.actor(), clock.instant());
+        if (!releases.decided(decided)) {
+            requireOpen(dispute(id));
         }
-        events.publishEvent(new DisputeDecided(dispute(id)));
+        events.publishEvent(new DisputeDecided(decided));
+    }
+
+    private static void requireOpen(Dispute dispute) {
+        if (!dispute.isOpen()) {
+            throw new Refused(
+                    "decision",
+                    TEXTS.say("feedback.decided", dispute.verdict().by()),
+                    TEXTS.say("feedback.one-decision"));
+        }
     }
 
     private void requireJudge(Dispute dispute, User judge) {
@@ -306,8 +295,10 @@ public class Feedback {
                 .filter(dispute -> dispute.outcome() != dispute.given())
                 .forEach(dispute -> answers.put(dispute.criterion(), dispute.outcome()));
         if (!answers.isEmpty()) {
-            String reason = decided.stream().map(Dispute::decisionReason).collect(Collectors.joining("\n"));
-            scoring.correct(id, answers, reason, decided.get(0).decidedBy(), "dispute:" + id + ":" + release.round());
+            String reason =
+                    decided.stream().map(dispute -> dispute.verdict().reason()).collect(Collectors.joining("\n"));
+            scoring.correct(
+                    id, answers, reason, decided.get(0).verdict().by(), "dispute:" + id + ":" + release.round());
             scoring.settle(id);
         }
     }

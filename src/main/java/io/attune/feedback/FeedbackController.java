@@ -197,13 +197,20 @@ class FeedbackController {
         return disputes.stream()
                 .filter(dispute -> dispute.criterion().equals(criterion))
                 .reduce((earlier, later) -> later)
-                .map(dispute -> new ShownDispute(
+                .map(dispute -> shown(dispute, words));
+    }
+
+    private ShownDispute shown(Dispute dispute, Map<String, String> words) {
+        Dispute.Verdict verdict = dispute.verdict();
+        return verdict == null
+                ? new ShownDispute(dispute.proposed(), dispute.reason(), null, null, null, null)
+                : new ShownDispute(
                         dispute.proposed(),
                         dispute.reason(),
-                        dispute.decision(),
-                        dispute.decision() == null ? null : words.get("decision." + dispute.decision()),
-                        dispute.decisionReason(),
-                        dispute.decidedBy() == null ? null : access.nameOf(dispute.decidedBy())));
+                        verdict.decision(),
+                        words.get("decision." + verdict.decision()),
+                        verdict.reason(),
+                        access.nameOf(verdict.by()));
     }
 
     @PutMapping("/answer")

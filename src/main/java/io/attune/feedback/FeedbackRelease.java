@@ -3,6 +3,7 @@ package io.attune.feedback;
 import io.attune.intake.InteractionId;
 import io.attune.scoring.EvaluationId;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A result as it was given to the agent.
@@ -19,13 +20,50 @@ public record FeedbackRelease(
         DisputeLevel level,
         Instant disputeUntil,
         Instant releasedAt,
-        Reply answer,
-        String remark,
-        Instant answeredAt) {
+        Answer answer) {
 
     public enum Reply {
         ACKNOWLEDGED,
         DISPUTED,
         UNANSWERED
+    }
+
+    /** @param remark of the agent, or null */
+    public record Answer(Reply reply, String remark, Instant at) {}
+
+    /** Releases a result for the first time, or once more after the disputes of the round before were decided. */
+    static FeedbackRelease of(
+            InteractionId interaction,
+            String agent,
+            EvaluationId evaluation,
+            Optional<FeedbackRelease> before,
+            Instant disputeUntil,
+            Instant now) {
+        before.filter(FeedbackRelease::isOpen).ifPresent(open -> {
+            throw new IllegalStateException("Round " + open.round() + " of " + interaction + " is not answered yet");
+        });
+        return new FeedbackRelease(
+                interaction,
+                before.map(FeedbackRelease::round).orElse(0) + 1,
+                agent,
+                evaluation,
+                before.map(FeedbackRelease::level).map(DisputeLevel::next).orElse(DisputeLevel.FIRST),
+                disputeUntil,
+                now,
+                null);
+    }
+
+    public boolean isOpen() {
+        return answer == null;
+    }
+
+    /** @throws IllegalStateException if it was answered before */
+    FeedbackRelease answered(Reply reply, String remark, Instant now) {
+        if (!isOpen()) {
+            throw new IllegalStateException(
+                    "Round " + round + " of " + interaction + " was answered at " + answer.at());
+        }
+        return new FeedbackRelease(
+                interaction, round, agent, evaluation, level, disputeUntil, releasedAt, new Answer(reply, remark, now));
     }
 }

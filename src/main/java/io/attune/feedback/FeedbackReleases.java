@@ -8,7 +8,6 @@ import io.attune.scoring.Result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,10 +41,11 @@ class FeedbackReleases {
                 .optional();
     }
 
-    void answered(FeedbackRelease release, FeedbackRelease.Reply answer, String remark, Instant at) {
+    void answered(FeedbackRelease release) {
+        FeedbackRelease.Answer answer = release.answer();
         jdbc.sql(
                         "update feedback_feedback set answer = ?, remark = ?, answered_at = ? where interaction = ? and round = ?")
-                .params(answer.name(), remark, Timestamp.from(at))
+                .params(answer.reply().name(), answer.remark(), Timestamp.from(answer.at()))
                 .params(release.interaction().value(), release.round())
                 .update();
     }
@@ -80,10 +80,12 @@ class FeedbackReleases {
     }
 
     /** @return whether it was undecided until now */
-    boolean decide(DisputeId id, Decision decision, String reason, String by, Instant at) {
+    boolean decided(Dispute dispute) {
+        Dispute.Verdict verdict = dispute.verdict();
         return jdbc.sql("update feedback_dispute set decision = ?, decision_reason = ?, decided_by = ?, decided_at = ?"
                                 + " where id = ? and decision is null")
-                        .params(decision.name(), reason, by, Timestamp.from(at), id.value())
+                        .params(verdict.decision().name(), verdict.reason(), verdict.by(), Timestamp.from(verdict.at()))
+                        .param(dispute.id().value())
                         .update()
                 == 1;
     }
@@ -143,9 +145,12 @@ class FeedbackReleases {
                 DisputeLevel.valueOf(row.getString("level")),
                 row.getTimestamp("dispute_until").toInstant(),
                 row.getTimestamp("released_at").toInstant(),
-                answer == null ? null : FeedbackRelease.Reply.valueOf(answer),
-                row.getString("remark"),
-                instant(row.getTimestamp("answered_at")));
+                answer == null
+                        ? null
+                        : new FeedbackRelease.Answer(
+                                FeedbackRelease.Reply.valueOf(answer),
+                                row.getString("remark"),
+                                row.getTimestamp("answered_at").toInstant()));
     }
 
     private Dispute toDispute(ResultSet row, int number) throws SQLException {
@@ -161,14 +166,13 @@ class FeedbackReleases {
                 DisputeLevel.valueOf(row.getString("level")),
                 row.getString("raised_by"),
                 row.getTimestamp("raised_at").toInstant(),
-                decision == null ? null : Decision.valueOf(decision),
-                row.getString("decision_reason"),
-                row.getString("decided_by"),
-                instant(row.getTimestamp("decided_at")));
-    }
-
-    private static Instant instant(Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
+                decision == null
+                        ? null
+                        : new Dispute.Verdict(
+                                Decision.valueOf(decision),
+                                row.getString("decision_reason"),
+                                row.getString("decided_by"),
+                                row.getTimestamp("decided_at").toInstant()));
     }
 
     private String write(AgentReply reply) {

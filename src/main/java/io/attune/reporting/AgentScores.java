@@ -56,7 +56,7 @@ class AgentScores {
                     }
                 } else if (score != null) {
                     critical += score.criticalFailed() ? 1 : 0;
-                } else if (sample.endedAt() == null) {
+                } else if (sample.ending() == null) {
                     open++;
                 } else {
                     unusable++;

@@ -105,7 +105,7 @@ record Coverage(List<String> slots, List<OfAgent> agents, Map<String, Count> ofS
         for (CycleResult round : rounds) {
             of(round).forEach((place, count) -> cells.merge(place, count, Count::plus));
             sizes(round).forEach((agent, size) -> {
-                int quota = round.cycle().randomPerAgent();
+                int quota = round.cycle().drawn().randomPerAgent();
                 int[] sums = quotas.computeIfAbsent(agent, key -> new int[2]);
                 sums[0] += quota;
                 sums[1] += Math.max(0, quota - size);

@@ -47,7 +47,8 @@ class CycleDraw {
         FrameReader.Contents contents = reader.read(cycle, zone, draw);
         List<RankedStratum> strata = draw.strata();
         frames.insert(cycle.id(), strata);
-        cycles.drawn(cycle.id(), random, risk, frame(cycle, contents, strata, closedAt), clock.instant());
+        cycles.drawn(
+                cycle.drawn(new Cycle.Drawn(random, risk, frame(cycle, contents, strata, closedAt), clock.instant())));
         DrawnFrame frame = new DrawnFrame(strata, contents.late(), zone);
         strata.forEach(ranked -> ranked.drawn()
                 .forEach(member -> selections.random(

@@ -97,24 +97,31 @@ class Cycles {
                 .list();
     }
 
-    void takePlan(CycleId id, int planVersion) {
+    void planTaken(Cycle cycle) {
         jdbc.sql("update sampling_cycle set plan_version = ? where id = ?")
-                .params(planVersion, id.value())
+                .params(cycle.planVersion(), cycle.id().value())
                 .update();
     }
 
-    void drawn(CycleId id, int randomPerAgent, int riskPerAgent, Frame frame, Instant at) {
+    void drawn(Cycle cycle) {
+        Cycle.Drawn drawn = cycle.drawn();
+        Frame frame = drawn.frame();
         jdbc.sql("update sampling_cycle set state = 'DRAWN', random_per_agent = ?, risk_per_agent = ?,"
                         + " frame_closed_at = ?, frame_size = ?, frame_late = ?, frame_hash = ?, frame_filter = ?,"
                         + " drawn_at = ? where id = ?")
-                .params(randomPerAgent, riskPerAgent, Timestamp.from(frame.closedAt()), frame.size(), frame.late())
-                .params(frame.hash(), frame.filter(), Timestamp.from(at), id.value())
+                .params(drawn.randomPerAgent(), drawn.riskPerAgent())
+                .params(Timestamp.from(frame.closedAt()), frame.size(), frame.late())
+                .params(
+                        frame.hash(),
+                        frame.filter(),
+                        Timestamp.from(drawn.at()),
+                        cycle.id().value())
                 .update();
     }
 
-    void closed(CycleId id, Instant at) {
+    void closed(Cycle cycle) {
         jdbc.sql("update sampling_cycle set state = 'CLOSED', closed_at = ? where id = ?")
-                .params(Timestamp.from(at), id.value())
+                .params(Timestamp.from(cycle.closedAt()), cycle.id().value())
                 .update();
     }
 
@@ -233,13 +240,17 @@ class Cycles {
                 .update();
     }
 
-    /** @return whether it was open until now */
-    boolean end(InteractionId interaction, Sample.State state, String outcome, String by, Instant at) {
-        return jdbc.sql("update sampling_sample set state = ?, outcome = ?, ended_by = ?, ended_at = ?"
-                                + " where interaction = ? and state in ('DRAWN', 'STARTED')")
-                        .params(state.name(), outcome, by, Timestamp.from(at), interaction.value())
-                        .update()
-                == 1;
+    void ended(Sample sample) {
+        jdbc.sql("update sampling_sample set state = ?, outcome = ?, ended_by = ?, ended_at = ?"
+                        + " where interaction = ?")
+                .params(
+                        sample.state().name(),
+                        sample.ending().reason(),
+                        sample.ending().by())
+                .params(
+                        Timestamp.from(sample.ending().at()),
+                        sample.interaction().value())
+                .update();
     }
 
     List<UnusableCalls> givenUp() {
@@ -264,26 +275,27 @@ class Cycles {
                 Cycle.State.valueOf(row.getString("state")),
                 row.getString("opened_by"),
                 row.getTimestamp("opened_at").toInstant(),
-                row.getObject("random_per_agent", Integer.class),
-                row.getObject("risk_per_agent", Integer.class),
-                frame(row),
-                instant(row.getTimestamp("drawn_at")),
+                drawn(row),
                 instant(row.getTimestamp("closed_at")));
     }
 
-    private static Frame frame(ResultSet row) throws SQLException {
-        return row.getTimestamp("drawn_at") == null
-                ? null
-                : new Frame(
-                        instant(row.getTimestamp("frame_closed_at")),
-                        row.getInt("frame_size"),
-                        row.getInt("frame_late"),
-                        row.getString("frame_hash"),
-                        row.getString("frame_filter"));
+    private static Cycle.Drawn drawn(ResultSet row) throws SQLException {
+        Instant at = instant(row.getTimestamp("drawn_at"));
+        if (at == null) {
+            return null;
+        }
+        Frame frame = new Frame(
+                instant(row.getTimestamp("frame_closed_at")),
+                row.getInt("frame_size"),
+                row.getInt("frame_late"),
+                row.getString("frame_hash"),
+                row.getString("frame_filter"));
+        return new Cycle.Drawn(row.getInt("random_per_agent"), row.getInt("risk_per_agent"), frame, at);
     }
 
     private Sample toSample(ResultSet row, int number) throws SQLException {
         UUID replaces = row.getObject("replaces", UUID.class);
+        Instant endedAt = instant(row.getTimestamp("ended_at"));
         return new Sample(
                 new InteractionId(row.getObject("interaction", UUID.class)),
                 new CycleId(row.getObject("cycle", UUID.class)),
@@ -297,10 +309,10 @@ class Cycles {
                 row.getBoolean("late"),
                 replaces == null ? null : new InteractionId(replaces),
                 Sample.State.valueOf(row.getString("state")),
-                row.getString("outcome"),
-                row.getString("ended_by"),
                 row.getTimestamp("drawn_at").toInstant(),
-                instant(row.getTimestamp("ended_at")));
+                endedAt == null
+                        ? null
+                        : new Sample.Ending(row.getString("outcome"), row.getString("ended_by"), endedAt));
     }
 
     private static Instant instant(Timestamp timestamp) {

@@ -12,8 +12,7 @@ import java.time.Instant;
  * @param planVersion that its cycle ran under
  * @param late whether it arrived after the frame of its own period was closed
  * @param replaces the unusable interaction that it was drawn for, or null
- * @param outcome why it was replaced or dropped, or null
- * @param endedBy who ended it, or null
+ * @param ending null while it is open
  */
 public record Sample(
         InteractionId interaction,
@@ -28,10 +27,8 @@ public record Sample(
         boolean late,
         InteractionId replaces,
         State state,
-        String outcome,
-        String endedBy,
         Instant drawnAt,
-        Instant endedAt) {
+        Ending ending) {
 
     /** Only the random part counts for an agent's score; the parts are never mixed. */
     public enum Part {
@@ -51,7 +48,44 @@ public record Sample(
         }
     }
 
+    /**
+     * How it ended.
+     *
+     * @param reason why it was replaced or dropped; null if it went its whole way
+     * @param by a user's id
+     */
+    public record Ending(String reason, String by, Instant at) {}
+
+    boolean isOpen() {
+        return state.isOpen();
+    }
+
     boolean isReplacement() {
         return replaces != null;
+    }
+
+    /**
+     * @param to CLOSED, REPLACED or DROPPED
+     * @throws IllegalStateException if it ended before
+     */
+    Sample ended(State to, Ending ending) {
+        if (!isOpen() || to.isOpen()) {
+            throw new IllegalStateException("Interaction " + interaction + " cannot go from " + state + " to " + to);
+        }
+        return new Sample(
+                interaction,
+                cycle,
+                agent,
+                businessType,
+                slot,
+                part,
+                reason,
+                probability,
+                planVersion,
+                late,
+                replaces,
+                to,
+                drawnAt,
+                ending);
     }
 }

@@ -104,21 +104,7 @@ public class Sampling {
         }
         byte[] seed = new byte[16];
         RANDOM.nextBytes(seed);
-        Cycle cycle = new Cycle(
-                new CycleId(UUID.randomUUID()),
-                project,
-                start,
-                end,
-                null,
-                HexFormat.of().formatHex(seed),
-                Cycle.State.OPEN,
-                access.actor(),
-                clock.instant(),
-                null,
-                null,
-                null,
-                null,
-                null);
+        Cycle cycle = Cycle.open(project, start, end, HexFormat.of().formatHex(seed), access.actor(), clock.instant());
         cycles.insert(cycle);
         events.publishEvent(new CycleOpened(cycle));
         return cycle.id();
@@ -157,7 +143,7 @@ public class Sampling {
             return cycle.planVersion();
         }
         QaPlan plan = planning.planFor(cycle.project(), lastDay(cycle));
-        cycles.takePlan(id, plan.version());
+        cycles.planTaken(cycle.withPlan(plan.version()));
         return plan.version();
     }
 
@@ -219,17 +205,17 @@ public class Sampling {
      * @param by who found it unusable
      */
     public void replace(InteractionId interaction, String reason, String by) {
-        Sample sample = sample(interaction);
-        cycles.lock(sample.cycle());
-        if (!cycles.end(interaction, Sample.State.REPLACED, reason, by, clock.instant())) {
+        Sample sample = locked(interaction);
+        if (!sample.isOpen()) {
             return;
         }
+        Sample replaced = end(sample, Sample.State.REPLACED, reason, by);
         Cycle cycle = cycle(sample.cycle());
         Optional<Sample> replacement = replacements
                 .of(sample)
                 .map(next ->
                         selections.replace(sample, next, cycle, planning.plan(cycle.project(), cycle.planVersion())));
-        events.publishEvent(new SampleReplaced(sample(interaction), replacement.orElse(null)));
+        events.publishEvent(new SampleReplaced(replaced, replacement.orElse(null)));
     }
 
     /**
@@ -238,27 +224,41 @@ public class Sampling {
      * @param by who decided it
      */
     public void drop(InteractionId interaction, String reason, String by) {
-        end(interaction, Sample.State.DROPPED, reason, by);
+        endIfOpen(interaction, Sample.State.DROPPED, reason, by);
     }
 
     /** Ends a sample that went its whole way. Does nothing for one that ended before. */
     public void close(InteractionId interaction) {
-        end(interaction, Sample.State.CLOSED, null, access.actor());
+        endIfOpen(interaction, Sample.State.CLOSED, null, access.actor());
     }
 
-    private void end(InteractionId interaction, Sample.State state, String outcome, String by) {
-        cycles.lock(sample(interaction).cycle());
-        if (cycles.end(interaction, state, outcome, by, clock.instant())) {
-            events.publishEvent(new SampleEnded(sample(interaction)));
+    private void endIfOpen(InteractionId interaction, Sample.State state, String reason, String by) {
+        Sample sample = locked(interaction);
+        if (sample.isOpen()) {
+            events.publishEvent(new SampleEnded(end(sample, state, reason, by)));
         }
+    }
+
+    /** Whoever holds the cycle's lock is the only one to end a call of it. */
+    private Sample locked(InteractionId interaction) {
+        cycles.lock(sample(interaction).cycle());
+        return sample(interaction);
+    }
+
+    private Sample end(Sample sample, Sample.State state, String reason, String by) {
+        Sample ended = sample.ended(state, new Sample.Ending(reason, by, clock.instant()));
+        cycles.ended(ended);
+        return ended;
     }
 
     /** Ends the cycle; samples that are still open go on, and are counted as open. */
     public void closeCycle(CycleId id) {
         cycles.lock(id);
-        if (cycle(id).state() != Cycle.State.CLOSED) {
-            cycles.closed(id, clock.instant());
-            events.publishEvent(new CycleClosed(cycle(id), progress(id)));
+        Cycle cycle = cycle(id);
+        if (cycle.state() != Cycle.State.CLOSED) {
+            Cycle closed = cycle.closed(clock.instant());
+            cycles.closed(closed);
+            events.publishEvent(new CycleClosed(closed, progress(id)));
         }
     }
 
@@ -308,7 +308,7 @@ public class Sampling {
         if (!cycle.isRepeatable()) {
             throw new Refused("cycle", TEXTS.say("cycle.no-frame"), TEXTS.say("cycle.with-frame"));
         }
-        List<RankedStratum> strata = cycleDraw.again(cycle, cycle.randomPerAgent());
+        List<RankedStratum> strata = cycleDraw.again(cycle, cycle.drawn().randomPerAgent());
         List<UUID> again =
                 strata.stream().flatMap(ranked -> ranked.drawn().stream()).toList();
         Set<UUID> first = cycles.samples(id).stream()

@@ -99,8 +99,6 @@ class Selections {
                 late,
                 replaces,
                 state,
-                null,
-                null,
                 clock.instant(),
                 null);
     }

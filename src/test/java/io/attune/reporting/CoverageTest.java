@@ -104,10 +104,7 @@ class CoverageTest {
                 Cycle.State.DRAWN,
                 "manager",
                 MONDAY,
-                quota,
-                0,
-                null,
-                MONDAY,
+                new Cycle.Drawn(quota, 0, null, MONDAY),
                 null);
         return new CycleResult(cycle, strata, samples, settled);
     }
@@ -131,8 +128,6 @@ class CoverageTest {
                 false,
                 null,
                 state,
-                null,
-                null,
                 MONDAY,
                 null);
     }

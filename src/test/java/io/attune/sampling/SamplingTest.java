@@ -248,7 +248,8 @@ class SamplingTest {
                                     .businessType()));
         });
         assertThat(sampling.sampleOf(unusable.interaction()).orElseThrow())
-                .extracting(Sample::state, Sample::outcome, Sample::endedBy)
+                .extracting(Sample::state, sample -> sample.ending().reason(), sample -> sample.ending()
+                        .by())
                 .containsExactly(Sample.State.REPLACED, "only noise", cast.reviewer());
         assertThat(sampling.givenUp()).contains(new UnusableCalls(cast.reviewer(), replacements.size() + 1, 0));
         assertThat(sampling.repeatDraw(cycle).isSame())
@@ -376,7 +377,7 @@ class SamplingTest {
     private CycleId drawn(LocalDate from) {
         CycleId cycle = sampling.openCycle(cast.project(), from, from.plusDays(6));
         story.moveOn();
-        assertThat(sampling.cycle(cycle).drawnAt()).isNotNull();
+        assertThat(sampling.cycle(cycle).drawn().at()).isNotNull();
         return cycle;
     }
 

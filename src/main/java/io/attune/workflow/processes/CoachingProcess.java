@@ -46,7 +46,10 @@ class CoachingProcess {
             task.setVariableLocal("problems", coaching.problemsText(form));
             task.setVariableLocal(
                     "returnedRemark",
-                    form.latestSession().map(CoachingSession::remark).orElse(""));
+                    form.latestSession()
+                            .map(CoachingSession::signature)
+                            .map(CoachingSession.Signature::remark)
+                            .orElse(""));
         };
     }
 

@@ -358,7 +358,8 @@ class CallQaProcessTest {
 
         assertThat(call).hasPassed("EndEvent_SampleDropped").isEnded();
         assertSampleIs(call, Sample.State.DROPPED);
-        assertThat(sampling.sampleOf(Story.idOf(call)).orElseThrow().outcome()).isEqualTo("only noise");
+        assertThat(sampling.sampleOf(Story.idOf(call)).orElseThrow().ending().reason())
+                .isEqualTo("only noise");
     }
 
     @Test
@@ -424,7 +425,7 @@ class CallQaProcessTest {
 
         assertThat(call).isWaitingAt("UserTask_ReadFeedback");
         assertThat(feedback.disputes(Story.idOf(call)))
-                .extracting(dispute -> dispute.decision().name())
+                .extracting(dispute -> dispute.verdict().decision().name())
                 .containsExactlyInAnyOrder("ACCEPT", "REJECT");
     }
 

@@ -96,7 +96,7 @@ class CoachingProcessTest {
         ActionTakenForm form = form();
         assertThat(form.closedAt()).isNotNull();
         assertThat(form.problems()).containsExactly(CRITICAL);
-        assertThat(form.latestSession().orElseThrow().signing()).isEqualTo(CoachingSession.Signing.SIGNED);
+        assertThat(form.latestSession().orElseThrow().signature().signing()).isEqualTo(CoachingSession.Signing.SIGNED);
     }
 
     @Test
@@ -155,7 +155,7 @@ class CoachingProcessTest {
         sign("SIGNED", true, null);
         assertThat(process).isEnded();
         assertThat(form().sessions())
-                .extracting(CoachingSession::signing)
+                .extracting(session -> session.signature().signing())
                 .containsExactly(CoachingSession.Signing.RETURNED, CoachingSession.Signing.SIGNED);
     }
 
@@ -220,7 +220,7 @@ class CoachingProcessTest {
                 .hasRootCauseInstanceOf(Refused.class);
 
         assertThat(process).isWaitingAt("UserTask_SignActionTakenForm");
-        assertThat(form().latestSession().orElseThrow().signing()).isNull();
+        assertThat(form().latestSession().orElseThrow().signature()).isNull();
     }
 
     private void holdOneOnOne() {
