@@ -498,7 +498,7 @@ class CallQaProcessTest {
         assertThat(call)
                 .hasPassed("ServiceTask_CloseUnanswered", "EndEvent_CallClosed")
                 .isEnded();
-        assertThat(feedback.released(Story.idOf(call)).orElseThrow().answer())
+        assertThat(feedback.released(Story.idOf(call)).orElseThrow().answer().reply())
                 .isEqualTo(FeedbackRelease.Reply.UNANSWERED);
     }
 
