@@ -1,7 +1,0 @@
-package io.attune.scoring;
-
-import io.attune.OnPostgres;
-import org.springframework.context.annotation.Import;
-
-@Import(OnPostgres.class)
-class RescoringOnPostgresTest extends RescoringTest {}

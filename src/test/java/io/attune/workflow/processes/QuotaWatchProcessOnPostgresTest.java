@@ -1,7 +1,0 @@
-package io.attune.workflow.processes;
-
-import io.attune.OnPostgres;
-import org.springframework.context.annotation.Import;
-
-@Import(OnPostgres.class)
-class QuotaWatchProcessOnPostgresTest extends QuotaWatchProcessTest {}
