@@ -146,11 +146,12 @@ window.Attune = (() => {
     return node('span.who', { class: 'who ' + String(name).toLowerCase() }, text(texts, 'speaker.' + name));
   }
 
-  /** A figure in words: by its own sentence, or as a phrase that was heard so many times. */
+  /** Says a metric in words: by its sentence for this value, by its sentence, or as a phrase with the times it was heard. */
   function figure(texts, { metric, value }) {
     const key = 'metric.' + String(metric).replaceAll(' ', '-');
     const number = value === undefined || value === null ? '' : Number(value).toLocaleString(texts.locale, { maximumFractionDigits: 1 });
     const percent = value === undefined || value === null ? '' : Math.round(value * 100);
+    if (texts[`${key}.${value}`]) return texts[`${key}.${value}`];
     if (texts[key]) return text(texts, key, number, percent);
     return text(texts, value ? 'phrase.heard' : 'phrase.not-heard', texts['phrases.' + String(metric).replaceAll(' ', '-')] ?? metric, number);
   }

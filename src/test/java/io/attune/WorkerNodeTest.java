@@ -274,12 +274,13 @@ class WorkerNodeTest {
 
         // nodes of other tests count as there for a while after their last report
         await().atMost(PATIENCE)
-                .until(() -> auditor.get("/operations?lang=en").body().contains("No worker hears calls in Chinese"));
+                .until(() ->
+                        auditor.get("/operations?lang=en").body().contains("No worker transcribes calls in Chinese"));
         assertThat(auditor.get("/operations?lang=en").body())
                 .contains("The recogniser &lt;died&gt;", ">Operations</a>")
                 .doesNotContain("/operations/failures/");
         String page = administrator.get("/operations?lang=zh-CN").body();
-        assertThat(page).contains("运行状况", "没有工作节点能识别中文通话");
+        assertThat(page).contains("运行状况", "没有工作节点能转写中文通话");
         Matcher retry =
                 Pattern.compile("action=\"(/operations/failures/[^\"]+)\"").matcher(page);
         assertThat(retry.find()).isTrue();
@@ -293,7 +294,7 @@ class WorkerNodeTest {
                 .isEqualTo(302);
 
         assertThat(administrator.get("/operations?lang=en").body())
-                .contains("Nothing waits for a person.")
+                .contains("No failures to resolve.")
                 .doesNotContain("The recogniser &lt;died&gt;");
         assertThat(Caller.person(port, story.somebody(Role.PROCESS_OWNER), "secret")
                         .get("/operations")

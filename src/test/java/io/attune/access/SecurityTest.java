@@ -133,7 +133,7 @@ class SecurityTest {
         Answer answer = caller.logIn("reviewer", "wrong");
 
         assertThat(answer.header("Location")).endsWith("/login?error");
-        assertThat(caller.get("/login?error").body()).contains("This user and password do not match.");
+        assertThat(caller.get("/login?error").body()).contains("User name or password is wrong.");
         assertThat(caller.get(INTERACTIONS).status()).isEqualTo(401);
     }
 
@@ -490,7 +490,7 @@ class SecurityTest {
         Answer opened = openCycle(id, "SB-HELP", period);
         assertThat(opened.status()).isEqualTo(302);
         assertThat(opened.header("Location")).contains("/cycles/");
-        assertThat(openCycle(id, "SB-HELP", period).body()).contains("a period that has no cycle of SB-HELP yet");
+        assertThat(openCycle(id, "SB-HELP", period).body()).contains("a period without a cycle of SB-HELP");
     }
 
     private Answer openCycle(String manager, String project, Map<String, String> period) {

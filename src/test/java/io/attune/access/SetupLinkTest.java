@@ -104,10 +104,12 @@ class SetupLinkTest {
 
         Map<String, String> tooShort = administrator(token);
         tooShort.put("password", "elevenchars");
-        assertThat(somebody.postForm("/setup", tooShort).body()).contains("The password has fewer than 12 characters.");
+        assertThat(somebody.postForm("/setup", tooShort).body())
+                .contains("The password must have at least 12 characters.");
         Map<String, String> wrongName = administrator(token);
         wrongName.put("id", "The Boss");
-        assertThat(somebody.postForm("/setup", wrongName).body()).contains("This user name is not allowed or taken.");
+        assertThat(somebody.postForm("/setup", wrongName).body())
+                .contains("This user name is not allowed or already taken.");
         assertThat(access.needsSetup()).isTrue();
 
         Answer created = somebody.postForm("/setup", administrator(token));

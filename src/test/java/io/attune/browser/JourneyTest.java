@@ -106,9 +106,9 @@ class JourneyTest {
         open(page, review);
         page.locator("article.criterion").first().waitFor();
 
-        page.getByText("I cannot review this call").press("Enter");
+        page.getByText("I can't review this call").press("Enter");
         page.keyboard().press("Control+Enter");
-        assertThat(page.locator("#problem-refusal").innerText()).isEqualTo("Please say why.");
+        assertThat(page.locator("#problem-refusal").innerText()).isEqualTo("Please give a reason.");
         page.keyboard().type("I know the customer.");
         browser.screenshot(page, "refusal-en-1280");
         page.keyboard().press("Control+Enter");
@@ -177,8 +177,8 @@ class JourneyTest {
         manager.locator("form.card button").click();
         manager.locator("td:has-text('2099-01-05')").waitFor();
         browser.screenshot(manager, "absences-en-1280");
-        manager.getByText("Take back").click();
-        manager.getByText("Nobody is away.").waitFor();
+        manager.getByText("Withdraw").click();
+        manager.getByText("No one is away.").waitFor();
         manager.context().close();
 
         Page auditor = browser.login("auditor", "zh-CN", 1920, 1080);
@@ -217,7 +217,7 @@ class JourneyTest {
         owner.getByText("Upload and check").click();
 
         owner.locator("header a[href='/rescores']").click();
-        assertThat(owner.locator("select[name=rules]").innerText()).contains("waits for approval", "in force");
+        assertThat(owner.locator("select[name=rules]").innerText()).contains("awaiting approval", "active");
         owner.locator("select[name=project]").selectOption("NW-CARE");
         owner.locator("select[name=agent]").selectOption("agent");
         owner.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
@@ -240,7 +240,7 @@ class JourneyTest {
         assertThat(owner.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
         owner.locator("table.rescored td a[href^='/interactions/']").first().click();
-        owner.getByText("By the machine")
+        owner.getByText("Scored automatically")
                 .or(owner.getByText("Transcript"))
                 .first()
                 .waitFor();

@@ -118,8 +118,8 @@ class ModelDeskTest {
         browser.screenshot(second, "model-migrated-zh-1920");
 
         owner.navigate(browser.url() + "/models/" + MODEL);
-        owner.getByText("Roll back to the version before").click();
-        owner.getByText("version 1 in force").waitFor();
+        owner.getByText("Roll back to the previous version").click();
+        owner.getByText("version 1 active").waitFor();
         assertThat(audit.trail(Audit.trailOfModel(MODEL)))
                 .extracting(AuditEvent::action)
                 .containsExactly(
@@ -160,7 +160,7 @@ class ModelDeskTest {
         Page auditor = browser.login("auditor", "en-GB", 1920, 1080);
         auditor.navigate(browser.url() + "/models");
         assertThat(auditor.locator("main").innerText())
-                .contains("feedback.html", "changes with a release", "1 to approve");
+                .contains("feedback.html", "changes only with a release", "1 to approve");
         browser.screenshot(auditor, "models-en-1920");
         auditor.navigate(browser.url() + "/models/" + MODEL);
         assertThat(auditor.locator("input[type=file]").count()).isZero();

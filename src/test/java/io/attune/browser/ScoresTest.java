@@ -176,13 +176,13 @@ class ScoresTest {
         assertThat(manager.locator("table.scores").innerText()).contains("Anna Berg", "李娜 Li Na", "provisional");
         assertThat(manager.locator("table.scores .interval span").count()).isEqualTo(AGENTS);
         browser.screenshot(manager, "scores-en-1280");
-        manager.getByText("How is this computed?").click();
+        manager.getByText("How is this calculated?").click();
         assertThat(manager.locator("details").innerText()).contains("Horvitz and Thompson");
         browser.screenshot(manager, "scores-how-en-1280");
 
         manager.navigate(browser.url() + "/cycles/" + cycle);
-        manager.getByText("Coverage of the draw").click();
-        assertThat(manager.locator("table.coverage").innerText()).contains("short of 1: no more calls", "Complaint");
+        manager.getByText("Sample coverage").click();
+        assertThat(manager.locator("table.coverage").innerText()).contains("1 short: no more calls", "Complaint");
         browser.screenshot(manager, "coverage-en-1280");
         manager.locator("select[name=agent]").selectOption("scored-1");
         manager.locator("input[name=risk][value=true]").check();
@@ -196,7 +196,7 @@ class ScoresTest {
     void theSameIsThereInChineseAndOnALargeScreen() {
         Page manager = browser.login("scores-manager", "zh-CN", 1920, 1080);
         manager.navigate(browser.url() + "/scores?project=" + PROJECT + "&from=" + monday);
-        assertThat(manager.locator("main").innerText()).contains("客服代表得分", "95% 区间", "随机部分", "风险部分");
+        assertThat(manager.locator("main").innerText()).contains("坐席得分", "95% 区间", "随机部分", "风险部分");
         browser.screenshot(manager, "scores-zh-1920");
         manager.navigate(browser.url() + "/coverage?project=" + PROJECT + "&from=" + monday);
         assertThat(manager.locator("main").innerText()).contains("抽样覆盖", "周一", "上午", "投诉");

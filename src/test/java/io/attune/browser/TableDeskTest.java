@@ -101,7 +101,7 @@ class TableDeskTest {
         owner.navigate(browser.url() + "/tables");
         browser.screenshot(owner, "tables-en-1280");
         assertThat(owner.locator("main").innerText())
-                .contains("In how many working days something is due", "as delivered")
+                .contains("In how many working days each task is due", "as delivered")
                 .doesNotContain("各事项的完成期限");
         assertThat(exported(owner)).isEqualTo(sheet);
         owner.getByText("due-dates").click();
@@ -154,8 +154,8 @@ class TableDeskTest {
         awaitTimeForAReview(before.plusDays(2));
 
         owner.navigate(browser.url() + "/tables/due-dates");
-        owner.getByText("Roll back to the version before").click();
-        owner.getByText("version 1 in force").waitFor();
+        owner.getByText("Roll back to the previous version").click();
+        owner.getByText("version 1 active").waitFor();
         browser.wholePage(owner, "table-history-en-1280");
         assertThat(owner.locator("main").innerText())
                 .contains("Reviews may take longer", "by process-owner-2", "Due dates, in working days:");
@@ -177,7 +177,7 @@ class TableDeskTest {
     void anAuditorReadsTablesAndChangesNothingAndAReviewerDoesNotSeeThem() {
         Page auditor = browser.login("auditor", "en-GB", 1280, 900);
         auditor.navigate(browser.url() + "/tables/review-routing");
-        assertThat(auditor.locator("main").innerText()).contains("a critical failure is suspected");
+        assertThat(auditor.locator("main").innerText()).contains("a critical error is suspected");
         assertThat(auditor.locator("input[type=file]").count()).isZero();
 
         Page reviewer = browser.login("reviewer", "en-GB", 1280, 900);
@@ -191,20 +191,20 @@ class TableDeskTest {
                 .until(() -> isProposed("SB-HELP") && !plans.isProvisional("NW-CARE"));
         Page manager = browser.login("project-manager", "en-GB", 1280, 900);
         manager.locator("header a[href='/plans']").click();
-        assertThat(manager.locator("main").innerText()).contains("version 1 waits for an answer", "growth phase");
+        assertThat(manager.locator("main").innerText()).contains("version 1 awaits an answer", "growth phase");
         browser.screenshot(manager, "plans-en-1280");
         manager.locator("main a", new Page.LocatorOptions().setHasText("SB-HELP"))
                 .click();
         browser.wholePage(manager, "plan-en-1280");
         assertThat(manager.locator("main").innerText())
                 .contains(
-                        "waits for approval",
+                        "awaiting approval",
                         "quality assurance does not wait for a signature",
-                        "Decided for: inbound, platinum, long-term, initial phase.",
-                        "8 calls drawn at random per agent and week, and 4 for a risk",
+                        "Applies to: inbound, platinum, long-term, initial phase.",
+                        "8 random calls per agent per week, plus 4 risk-triggered",
                         "Listening: 50 % live, 35 % remote and recorded, 15 % test calls",
-                        "Deviation that a calibration may find: 2 instead of 3, because the bank’s own auditors allow no more",
-                        "Call quality, points of 100: at least 92",
+                        "Maximum deviation in a calibration: 2 instead of 3, because: the bank’s own auditors allow no more",
+                        "Call quality score: at least 92",
                         "platinum confirmed by Mark Eting",
                         "client-tier, row 4",
                         "listening-quota, row 3",
@@ -215,10 +215,10 @@ class TableDeskTest {
         browser.screenshot(auditor, "plans-zh-1920");
         auditor.navigate(browser.url() + "/plans/SB-HELP");
         browser.wholePage(auditor, "plan-zh-1920");
-        assertThat(auditor.locator("main").innerText()).contains("每名客服代表每周随机抽检 8 通", "校准差异上限：2，原为 3，原因：银行内部审计的要求");
+        assertThat(auditor.locator("main").innerText()).contains("每名坐席每周随机抽检 8 通", "评分差异上限：2，原为 3，原因：银行内部审计的要求");
         assertThat(auditor.locator("main form").count()).isZero();
         auditor.locator("a[href='/plans/SB-HELP/trail']").click();
-        assertThat(auditor.locator("main").innerText()).contains("建议客户级别", "确认客户级别", "计划提交审批");
+        assertThat(auditor.locator("main").innerText()).contains("已建议客户级别", "已确认客户级别", "计划已提交审批");
         browser.screenshot(auditor, "plan-trail-zh-1920");
         Page agent = browser.login("agent", "en-GB", 1280, 900);
         assertThat(agent.navigate(browser.url() + "/plans/SB-HELP").status()).isEqualTo(403);
@@ -270,7 +270,7 @@ class TableDeskTest {
     /** The sheet as it lies in the ZIP file of all tables. */
     private static String exported(Page page) throws IOException {
         Path file = page.waitForDownload(
-                        () -> page.getByText("Download all tables as files").click())
+                        () -> page.getByText("Download all tables").click())
                 .path();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             return new String(
@@ -288,7 +288,7 @@ class TableDeskTest {
 
         Page auditor = browser.login("auditor", "en-GB", 1280, 900);
         auditor.navigate(browser.url() + "/cycles/" + cycle.id());
-        auditor.getByText("Repeat the draw").click();
+        auditor.getByText("Repeat the sampling").click();
         auditor.getByText("The same list").waitFor();
         browser.screenshot(auditor, "cycle-en-1280");
 
@@ -306,14 +306,14 @@ class TableDeskTest {
         manager.locator("select[name=project]").selectOption("NW-CARE");
         manager.locator("select[name=scorecard]").selectOption("inbound-enquiry");
         manager.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(manager.locator("main").innerText()).contains("criteria that no call compares yet");
+        assertThat(manager.locator("main").innerText()).contains("criteria without comparable calls yet");
         browser.wholePage(manager, "agreement-en-1280");
         manager.getByText("Empathy", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(manager.locator("tr", new Page.LocatorOptions().setHasText(call))
                         .innerText())
                 .contains("Met", "Not met");
         browser.screenshot(manager, "agreement-criterion-en-1280");
-        manager.getByText("Trend of a criterion").click();
+        manager.getByText("Criterion trend").click();
         assertThat(manager.locator("h2").first().innerText()).contains("Empathy");
         manager.goBack();
         manager.getByText(call).click();

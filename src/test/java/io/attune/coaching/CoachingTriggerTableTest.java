@@ -18,7 +18,7 @@ class CoachingTriggerTableTest extends TableSpecification<Trigger> {
         return Stream.of(
                 row(
                         3,
-                        new Trigger(FollowUpDecision.COACHING, "a critical failure · 致命错误"),
+                        new Trigger(FollowUpDecision.COACHING, "a critical error · 致命错误"),
                         new FollowUpQuestion("GOLD", "yes", 0, 100)),
                 row(
                         4,
@@ -30,7 +30,7 @@ class CoachingTriggerTableTest extends TableSpecification<Trigger> {
                         new FollowUpQuestion("GOLD", "no", 1, 69.99)),
                 row(
                         6,
-                        new Trigger(FollowUpDecision.COACHING, "five faults or more · 五项及以上未达标"),
+                        new Trigger(FollowUpDecision.COACHING, "five errors or more · 五项及以上未达标"),
                         new FollowUpQuestion("GOLD", "no", 5, 80)),
                 row(
                         7,

@@ -23,13 +23,13 @@ class PraiseTableTest extends TableSpecification<Trigger> {
                         new PraiseQuestion("GOLD", "no", "no", 0, 100)),
                 row(
                         4,
-                        new Trigger(FollowUpDecision.NONE, "a critical failure · 致命错误"),
+                        new Trigger(FollowUpDecision.NONE, "a critical error · 致命错误"),
                         new PraiseQuestion("GOLD", "yes", "yes", 0, 100)),
                 row(
                         5,
                         new Trigger(
                                 FollowUpDecision.PRAISE,
-                                "95 or better without a fault for a platinum client · 白金客户 95 分及以上且无未达标项"),
+                                "95 or more without an error for a platinum client · 白金客户 95 分及以上且无未达标项"),
                         new PraiseQuestion("PLATINUM", "yes", "no", 0, 95)),
                 row(
                         6,
@@ -37,7 +37,7 @@ class PraiseTableTest extends TableSpecification<Trigger> {
                         new PraiseQuestion("PLATINUM", "yes", "no", 1, 99)),
                 row(
                         7,
-                        new Trigger(FollowUpDecision.PRAISE, "95 or better with one fault at most · 95 分及以上且至多一项未达标"),
+                        new Trigger(FollowUpDecision.PRAISE, "95 or more with at most one error · 95 分及以上且至多一项未达标"),
                         new PraiseQuestion("GOLD", "yes", "no", 1, 95)),
                 row(
                         8,

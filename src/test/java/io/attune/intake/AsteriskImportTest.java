@@ -158,7 +158,7 @@ class AsteriskImportTest {
                                 SKIPPED,
                                 "channel, dstchannel",
                                 "trunk, 1999",
-                                "an extension of the list of agents"),
+                                "an extension in the agent list"),
                         outcome(4, null, REFUSED, "start", "20/01/2026", "a time such as 2026-11-20 08:15:03"),
                         outcome(5, null, REFUSED, "columns", "3", "at least 17"),
                         outcome(
@@ -174,20 +174,20 @@ class AsteriskImportTest {
                                 REFUSED,
                                 "recording",
                                 "no file",
-                                "a file with 1000006.6 in its name, or of extension 1001 within 30 s of the start"),
+                                "a file with 1000006.6 in its name, or one for extension 1001 within 30 s of the start"),
                         outcome(
                                 8,
                                 "1000009.9",
                                 REFUSED,
                                 "recording",
                                 "2 files",
-                                "one file that holds the unique id of the call in its name"),
+                                "one file with the call’s unique id in its name"),
                         new Outcome(
                                 9,
                                 null,
                                 REFUSED,
                                 List.of(
-                                        new Problem("uniqueid", "nothing", "the unique id of the call"),
+                                        new Problem("uniqueid", "nothing", "the call’s unique id"),
                                         new Problem("billsec", "two", "whole seconds"))));
     }
 
@@ -272,7 +272,7 @@ class AsteriskImportTest {
                 .containsExactly(new Problem(
                         "recording",
                         cast.project() + "/20260120-081513-1001.wav",
-                        "a file below attune.intake.folder, without links"));
+                        "a file in attune.intake.folder, without links"));
         assertThat(open()).hasSize(1);
     }
 
@@ -297,7 +297,7 @@ class AsteriskImportTest {
 
         assertThat(refusedFolder(name).problems()).singleElement().satisfies(problem -> {
             assertThat(problem.field()).isEqualTo("folder");
-            assertThat(problem.allowed()).isEqualTo("a folder below attune.intake.folder, without links");
+            assertThat(problem.allowed()).isEqualTo("a folder in attune.intake.folder, without links");
         });
     }
 
@@ -323,7 +323,7 @@ class AsteriskImportTest {
         assertThat(catchThrowableOfType(InputRefused.class, () -> receive("\"never ends"))
                         .problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.found()).startsWith("broken CSV at line"));
+                .satisfies(problem -> assertThat(problem.found()).startsWith("invalid CSV at line"));
     }
 
     @Test
@@ -336,7 +336,7 @@ class AsteriskImportTest {
                                         request(cast.project()),
                                         Locale.SIMPLIFIED_CHINESE))
                         .problems(Locale.SIMPLIFIED_CHINESE))
-                .containsExactly(new Problem("agents, row 2", "1 列", "每行为分机号和客服账号"));
+                .containsExactly(new Problem("agents, row 2", "1 列", "每行为分机号和坐席账号"));
     }
 
     private static Outcome outcome(

@@ -127,13 +127,17 @@ class BulkIntakeTest {
                                 failure(
                                         3,
                                         "line",
-                                        "broken JSON at line 3, column 14",
+                                        "invalid JSON at line 3, column 14",
                                         "an object with metadata and transcript"),
-                                failure(4, "line", "a value of another kind", "an object with metadata and transcript"),
+                                failure(
+                                        4,
+                                        "line",
+                                        "a value of the wrong type",
+                                        "an object with metadata and transcript"),
                                 failure(5, "transcript", "nothing", "an object with metadata and transcript"),
                                 failure(6, "utterances[0].speaker", "BOSS", "AGENT, CUSTOMER or UNKNOWN"),
-                                failure(8, "agent", "'nobody'", "the id of a known agent"),
-                                failure(9, "startedAt", "soon", "an instant such as 2026-11-20T08:15:03Z"),
+                                failure(8, "agent", "'nobody'", "the id of an existing agent"),
+                                failure(9, "startedAt", "soon", "a date and time such as 2026-11-20T08:15:03Z"),
                                 failure(10, "utterances[0].end", "-1.0", "seconds, not before the start at 0.4"))));
         assertThat(stored()).extracting(Interaction::externalId).containsExactlyInAnyOrder("good-1", "good-2");
     }
@@ -142,7 +146,7 @@ class BulkIntakeTest {
     void refusalsAreInTheReadersLanguage() {
         assertThat(bulk.receive(stream(Stream.of("[]")), Locale.SIMPLIFIED_CHINESE)
                         .failures())
-                .containsExactly(failure(1, "line", "其他类型的值", "含 metadata 和 transcript 的对象"));
+                .containsExactly(failure(1, "line", "类型不符的值", "含 metadata 和 transcript 的对象"));
     }
 
     @Test
@@ -182,8 +186,8 @@ class BulkIntakeTest {
                         List.of(failure(
                                 2,
                                 "externalId",
-                                "B, received before with other content",
-                                "the same content, or a new externalId for a correction"))));
+                                "B, received earlier with different content",
+                                "the same content, or a new externalId to correct it"))));
         assertThat(stored()).hasSize(3);
     }
 

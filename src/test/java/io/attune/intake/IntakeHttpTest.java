@@ -91,20 +91,20 @@ class IntakeHttpTest {
     void aTruncatedRecordingIsAcceptedWithANote() {
         assertThat(notesOf(anImport().withRecording(aWav().announcing(12 * 32_000))))
                 .containsExactly(
-                        "The recording is cut off: its header announces 12.00 s, 1.00 s are there and are" + " used.");
+                        "The recording is cut off: its header says 12.00 s, but it has 1.00 s, which are used.");
     }
 
     @Test
     void anHourOfSilenceIsAcceptedWithANote(@TempDir Path folder) throws FileNotFoundException {
         Path hour = aWav().mono().seconds(3600).writeSilenceTo(folder.resolve("hour.wav"));
 
-        assertThat(notesOf(anImport().withRecording(hour))).containsExactly("The recording holds nothing but silence.");
+        assertThat(notesOf(anImport().withRecording(hour))).containsExactly("The recording is completely silent.");
     }
 
     @Test
     void aDeadChannelIsAcceptedWithANote() {
         assertThat(notesOf(anImport().withRecording(aWav().sounds(tone(440, 8000), silence()))))
-                .containsExactly("The channel of the customer holds nothing but silence.");
+                .containsExactly("The customer’s channel is completely silent.");
     }
 
     @Test
@@ -115,7 +115,7 @@ class IntakeHttpTest {
                   {"speaker": "AGENT", "start": 3, "end": 6, "text": "how may i help"}]}""";
 
         assertThat(notesOf(anImport().withTranscript(overlapping)))
-                .containsExactly("1 utterances begin before the same speaker has ended the one before.");
+                .containsExactly("1 utterances start before the same speaker’s previous one has ended.");
     }
 
     @Test
@@ -156,7 +156,7 @@ class IntakeHttpTest {
                 new Problem(
                         "recording.codec",
                         found,
-                        "WAV with PCM of 8, 16, 24 or 32 bit, floating point of 32 or 64 bit, A-law, mu-law, IMA ADPCM or"
+                        "WAV with 8, 16, 24 or 32-bit PCM, 32 or 64-bit floating point, A-law, mu-law, IMA ADPCM or"
                                 + " GSM 6.10; FLAC; MP3; Ogg Vorbis or Opus"));
     }
 
@@ -204,7 +204,7 @@ class IntakeHttpTest {
     void brokenJsonOfATranscriptIsRefused() {
         assertRefused(
                 anImport().withRecording(aWav().rate(12_000)).withTranscript("{\"utterances\": ["),
-                new Problem("transcript", "broken JSON at line 1, column 17", "a transcript as the API describes it"));
+                new Problem("transcript", "invalid JSON at line 1, column 17", "a transcript as the API describes it"));
     }
 
     @Test
@@ -212,7 +212,7 @@ class IntakeHttpTest {
         assertRefused(
                 400,
                 anImport().withMetadata("{\"project\": \"NW-CARE\",").withTranscript(),
-                new Problem("body", "something else at line 1, column 23", "JSON of the documented shape"));
+                new Problem("body", "invalid JSON at line 1, column 23", "JSON as the API describes it"));
     }
 
     @Test
@@ -220,7 +220,7 @@ class IntakeHttpTest {
         assertRefused(
                 400,
                 anImport().with("startedAt", "yesterday").withTranscript(),
-                new Problem("startedAt", "'yesterday'", "an instant such as 2026-11-20T08:15:00Z"));
+                new Problem("startedAt", "'yesterday'", "a date and time such as 2026-11-20T08:15:00Z"));
         assertRefused(
                 400,
                 anImport().with("durationSeconds", "long").withTranscript(),
@@ -239,7 +239,7 @@ class IntakeHttpTest {
     void whoeverIsNoAgentIsRefusedAsOne(String agent) {
         assertRefused(
                 anImport().with("agent", agent).withTranscript(),
-                new Problem("agent", "'" + agent + "'", "the id of a known agent"));
+                new Problem("agent", "'" + agent + "'", "the id of an existing agent"));
     }
 
     @Test
@@ -253,7 +253,7 @@ class IntakeHttpTest {
     void aCallOfTheFutureIsRefused() {
         assertRefused(
                 anImport().with("startedAt", "2999-01-01T00:00:00Z").withTranscript(),
-                new Problem("startedAt", "2999-01-01T00:00:00Z", "from 2000-01-01T00:00:00Z up to now"));
+                new Problem("startedAt", "2999-01-01T00:00:00Z", "from 2000-01-01T00:00:00Z until now"));
     }
 
     @Test
@@ -273,7 +273,7 @@ class IntakeHttpTest {
                         .withTranscript(),
                 new Problem("externalId", "' '", "1 to 128 characters"),
                 new Problem("channel", "'FAX'", "one of CALL, CHAT, EMAIL"),
-                new Problem("contactType", "'enquiry'", "1 to 40 of A-Z and '_', say ENQUIRY or COMPLAINT"),
+                new Problem("contactType", "'enquiry'", "1 to 40 of A-Z and '_', such as ENQUIRY or COMPLAINT"),
                 new Problem("durationSeconds", "-1.0", "more than 0, at most 86400"));
     }
 
@@ -284,10 +284,11 @@ class IntakeHttpTest {
 
         assertThat(errors(recording))
                 .containsExactly(new Problem("recording", "空文件", "WAV、FLAC、MP3、Ogg Vorbis 或 Ogg Opus 格式的录音"));
-        assertThat(recording.json().get("title").asText()).isEqualTo("未被接受");
+        assertThat(recording.json().get("title").asText()).isEqualTo("请求被拒绝");
         assertThat(recording.json().get("detail").asText())
                 .isEqualTo("未保存任何内容。recording：收到 空文件，允许：WAV、FLAC、MP3、Ogg Vorbis 或 Ogg Opus 格式的录音");
-        assertThat(errors(transcript)).containsExactly(new Problem("transcript", "第 1 行第 2 列的 JSON 有误", "符合接口说明的转写文本"));
+        assertThat(errors(transcript))
+                .containsExactly(new Problem("transcript", "第 1 行第 2 列不是有效的 JSON", "符合接口说明的转写文本"));
 
         Answer metadata = anImport()
                 .with("externalId", null)
@@ -315,9 +316,9 @@ class IntakeHttpTest {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.json().get("title").asText()).isEqualTo("Not accepted");
+        assertThat(answer.json().get("title").asText()).isEqualTo("Request refused");
         assertThat(answer.json().get("detail").asText())
-                .startsWith("Nothing was stored. " + problems[0].field() + ": found " + problems[0].found());
+                .startsWith("Nothing was saved. " + problems[0].field() + ": found " + problems[0].found());
         assertThat(errors(answer)).containsExactly(problems);
         assertThat(stored()).isEqualTo(before);
         assertThat(before.staged()).isEmpty();
@@ -535,7 +536,7 @@ class IntakeHttpTest {
 
             assertThat(page.status()).isEqualTo(404);
             assertThat(page.header("Content-Type")).startsWith("text/html");
-            assertThat(page.body()).contains("There is nothing at this address.");
+            assertThat(page.body()).contains("There is no page at this address.");
         }
     }
 
@@ -629,8 +630,8 @@ class IntakeHttpTest {
 
         assertThat(notesOf(sent))
                 .containsExactly(
-                        "The two recordings have 8000 Hz (agent) and 16000 Hz (customer); both are kept at 16000 Hz.",
-                        "The two recordings last 2.00 s (agent) and 5.00 s (customer); the shorter one is followed by"
+                        "The two recordings have 8000 Hz (agent) and 16000 Hz (customer); both are stored at 16000 Hz.",
+                        "The two recordings last 2.00 s (agent) and 5.00 s (customer); the shorter one is padded with"
                                 + " silence.");
         Answer again = sent.sendBy(source);
         assertThat(again.status()).isEqualTo(200);
@@ -652,12 +653,12 @@ class IntakeHttpTest {
                 new Problem(
                         "recordingCustomer",
                         "nothing",
-                        "a recording of each speaker, recordingAgent and recordingCustomer"));
+                        "one recording per speaker: recordingAgent and recordingCustomer"));
         assertRefused(
                 anImport().withRecording(leg).withLegs(leg, leg),
                 new Problem(
                         "recording",
-                        "a recording beside those of single speakers",
+                        "a full recording together with recordings of single speakers",
                         "either recording, or recordingAgent and recordingCustomer"));
     }
 
@@ -667,7 +668,7 @@ class IntakeHttpTest {
 
         assertRefused(
                 anImport().withLegs(mono, aWav().bytes()),
-                new Problem("recordingCustomer.channels", "2", "1; a stereo recording comes alone, as recording"));
+                new Problem("recordingCustomer.channels", "2", "1; send a stereo recording alone, as recording"));
         assertRefused(
                 anImport().withLegs(new byte[0], mono), new Problem("recordingAgent", "an empty file", A_RECORDING));
     }
@@ -777,7 +778,7 @@ class IntakeHttpTest {
         String page = answer.header("Location").replace("/api/v1", "");
         Caller admin = Caller.person(port, "admin", "demo");
         assertThat(admin.get(page, "Accept-Language", "en").body())
-                .contains("First answer", "2; median 64 s, longest 90 s");
+                .contains("First response", "2; median 64 s, longest 90 s");
         assertThat(admin.get(page, "Accept-Language", "zh-CN").body()).contains("首次响应", "中位数 64 秒，最长 90 秒");
     }
 

@@ -69,12 +69,12 @@ class TranscriptCheckTest {
                 english(said(Speaker.AGENT, -1, 4)),
                 "utterances[0].start",
                 "-1.0",
-                "seconds from the beginning, 0 or more");
+                "seconds from the start of the recording, 0 or more");
         assertRefused(
                 english(said(Speaker.AGENT, Double.NaN, 4)),
                 "utterances[0].start",
                 "NaN",
-                "seconds from the beginning, 0 or more");
+                "seconds from the start of the recording, 0 or more");
         assertRefused(
                 english(said(Speaker.AGENT, 1, Double.POSITIVE_INFINITY)),
                 "utterances[0].end",
@@ -109,7 +109,7 @@ class TranscriptCheckTest {
                 english(new Utterance(Speaker.AGENT, 1, 2, "well", null, List.of(new Word("well", 3, 4, null)))),
                 "utterances[0].words[0]",
                 "3.0 to 4.0 s",
-                "a span inside its utterance, 1.0 to 2.0 s");
+                "a span within its utterance, 1.0 to 2.0 s");
     }
 
     @Test
@@ -180,10 +180,10 @@ class TranscriptCheckTest {
             {"utterances":[{"speaker":"AGENT","end":1}]}            | utterances[0].start | nothing | a number
             {"utterances":[{"speaker":"AGENT","start":"soon"}]}     | utterances[0].start | soon | a number
             {"utterances":[{"start":0,"end":1,"words":[{"start":0}]}]} | utterances[0].words[0].end | nothing | a number
-            {"utterances":7}                                        | utterances | a value of another kind | a transcript as the API describes it
-            []                                                      | transcript | a value of another kind | a transcript as the API describes it
+            {"utterances":7}                                        | utterances | a value of the wrong type | a transcript as the API describes it
+            []                                                      | transcript | a value of the wrong type | a transcript as the API describes it
             null                                                    | transcript | nothing | a transcript as the API describes it
-            {"utterances":[                                         | transcript | broken JSON at line 1, column 16 | a transcript as the API describes it
+            {"utterances":[                                         | transcript | invalid JSON at line 1, column 16 | a transcript as the API describes it
             """)
     void refusesAnotherShapeNamingTheField(String json, String field, String found, String allowed) {
         InputRefused refused = catchThrowableOfType(InputRefused.class, () -> read(json));

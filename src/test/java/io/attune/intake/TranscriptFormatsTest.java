@@ -180,29 +180,29 @@ class TranscriptFormatsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"Transcript": null}                                                              | Transcript | nothing | a list
-            {"Transcript": [{"ParticipantRole": "AGENT", "EndOffsetMillis": 5, "Content": "x"}]}                           | Transcript[0].BeginOffsetMillis | nothing | seconds from the beginning, 0 or more
-            {"Transcript": [{"ParticipantRole": "AGENT", "BeginOffsetMillis": -5, "EndOffsetMillis": 5, "Content": "x"}]}  | Transcript[0].BeginOffsetMillis | -0.005 | seconds from the beginning, 0 or more
-            {"Transcript": [{"ParticipantRole": "AGENT", "BeginOffsetMillis": NaN, "EndOffsetMillis": 5, "Content": "x"}]} | Transcript[0].BeginOffsetMillis | NaN | seconds from the beginning, 0 or more
+            {"Transcript": [{"ParticipantRole": "AGENT", "EndOffsetMillis": 5, "Content": "x"}]}                           | Transcript[0].BeginOffsetMillis | nothing | seconds from the start of the recording, 0 or more
+            {"Transcript": [{"ParticipantRole": "AGENT", "BeginOffsetMillis": -5, "EndOffsetMillis": 5, "Content": "x"}]}  | Transcript[0].BeginOffsetMillis | -0.005 | seconds from the start of the recording, 0 or more
+            {"Transcript": [{"ParticipantRole": "AGENT", "BeginOffsetMillis": NaN, "EndOffsetMillis": 5, "Content": "x"}]} | Transcript[0].BeginOffsetMillis | NaN | seconds from the start of the recording, 0 or more
             {"Transcript": [{"ParticipantRole": "AGENT", "BeginOffsetMillis": 9000, "EndOffsetMillis": 5000, "Content": "x"}]} | Transcript[0].EndOffsetMillis | 5.0 | seconds, not before the start at 9.0
             {"Transcript": [{"ParticipantRole": "AGENT", "BeginOffsetMillis": "soon", "EndOffsetMillis": 5, "Content": "x"}]} | Transcript[0].BeginOffsetMillis | soon | a number
-            {"Transcript": [{"ParticipantRole": "SUPERVISOR", "BeginOffsetMillis": 0, "EndOffsetMillis": 5, "Content": "x"}]} | Transcript[0].ParticipantRole | SUPERVISOR | AGENT, CUSTOMER or a label that the parameter speakers explains
-            {"Transcript": [{"BeginOffsetMillis": 0, "EndOffsetMillis": 5, "Content": "x"}]}                               | Transcript[0].ParticipantRole | nothing | AGENT, CUSTOMER or a label that the parameter speakers explains
+            {"Transcript": [{"ParticipantRole": "SUPERVISOR", "BeginOffsetMillis": 0, "EndOffsetMillis": 5, "Content": "x"}]} | Transcript[0].ParticipantRole | SUPERVISOR | AGENT, CUSTOMER or a label defined in the parameter speakers
+            {"Transcript": [{"BeginOffsetMillis": 0, "EndOffsetMillis": 5, "Content": "x"}]}                               | Transcript[0].ParticipantRole | nothing | AGENT, CUSTOMER or a label defined in the parameter speakers
             {"Transcript": [{"ParticipantRole": "AGENT", "BeginOffsetMillis": 0, "EndOffsetMillis": 5}]}                   | Transcript[0].Content | nothing | 1 to 10000 printable characters
-            {"Transcript": [{"ParticipantRole": "AGENT", "BeginOffsetMillis": 0, "EndOffsetMillis": 900, "Content": "x", "Items": [{"Content": "x", "BeginOffsetMillis": 0, "EndOffsetMillis": 9000}]}]} | Transcript[0].Items[0] | 0.0 to 9.0 s | a span inside its utterance, 0.0 to 0.9 s
-            {"recognizedPhrases": 7}                                                          | recognizedPhrases | a value of another kind | a transcript as the API describes it
+            {"Transcript": [{"ParticipantRole": "AGENT", "BeginOffsetMillis": 0, "EndOffsetMillis": 900, "Content": "x", "Items": [{"Content": "x", "BeginOffsetMillis": 0, "EndOffsetMillis": 9000}]}]} | Transcript[0].Items[0] | 0.0 to 9.0 s | a span within its utterance, 0.0 to 0.9 s
+            {"recognizedPhrases": 7}                                                          | recognizedPhrases | a value of the wrong type | a transcript as the API describes it
             {"recognizedPhrases": [{"channel": 0, "offsetInTicks": 0, "durationInTicks": 9}]} | recognizedPhrases[0].nBest[0] | nothing | a transcript as the API describes it
             {"recognizedPhrases": [{"channel": 2, "offsetInTicks": 0, "durationInTicks": 9, "nBest": [{"display": "x"}]}]} | recognizedPhrases[0].channel | 2 | 0 for the agent or 1 for the customer
             {"recognizedPhrases": [{"channel": 0, "offset": "soon", "durationInTicks": 9, "nBest": [{"display": "x"}]}]}   | recognizedPhrases[0].offset | soon | a duration such as PT1.5S
-            {"recognizedPhrases": [{"channel": 0, "durationInTicks": 9, "nBest": [{"display": "x"}]}]}                     | recognizedPhrases[0].offsetInTicks | nothing | seconds from the beginning, 0 or more
+            {"recognizedPhrases": [{"channel": 0, "durationInTicks": 9, "nBest": [{"display": "x"}]}]}                     | recognizedPhrases[0].offsetInTicks | nothing | seconds from the start of the recording, 0 or more
             {"recognizedPhrases": [{"channel": 0, "offsetInTicks": 0, "durationInTicks": 9, "nBest": [{"display": "x", "confidence": 1.2}]}]} | recognizedPhrases[0].nBest[0].confidence | 1.2 | 0 to 1
-            {"segments": [{"start": 1, "text": "x"}]}                                         | segments[0].end | nothing | seconds from the beginning, 0 or more
+            {"segments": [{"start": 1, "text": "x"}]}                                         | segments[0].end | nothing | seconds from the start of the recording, 0 or more
             {"segments": [{"start": 2, "end": 1, "text": "x"}]}                               | segments[0].end | 1.0 | seconds, not before the start at 2.0
-            {"segments": [{"start": 1, "end": 2, "text": "x", "words": [{"word": "x", "start": 1}]}]} | segments[0].words[0].end | nothing | seconds from the beginning, 0 or more
+            {"segments": [{"start": 1, "end": 2, "text": "x", "words": [{"word": "x", "start": 1}]}]} | segments[0].words[0].end | nothing | seconds from the start of the recording, 0 or more
             {"segments": [null]}                                                              | segments[0] | nothing | a transcript as the API describes it
-            {"segments": [{"start": 1, "end": 2, "text": "x"}                                 | transcript | broken JSON at line 1, column 50 | a transcript as the API describes it
-            {"messages": [{"from": "BOT", "at": "2026-11-20T08:15:03Z", "text": "x"}]}        | messages[0].from | BOT | AGENT, CUSTOMER, UNKNOWN or a label that the parameter speakers explains
-            {"messages": [{"from": "AGENT", "at": "08:15", "text": "x"}]}                     | messages[0].at | 08:15 | an instant such as 2026-11-20T08:15:03Z
-            {"messages": [{"from": "AGENT", "at": "2026-11-20T08:14:59Z", "text": "x"}]}      | messages[0].at | 2026-11-20T08:14:59Z | an instant, not before startedAt, 2026-11-20T08:15:00Z
+            {"segments": [{"start": 1, "end": 2, "text": "x"}                                 | transcript | invalid JSON at line 1, column 50 | a transcript as the API describes it
+            {"messages": [{"from": "BOT", "at": "2026-11-20T08:15:03Z", "text": "x"}]}        | messages[0].from | BOT | AGENT, CUSTOMER, UNKNOWN or a label defined in the parameter speakers
+            {"messages": [{"from": "AGENT", "at": "08:15", "text": "x"}]}                     | messages[0].at | 08:15 | a date and time such as 2026-11-20T08:15:03Z
+            {"messages": [{"from": "AGENT", "at": "2026-11-20T08:14:59Z", "text": "x"}]}      | messages[0].at | 2026-11-20T08:14:59Z | a date and time not before startedAt, 2026-11-20T08:15:00Z
             {"messages": [{"from": "AGENT", "at": "2026-11-20T08:15:03Z", "text": " "}]}      | messages[0].text | nothing | 1 to 10000 printable characters
             """)
     void whatIsWrongInAJsonFileIsNamedByItsPlace(String json, String field, String found, String allowed) {
@@ -217,7 +217,7 @@ class TranscriptFormatsTest {
             WEBVTT\\n\\n1\\n00:01.000 -->\\nx                        | line 4 | other text | times such as 00:01.000 --> 00:02.500
             WEBVTT\\n\\nhello\\n                                     | line 3 | other text | times such as 00:01.000 --> 00:02.500
             WEBVTT\\n\\n00:01.000 --> 00:02.000\\n\\n               | line 4 | nothing | 1 to 10000 printable characters
-            WEBVTTX\\n\\n00:01.000 --> 00:02.000\\nx                 | line 1 | other text | WEBVTT in the first line
+            WEBVTTX\\n\\n00:01.000 --> 00:02.000\\nx                 | line 1 | other text | WEBVTT on the first line
             """)
     void whatIsWrongInAWebVttFileIsNamedByItsLine(String vtt, String field, String found, String allowed) {
         assertThat(refused(vtt.replace("\\n", "\n"))).containsExactly(new Problem(field, found, allowed));
@@ -235,8 +235,8 @@ class TranscriptFormatsTest {
         "UTF-16, text in UTF-16",
         "UTF-16LE, text in UTF-16",
         "UTF-16BE, text in UTF-16",
-        "GBK, 'no UTF-8 from byte 56 on, in line 2'",
-        "GB18030, 'no UTF-8 from byte 56 on, in line 2'"
+        "GBK, 'invalid UTF-8 from byte 56, in line 2'",
+        "GB18030, 'invalid UTF-8 from byte 56, in line 2'"
     })
     void anotherEncodingIsNamedByTheByteWhereItBreaks(String encoding, String found) {
         byte[] file = "{\"language\": \"zh\",\n \"segments\": [{\"start\": 0, \"text\": \"您好，北风\"}]}"
@@ -250,7 +250,7 @@ class TranscriptFormatsTest {
         byte[] file = "WEBVTT\n\n00:01.000 --> 00:02.000\nMüller und Söhne".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(refused(file))
-                .containsExactly(new Problem("transcript", "no UTF-8 from byte 34 on, in line 4", "text in UTF-8"));
+                .containsExactly(new Problem("transcript", "invalid UTF-8 from byte 34, in line 4", "text in UTF-8"));
     }
 
     @ParameterizedTest
@@ -305,7 +305,7 @@ class TranscriptFormatsTest {
                 InputRefused.class, () -> FORMATS.read(file("webvtt/voices.vtt"), "azure", context("CALL", null)));
 
         assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
-                .containsExactly(new Problem("transcript", "第 1 行第 1 列的 JSON 有误", "符合接口说明的转写文本"));
+                .containsExactly(new Problem("transcript", "第 1 行第 1 列不是有效的 JSON", "符合接口说明的转写文本"));
     }
 
     @Test

@@ -52,16 +52,16 @@ class RowCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "c,greetings,AGENT,,1, | B (Look at 查看): found 'greetings', allowed: a list of rules/phrases.csv [anything else,",
+                "c,greetings,AGENT,,1, | B (Look at 查看): found 'greetings', allowed: a list from rules/phrases.csv [anything else,",
                 "c,greeting,AGENT,at noon,1, | D (When 时间): found 'at noon', allowed: [first 10 s, last 40 s,",
                 "c,greeting,AGENT,before greetings,1, | D (When 时间): found 'before greetings'",
                 "c,greeting,AGENT,first 10 s and last 10 s,1, | D (When 时间): found 'first 10 s and last 10 s'",
                 "c,greeting,AGENT,within 5 words of own name by ROBOT,1, | D (When 时间): found 'within 5 words",
-                "c,greeting,AGENT,,, | E (At least 至少): found nothing, allowed: a number here or in the column beside it",
-                "c,,AGENT,,, | C (Said by 说话方): found 'AGENT', allowed: blank, as 'Look at 查看' is blank",
+                "c,greeting,AGENT,,, | E (At least 至少): found nothing, allowed: a number here or in the next column",
+                "c,,AGENT,,, | C (Said by 说话方): found 'AGENT', allowed: blank, because 'Look at 查看' is blank",
                 "c,talk share,,,,0.8 | C (Said by 说话方): found nothing, allowed: AGENT, CUSTOMER",
-                "c,longest silence,AGENT,,15, | C (Said by 说话方): found 'AGENT', allowed: blank, as 'longest silence'",
-                "c,longest silence,,first 10 s,15, | D (When 时间): found 'first 10 s', allowed: blank, as 'longest silence'",
+                "c,longest silence,AGENT,,15, | C (Said by 说话方): found 'AGENT', allowed: blank, because 'longest silence'",
+                "c,longest silence,,first 10 s,15, | D (When 时间): found 'first 10 s', allowed: blank, because 'longest silence'",
                 "any criterion,words,,,,0.7 | B (Look at 查看): found 'words', allowed: confidence",
                 "any criterion,confidence,,,,7 | F (At most 至多): found '7', allowed: 0 to 1"
             })

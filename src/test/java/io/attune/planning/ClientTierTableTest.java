@@ -22,7 +22,7 @@ class ClientTierTableTest extends TableSpecification<TierAnswer> {
                         3,
                         new TierAnswer(
                                 "PLATINUM",
-                                "A large client of high repute binds itself for two years or more",
+                                "A large client of high repute with a contract of two years or more",
                                 "声誉高的大客户，合同两年及以上"),
                         client("LONG", 24, "HIGH", "HIGH", null, null)),
                 row(
@@ -35,15 +35,15 @@ class ClientTierTableTest extends TableSpecification<TierAnswer> {
                         client("LONG", 23, "HIGH", "HIGH", "MEDIUM", "MEDIUM")),
                 row(
                         6,
-                        new TierAnswer("GOLD", "A large client that grows fast", "成长快的大客户"),
+                        new TierAnswer("GOLD", "A large, fast-growing client", "成长快的大客户"),
                         client("LONG", 6, "MEDIUM", "HIGH", "HIGH", null)),
                 row(
                         7,
-                        new TierAnswer("GOLD", "A client that grows fast and has high potential", "成长快、潜力大的客户"),
+                        new TierAnswer("GOLD", "A fast-growing client with high potential", "成长快、潜力大的客户"),
                         client("LONG", 6, "LOW", "LOW", "HIGH", "HIGH")),
                 row(
                         8,
-                        new TierAnswer("STAR", "A large client binds itself for a year or more", "大客户，合同一年及以上"),
+                        new TierAnswer("STAR", "A large client with a contract of one year or more", "大客户，合同一年及以上"),
                         client("LONG", 12, "LOW", "HIGH", "LOW", "LOW")),
                 row(
                         9,
@@ -59,7 +59,7 @@ class ClientTierTableTest extends TableSpecification<TierAnswer> {
                         client("SHORT", 1, "LOW", "LOW", "LOW", "HIGH")),
                 row(
                         12,
-                        new TierAnswer("GENERAL", "Nothing known that speaks for a higher tier", "没有理由给予更高级别"),
+                        new TierAnswer("GENERAL", "No reason known for a higher tier", "没有理由给予更高级别"),
                         client("SHORT", 1, null, null, null, null)));
     }
 

@@ -7,7 +7,7 @@ import io.attune.rules.TableSpecification;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which scorecard a call is scored on. */
+/** Which scorecard is used for a call. */
 class ScorecardChoiceTableTest extends TableSpecification<ScorecardChoice> {
 
     ScorecardChoiceTableTest() {

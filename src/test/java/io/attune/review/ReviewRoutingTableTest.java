@@ -18,7 +18,7 @@ class ReviewRoutingTableTest extends TableSpecification<Routing> {
         return Stream.of(
                 row(
                         3,
-                        new Routing(Route.PRIORITY_REVIEW, "a critical failure is suspected · 疑似致命错误"),
+                        new Routing(Route.PRIORITY_REVIEW, "a critical error is suspected · 疑似致命错误"),
                         new RoutingQuestion("GOLD", "RANDOM", "yes", 0, 0, 95, "yes")),
                 row(
                         4,
@@ -26,15 +26,15 @@ class ReviewRoutingTableTest extends TableSpecification<Routing> {
                         new RoutingQuestion("GOLD", "RANDOM", "no", 0, 0, 95, "yes")),
                 row(
                         5,
-                        new Routing(Route.AUTO_ACCEPT, "the machine is sure of every answer · 机器对每项都有把握"),
+                        new Routing(Route.AUTO_ACCEPT, "the machine is confident of every answer · 机器对每项的置信度都足够"),
                         new RoutingQuestion("GOLD", "RANDOM", "no", 0, 0, 90, "no")),
                 row(
                         6,
-                        new Routing(Route.REVIEW, "drawn for a risk · 风险抽检"),
+                        new Routing(Route.REVIEW, "risk-triggered · 风险抽检"),
                         new RoutingQuestion("GOLD", "RISK", "no", 0, 0, 95, "no")),
                 row(
                         7,
-                        new Routing(Route.REVIEW, "as usual · 常规复核"),
+                        new Routing(Route.REVIEW, "standard review · 常规复核"),
                         new RoutingQuestion("GOLD", "RANDOM", "no", 5, 2, 95, "no")));
     }
 

@@ -36,22 +36,23 @@ class ReviewerConflictTableTest extends TableSpecification<Conflict> {
                 row(
                         7,
                         new Conflict(
-                                Conflict.Answer.NEVER, "own team member, twice this month already · 本团队成员，本月已复核两次"),
+                                Conflict.Answer.NEVER, "own team member, already twice this month · 本班组成员，本月已复核两次"),
                         new ConflictQuestion("FIRST_REVIEW", "TEAM_LEAD", "no", "yes", "no", 2)),
                 row(
                         8,
                         new Conflict(
-                                Conflict.Answer.LAST_RESORT, "a team lead, where no reviewer is free · 无质检员可用时由班组长复核"),
+                                Conflict.Answer.LAST_RESORT,
+                                "a team lead, because no reviewer is available · 无质检员可用时由班组长复核"),
                         new ConflictQuestion("FIRST_REVIEW", "TEAM_LEAD", "no", "yes", "no", 1)),
                 row(
                         9,
-                        new Conflict(Conflict.Answer.LAST_RESORT, "own team member · 本团队成员"),
+                        new Conflict(Conflict.Answer.LAST_RESORT, "own team member · 本班组成员"),
                         new ConflictQuestion("SECOND_REVIEW", "REVIEWER", "no", "yes", "no", 1)),
                 row(
                         10,
                         new Conflict(
                                 Conflict.Answer.LAST_RESORT,
-                                "the same reviewer and agent eight times this month already · 本月已复核同一客服代表八次"),
+                                "the same reviewer and agent, already eight times this month · 本月已复核同一坐席八次"),
                         new ConflictQuestion("FIRST_REVIEW", "REVIEWER", "no", "no", "no", 8)),
                 row(
                         11,

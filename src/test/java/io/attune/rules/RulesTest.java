@@ -164,7 +164,7 @@ public class RulesTest {
         assertThatThrownBy(this::rules)
                 .isInstanceOf(TablesDoNotCompile.class)
                 .hasMessageContaining("rules/doors.csv, row 2, column B: 'Twon 城市' is not a column of this table")
-                .hasMessageContaining("the column 'town' is missing");
+                .hasMessageContaining("column 'town' is missing");
     }
 
     @ParameterizedTest
@@ -174,9 +174,9 @@ public class RulesTest {
                 "18,,side | 18,LONDON,side | row 4, column B (Town 城市): found 'LONDON', allowed: BERLIN, PARIS",
                 "18,,side | old,,side | row 4, column A (At least 至少): found 'old', allowed: number",
                 "18,,side · 侧门 | 18,, | row 4, column C (Door 门): found nothing, allowed: text",
-                "18,,side · 侧门 | 18,,side,extra | row 4, column D: 'extra' stands beyond the last header",
-                ",,back · 后门 | 18,,side · 侧门 | row 5: is the same as row 4",
-                "Door 门 | Town 城 | row 2, column C: header 'Town 城' stands there twice",
+                "18,,side · 侧门 | 18,,side,extra | row 4, column D: 'extra' is in a column without a header",
+                ",,back · 后门 | 18,,side · 侧门 | row 5: duplicates row 4",
+                "Door 门 | Town 城 | row 2, column C: duplicate header 'Town 城'",
                 "Door 门 | 门 | row 2, column C: header '门' has no English part"
             })
     void aWrongCellIsNamedWithRowAndColumn(String right, String wrong, String message) throws IOException {
@@ -191,8 +191,8 @@ public class RulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "30,BERLIN,balcony | row 4: is never reached, as row 3 answers everything that it would",
-                "18,BERLIN,balcony | row 4: contradicts row 3: it has the same conditions and another answer"
+                "30,BERLIN,balcony | row 4: never applies: row 3 matches every case first",
+                "18,BERLIN,balcony | row 4: contradicts row 3: same conditions, different result"
             })
     void aRowThatCanNeverAnswerIsRefused(String row, String message) throws IOException {
         edit(SHEET.replace("18,,side", row + "\n18,,side"));
@@ -208,8 +208,7 @@ public class RulesTest {
 
         assertThatThrownBy(this::rules)
                 .isInstanceOf(TablesDoNotCompile.class)
-                .hasMessage(
-                        "rules/doors.csv, row 5: is never reached, as rows 3, 4 together answer everything that it would");
+                .hasMessage("rules/doors.csv, row 5: never applies: rows 3, 4 together match every case first");
     }
 
     @Test
@@ -223,7 +222,7 @@ public class RulesTest {
                 .replace("18,,side · 侧门\n,,back", "%s,back");
 
         edit(sheet.formatted("0,17,,side\n17,,,front\n5,30,"));
-        assertThatThrownBy(this::rules).hasMessageContaining("row 6: is never reached, as rows 3, 4, 5 together");
+        assertThatThrownBy(this::rules).hasMessageContaining("row 6: never applies: rows 3, 4, 5 together");
 
         edit(sheet.formatted("0,17,,side\n18,,,front\n5,30,"));
         assertThat(rules().version("doors").rows())
@@ -232,18 +231,18 @@ public class RulesTest {
 
         edit(sheet.formatted("30,20,,side\n0,,"));
         assertThatThrownBy(this::rules)
-                .hasMessageContaining("row 4: can never match, as its lower bound is above its upper bound");
+                .hasMessageContaining("row 4: can never match: its lower bound is above its upper bound");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "18,,side · 侧门\\n,,back · 后门\\n | 18,PARIS,side\\n | no row answers the case age under 18",
-                ",,back · 后门\\n | ,BERLIN,back\\n | no row answers the case age under 18, Town 城市 PARIS",
+                "18,,side · 侧门\\n,,back · 后门\\n | 18,PARIS,side\\n | no row matches: age under 18",
+                ",,back · 后门\\n | ,BERLIN,back\\n | no row matches: age under 18, Town 城市 PARIS",
                 "18,BERLIN,front · 正门\\n18,,side · 侧门\\n,,back · 后门\\n | ,BERLIN,front\\n"
-                        + " | no row answers the case Town 城市 PARIS",
-                "18,BERLIN,front · 正门\\n18,,side · 侧门\\n,,back · 后门\\n | ,,\\n | no row answers the case of all"
+                        + " | no row matches: Town 城市 PARIS",
+                "18,BERLIN,front · 正门\\n18,,side · 侧门\\n,,back · 后门\\n | ,,\\n | no row matches: any case"
             })
     void aCaseThatNoRowAnswersIsNamedUnlessTheTemplateSaysThatGapsAreMeant(String right, String wrong, String message)
             throws IOException {
@@ -261,7 +260,7 @@ public class RulesTest {
         String withoutGaps = TEMPLATE.replace("// gaps allowed\n", "%s");
 
         Files.writeString(folder.resolve("doors.drt"), withoutGaps.formatted(""));
-        assertThatThrownBy(this::rules).hasMessage("rules/doors.csv: no row answers the case age under 1");
+        assertThatThrownBy(this::rules).hasMessage("rules/doors.csv: no row matches: age under 1");
 
         Files.writeString(folder.resolve("doors.drt"), withoutGaps.formatted("// age from 1\n"));
         assertThat(rules().version("doors").rows()).isEqualTo(3);
@@ -276,8 +275,8 @@ public class RulesTest {
 
         assertThat(remarks)
                 .extracting(Words::toString)
-                .containsExactly("Rows 4 and 5 can both fit a case; then row 4 decides, as it comes first.");
-        assertThat(remarks.get(0).in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("第 4 行与第 5 行可能同时符合；此时以在前的第 4 行为准。");
+                .containsExactly("Rows 4 and 5 can both match a case; row 4 decides because it comes first.");
+        assertThat(remarks.get(0).in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("第 4 行与第 5 行可能同时命中；以排在前面的第 4 行为准。");
         assertThat(rules.remarks("doors", Sheet.of("rules/doors.csv", SHEET.getBytes(StandardCharsets.UTF_8))))
                 .as("exceptions before the rule")
                 .isEmpty();
@@ -290,7 +289,7 @@ public class RulesTest {
 
         assertThatThrownBy(this::rules)
                 .hasMessage("rules/doors.csv, row 4, column C (Door 门): found '" + formula
-                        + "', allowed: a text that no spreadsheet program takes for a formula");
+                        + "', allowed: text that a spreadsheet would not run as a formula");
     }
 
     @Test

@@ -204,7 +204,7 @@ class TableDeskTest {
                 .hasMessageContaining("nobody takes the cellar");
         assertThat(notes.used).containsExactly("0 as delivered");
         assertThatCode(() -> library.useDelivered(List.of("doors")))
-                .as("another version is in force")
+                .as("another version is active")
                 .doesNotThrowAnyException();
     }
 
@@ -218,11 +218,11 @@ class TableDeskTest {
         assertThatThrownBy(() -> desk.propose("folder.notes", second, "So was I"))
                 .isInstanceOfSatisfying(DeskRefused.class, refused -> {
                     assertThat(refused)
-                            .hasMessage("sheet: found another change of this table at the same moment, allowed: one"
-                                    + " change after another: look at the newest version, then try again");
+                            .hasMessage("sheet: found someone else changed this table at the same time, allowed: one"
+                                    + " change at a time: look at the newest version, then try again");
                     assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
                             .extracting(Refused.Problem::found)
-                            .containsExactly("此表在同一时刻另有改动");
+                            .containsExactly("他人同时修改了此表");
                 });
     }
 
@@ -622,7 +622,7 @@ class TableDeskTest {
 
         assertThatThrownBy(() -> propose(CHANGED.replace("18,,side", "21,BERLIN,window\n18,,side")))
                 .isInstanceOf(TablesDoNotCompile.class)
-                .hasMessage("rules/doors.csv, row 4: contradicts row 3: it has the same conditions and another answer");
+                .hasMessage("rules/doors.csv, row 4: contradicts row 3: same conditions, different result");
         assertThat(desk.versions("doors")).hasSize(1);
     }
 

@@ -60,7 +60,7 @@ class WorkbookTest {
         assertThatThrownBy(() -> Workbook.toCsv("rules/due-dates", xlsx))
                 .isInstanceOf(TablesDoNotCompile.class)
                 .hasMessageContaining("rules/due-dates.xlsx, row 3, column C: found the formula =1+1")
-                .hasMessageContaining("rules/due-dates.xlsx, row 4, column C: found a truth value")
+                .hasMessageContaining("rules/due-dates.xlsx, row 4, column C: found TRUE/FALSE")
                 .hasMessageContaining("rules/due-dates.xlsx, cells A5:A6: found merged cells");
     }
 
@@ -69,7 +69,7 @@ class WorkbookTest {
         assertThatThrownBy(() -> Workbook.toCsv(
                         "rules/due-dates", "PK\u0003\u0004 not a zip".getBytes(StandardCharsets.ISO_8859_1)))
                 .isInstanceOf(TablesDoNotCompile.class)
-                .hasMessageContaining("rules/due-dates.xlsx: is no workbook that can be read");
+                .hasMessageContaining("rules/due-dates.xlsx: is not a readable workbook");
         assertThat(Workbook.isOne("What,Tier".getBytes(StandardCharsets.UTF_8))).isFalse();
         assertThat(Workbook.isOne(new byte[0])).isFalse();
     }
@@ -110,7 +110,7 @@ class WorkbookTest {
 
         assertThatThrownBy(() -> Workbook.toCsv("rules/due-dates", xlsx))
                 .isInstanceOf(TablesDoNotCompile.class)
-                .hasMessageContaining("rows or cells, most of them empty, allowed: at most 2000 rows");
+                .hasMessageContaining("rows or cells, mostly empty, allowed: at most 2000 rows");
     }
 
     private static byte[] edited(Consumer<XSSFSheet> edit) {

@@ -348,14 +348,14 @@ class SamplingTest {
                 manager.get("/cycles/" + cycle, "Accept-Language", "zh-CN").body();
         Caller.Answer repeated = manager.get("/cycles/" + cycle + "/repetition");
 
-        assertThat(page).contains("Wednesday morning", "Arrived late", "Repeat the draw", "Fewer calls than");
+        assertThat(page).contains("Wednesday morning", "Arrived late", "Repeat the sampling", "Fewer calls than");
         assertThat(page)
                 .contains(
                         sampling.cycle(cycle).frame().hash(),
                         sampling.cycle(cycle).seed());
         assertThat(chinese).contains("周三上午", "迟到", "重做抽样");
         assertThat(repeated.status()).isEqualTo(200);
-        assertThat(repeated.body()).contains("The same list: 1 calls").doesNotContain("<html");
+        assertThat(repeated.body()).contains("Same result: 1 calls").doesNotContain("<html");
         assertThat(Caller.person(port, cast.teamLead(), "secret")
                         .get("/cycles/" + cycle + "/repetition")
                         .status())
@@ -371,7 +371,7 @@ class SamplingTest {
         String page =
                 Caller.person(port, cast.manager(), "secret").get("/cycles").body();
 
-        assertThat(page).contains("Drawn calls that were given up", cast.otherReviewer(), "100.0% (n = 1)");
+        assertThat(page).contains("Sampled calls replaced or dropped", cast.otherReviewer(), "100.0% (n = 1)");
     }
 
     private CycleId drawn(LocalDate from) {

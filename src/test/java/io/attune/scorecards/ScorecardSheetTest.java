@@ -98,14 +98,14 @@ class ScorecardSheetTest {
             value = {
                 "MACHINE | ROBOT | row 3, column N (Scored by 评分者): found 'ROBOT', allowed: MACHINE, PERSON, EITHER, CHECKED",
                 "FAIL_CARD | EXPLODE | row 4, column L (Effect 影响): found 'EXPLODE', allowed: FAIL_SECTION, FAIL_CARD, CAP, or blank",
-                "CAP,80 | CAP, | row 5, column M (Cap 封顶): found nothing, allowed: the highest total",
-                "CAP,80 | CAP,59.5 | row 5, column M (Cap 封顶): found '59.5', allowed: the highest total that is left, 0 to 100 as a whole number",
-                "a.greeting | Greeting | row 3, column E (Criterion 评分项): found 'Greeting', allowed: section and word",
-                "a.rude | a.greeting | row 4, column E (Criterion 评分项): found 'a.greeting', allowed: an id of its own; row 3 has this one",
+                "CAP,80 | CAP, | row 5, column M (Cap 封顶): found nothing, allowed: the maximum score",
+                "CAP,80 | CAP,59.5 | row 5, column M (Cap 封顶): found '59.5', allowed: the maximum score that remains, a whole number from 0 to 100",
+                "a.greeting | Greeting | row 3, column E (Criterion 评分项): found 'Greeting', allowed: section and name",
+                "a.rude | a.greeting | row 4, column E (Criterion 评分项): found 'a.greeting', allowed: an unused id; row 3 already has this one",
                 "Says hello | '' | row 3, column H (Guide 指引): found nothing, allowed: text",
-                "业务,60 | 业务,50 | the sections' weights add up to 90, allowed: 100",
+                "业务,60 | 业务,50 | the section weights add up to 90, allowed: 100",
                 "业务,60 | 业务,much | row 5, column D (Section weight 部分权重): found 'much', allowed: number, or blank",
-                "Guide 指引 | Help 帮助 | the column 'guide' is missing"
+                "Guide 指引 | Help 帮助 | column 'guide' is missing"
             })
     void whatIsWrongIsNamedWithItsPlace(String right, String wrong, String message) {
         assertThatThrownBy(() -> read(CARD.replace(right, wrong == null ? "" : wrong)))
@@ -118,7 +118,7 @@ class ScorecardSheetTest {
     void aSectionHasOneNameAndOneWeight() {
         assertThatThrownBy(() -> read(CARD.replaceFirst("a,Manner,态度,40", "a,Manner,态度,30")))
                 .hasMessageContaining("row 4, column D")
-                .hasMessageContaining("allowed: '30' as in the section's first row");
+                .hasMessageContaining("allowed: '30', as in the first row of the section");
     }
 
     @ParameterizedTest
@@ -196,24 +196,24 @@ class ScorecardSheetTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "40,a.outcome | 50,a.outcome | the questions' weights add up to 110, allowed: 100",
-                "30,a.breaks | ,a.breaks | row 5, column D (Weight 权重): found nothing, allowed: a number, as no section has a weight",
-                "0 to 1 = 100 | 0 to 2 = 100 | row 5, column R (Answers 答案): 0 to 2 and 2 to 3 overlap: the second has to begin at 3",
-                "4 or more = 0 | 6 or more = 0 | row 5, column R (Answers 答案): 2 to 3 and 6 or more leave a gap: the second has to begin at 4",
-                "0 to 1 = 100 | 0 or more = 100 | row 5, column R (Answers 答案): 0 or more has no end, so that 2 to 3 overlaps it",
-                "0 to 1 = 100 | few = 100 | allowed: figures and what they earn in percent, as in 0 to 1 = 100; 2 to 3 = 50; 4 or more = 0; read 'few = 100'",
-                "0 to 59 | 0 to 49 | row 9, column R (Answers 答案): 0 to 49 and 60 to 100 leave a gap: the second has to begin at 50",
-                "0 to 59 | 10 to 59 | the names of results reach from 10 to 59 to 60 to 100, allowed: all from 0 to 100",
+                "40,a.outcome | 50,a.outcome | the question weights add up to 110, allowed: 100",
+                "30,a.breaks | ,a.breaks | row 5, column D (Weight 权重): found nothing, allowed: a number, because no section has a weight",
+                "0 to 1 = 100 | 0 to 2 = 100 | row 5, column R (Answers 答案): 0 to 2 and 2 to 3 overlap: the second must start at 3",
+                "4 or more = 0 | 6 or more = 0 | row 5, column R (Answers 答案): 2 to 3 and 6 or more leave a gap: the second must start at 4",
+                "0 to 1 = 100 | 0 or more = 100 | row 5, column R (Answers 答案): 0 or more has no upper end, so 2 to 3 overlaps it",
+                "0 to 1 = 100 | few = 100 | allowed: numbers and what they earn in percent, as in 0 to 1 = 100; 2 to 3 = 50; 4 or more = 0; found 'few = 100'",
+                "0 to 59 | 0 to 49 | row 9, column R (Answers 答案): 0 to 49 and 60 to 100 leave a gap: the second must start at 50",
+                "0 to 59 | 10 to 59 | the result bands cover 10 to 59 to 60 to 100, allowed: all from 0 to 100",
                 "solved = 100 | solved = 90 | row 3, column R (Answers 答案): found 'solved = 90",
                 "solved = 100: Solved · 已解决 | solved = 100: Solved | an id, what it earns in percent and a name in both languages",
-                "when = 60 | when = 50 | allowed: percent that add up to 100, or faults that are all negative",
-                "RANGE,1 to 5 | RANGE,5 | allowed: the worst and the best figure, as in 1 to 5",
-                "a.outcome = later | a.outcome = never | row 4, column S (Counts if 计分条件): 'never' is no answer of a.outcome; allowed: [solved, later, open]",
-                "a.outcome = later | a.nothing = later | row 4, column S (Counts if 计分条件): found 'a.nothing = later', allowed: another criterion of this card: [a.breaks, a.outcome, b.clear, b.day, b.note]",
+                "when = 60 | when = 50 | allowed: percentages that add up to 100, or errors that are all negative",
+                "RANGE,1 to 5 | RANGE,5 | allowed: the worst and the best number, as in 1 to 5",
+                "a.outcome = later | a.outcome = never | row 4, column S (Counts if 计分条件): 'never' is not an answer to a.outcome; allowed: [solved, later, open]",
+                "a.outcome = later | a.nothing = later | row 4, column S (Counts if 计分条件): found 'a.nothing = later', allowed: another criterion on this scorecard: [a.breaks, a.outcome, b.clear, b.day, b.note]",
                 "a.outcome = later | a.outcome | allowed: a criterion and its answer, as in general.identity = NOT_MET",
                 "right: No right · 无权限 | right = 10: No right · 无权限 | allowed: an id and a name in both languages, as in script",
-                "TEXT,,a.breaks | TEXT,x,a.breaks | allowed: blank, as a TEXT question has no answers to choose from",
-                "任意,,,,PERSON | 任意,yes,,,PERSON | row 7, column J (Critical 致命): found 'yes', allowed: blank, as this question is not scored",
+                "TEXT,,a.breaks | TEXT,x,a.breaks | allowed: blank, because a TEXT question has no answers to choose from",
+                "任意,,,,PERSON | 任意,yes,,,PERSON | row 7, column J (Critical 致命): found 'yes', allowed: blank, because this question is not scored",
                 "Evidence 依据 | Proof 依据 | 'proof' is not a column of this table"
             })
     void whatIsWrongWithAQuestionIsNamed(String right, String wrong, String message) {

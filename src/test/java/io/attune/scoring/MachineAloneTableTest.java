@@ -35,35 +35,35 @@ class MachineAloneTableTest extends TableSpecification<AutomationApproval> {
                         new AutomationApproval(
                                 "a.critical",
                                 AutomationApproval.Kind.ALONE,
-                                "agreement on a critical criterion is proved · 致命项的一致性已证实"),
+                                "agreement on a critical criterion is proven · 致命项的一致性已证实"),
                         new AutomationQuestion("RULES", "a.critical", "EITHER", "yes", "GOLD", 100, 95, 0.6)),
                 row(
                         5,
                         new AutomationApproval(
                                 "a.critical",
                                 AutomationApproval.Kind.WITH_PERSON,
-                                "agreement on a critical criterion is not proved · 致命项的一致性尚未证实"),
+                                "agreement on a critical criterion is not proven · 致命项的一致性尚未证实"),
                         new AutomationQuestion("RULES", "a.critical", "EITHER", "yes", "GOLD", 200, 95, -1)),
                 row(
                         6,
-                        new AutomationApproval(GREETING, AutomationApproval.Kind.ALONE, "agreement is proved · 一致性已证实"),
+                        new AutomationApproval(GREETING, AutomationApproval.Kind.ALONE, "agreement is proven · 一致性已证实"),
                         new AutomationQuestion("RULES", GREETING, "EITHER", "no", "GOLD", 50, 90, -1)),
                 row(
                         7,
                         new AutomationApproval(
-                                GREETING, AutomationApproval.Kind.WITH_PERSON, "agreement is not proved · 一致性尚未证实"),
+                                GREETING, AutomationApproval.Kind.WITH_PERSON, "agreement is not proven · 一致性尚未证实"),
                         new AutomationQuestion("RULES", GREETING, "EITHER", "no", "GOLD", 49, 93, 0.9)),
                 row(
                         8,
                         new AutomationApproval(
                                 GREETING,
                                 AutomationApproval.Kind.HEARD,
-                                "right about calls that it had not learned from · 对未参与训练的录音判断可靠"),
+                                "proven on calls not used in training · 在未参与训练的通话上已证实"),
                         new AutomationQuestion("SECOND_OPINION", GREETING, "EITHER", "no", "GOLD", 100, 80, 0.4)),
                 row(
                         9,
                         new AutomationApproval(
-                                GREETING, AutomationApproval.Kind.OFF, "not proved on enough calls · 尚未在足够的录音上得到证实"),
+                                GREETING, AutomationApproval.Kind.OFF, "not proven on enough calls · 尚未在足够多的通话上得到证实"),
                         new AutomationQuestion("SECOND_OPINION", GREETING, "EITHER", "no", "GOLD", 500, 99, 0.39)));
     }
 

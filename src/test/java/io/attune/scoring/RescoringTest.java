@@ -501,25 +501,25 @@ class RescoringTest {
             assertThat(refused.problems())
                     .extracting(Refused.Problem::toString)
                     .containsExactly(
-                            "Project: found NOWHERE, allowed: the code of a project",
-                            "Agent: found nobody, allowed: the id of an agent",
+                            "Project: found NOWHERE, allowed: the code of an existing project",
+                            "Agent: found nobody, allowed: the id of an existing agent",
                             "To: found 2026-11-09, allowed: 2026-11-10 or later",
-                            "Rules of the machine: found 4711, allowed: a version from 1 to "
+                            "Automatic scoring rules: found 4711, allowed: a version from 1 to "
                                     + desk.versions("automatic-scoring").get(0).version(),
                             "Phrases: found 4712, allowed: a version from 1 to "
                                     + desk.versions("phrases").get(0).version(),
-                            "Judged by the scorecard: found no-card, allowed: the id of a scorecard",
-                            "Scorecard to judge by: found inbound-enquiry v99, allowed: a scorecard with one of its"
+                            "Original scorecard: found no-card, allowed: the id of an existing scorecard",
+                            "New scorecard: found inbound-enquiry v99, allowed: an existing scorecard and one of its"
                                     + " versions",
-                            "A call passes with at least (points of 100): found 101.0, allowed: 0 to 100");
+                            "Pass mark (score out of 100): found 101.0, allowed: 0 to 100");
             assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
                     .extracting(Refused.Problem::field)
-                    .startsWith("项目", "客服代表", "至");
+                    .startsWith("项目", "坐席", "至");
         });
         RescoreOrder empty = new RescoreOrder(cast.project(), DAY.plusYears(1), null, null, null, 1, 1, null, null, 80);
         assertThatThrownBy(() -> started(empty))
                 .isInstanceOf(Refused.class)
-                .hasMessage("calls: found no call that fits, allowed: at least one call");
+                .hasMessage("calls: found no matching calls, allowed: at least one call");
         assertThat(rescores.latest(1000))
                 .noneMatch(each -> cast.project().equals(each.order().project()));
     }
@@ -583,7 +583,7 @@ class RescoringTest {
                 manager.get("/rescores/" + id, "Accept-Language", "zh-CN").body();
         Caller.Answer csv = manager.get("/rescores/" + id + "/export");
 
-        assertThat(refused.body()).contains("no call that fits", "value=\"2099-01-01\"");
+        assertThat(refused.body()).contains("no matching calls", "value=\"2099-01-01\"");
         assertThat(running).contains("0 of 1 calls", "every 2s", "Cancel");
         assertThat(progress.header("HX-Refresh")).isEmpty();
         assertThat(end.header("HX-Refresh")).isEqualTo("true");
@@ -595,7 +595,7 @@ class RescoringTest {
                         "/tables/automatic-scoring/" + strict,
                         "/tables/phrases/" + phrases(),
                         cast.agent());
-        assertThat(chinese).contains("按客服代表", "判定有变的通话", "与生效规则对照");
+        assertThat(chinese).contains("按坐席", "判定有变的通话", "与生效规则对比");
         assertThat(csv.header("Content-Type")).startsWith("text/csv");
         assertThat(csv.body()).startsWith("\uFEFF\"Call 通话\"").contains(GREETING + ",MET,NOT_MET", "'=call");
         assertThat(manager.get("/rescores").body()).contains("/rescores/" + id);
@@ -627,9 +627,9 @@ class RescoringTest {
                         "/tables/automatic-scoring/" + version + "#row-4",
                         "automatic-scoring, version " + version + ", row 4",
                         "greeting with own name in the first 10 s",
-                        "95% sure",
+                        "95% confidence",
                         "no-rule");
-        assertThat(chinese).contains("automatic-scoring 第 " + version + " 版第 4 行", "十秒内问候并报姓名", "把握 95%");
+        assertThat(chinese).contains("automatic-scoring 第 " + version + " 版第 4 行", "十秒内问候并报姓名", "置信度 95%");
         assertThat(reviewer)
                 .contains("automatic-scoring, version " + version + ", row 4")
                 .doesNotContain("/tables/automatic-scoring");

@@ -221,11 +221,11 @@ class ScreenerTest {
         assertThat(forRisk)
                 .filteredOn(sample -> suspicious.contains(sample.interaction()))
                 .extracting(Sample::reason)
-                .containsOnly("critical fault suspected by the machine · 机器疑似致命错误");
+                .containsOnly("critical error suspected by the machine · 机器疑似致命错误");
         assertThat(forRisk)
                 .filteredOn(sample -> !suspicious.contains(sample.interaction()))
                 .extracting(Sample::reason)
-                .allMatch("low machine confidence · 机器把握低"::equals);
+                .allMatch("low machine confidence · 机器置信度低"::equals);
         assertThat(forRisk)
                 .allSatisfy(sample -> assertThat(sample.probability()).isNull());
         assertThat(byLot).hasSize(2);
@@ -240,7 +240,7 @@ class ScreenerTest {
         Caller manager = Caller.person(port, cast.manager(), "secret");
         String page = "/coverage?project=" + cast.project() + "&from=" + MONDAY + "&to=" + MONDAY.plusDays(6);
 
-        assertThat(manager.get(page).body()).contains("listened to 2 of 3 conversations");
+        assertThat(manager.get(page).body()).contains("screened 2 of 3 conversations");
         assertThat(manager.get(page, "Accept-Language", "zh-CN").body()).contains("收到的 3 通会话中，机器已筛查 2 通");
     }
 
@@ -251,7 +251,7 @@ class ScreenerTest {
         String page = "/interactions/" + call;
         Caller manager = Caller.person(port, cast.manager(), "secret");
 
-        assertThat(manager.get(page).body()).contains("Screened by the machine: total", "No forbidden words");
+        assertThat(manager.get(page).body()).contains("Machine screening: score", "No forbidden words");
         assertThat(manager.get(page, "Accept-Language", "zh-CN").body()).contains("机器已筛查：总分", "无服务禁语");
         assertThat(Caller.person(port, cast.agent(), "secret").get(page).body())
                 .doesNotContain("Screened by the machine", "No forbidden words");

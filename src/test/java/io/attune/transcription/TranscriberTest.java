@@ -137,9 +137,8 @@ class TranscriberTest {
 
         assertThatExceptionOfType(RecordingUnreadable.class)
                 .isThrownBy(() -> transcriber.transcribe(recording, "en"))
-                .withMessage(
-                        "Recording call.wav cannot be read: recording: found a file of type FLAC without audio that can"
-                                + " be decoded, allowed: a recording as WAV, FLAC, MP3, Ogg Vorbis or Ogg Opus");
+                .withMessage("Recording call.wav cannot be read: recording: found a FLAC file without decodable audio,"
+                        + " allowed: a recording as WAV, FLAC, MP3, Ogg Vorbis or Ogg Opus");
     }
 
     @Test

@@ -197,7 +197,7 @@ class AgentScoresTest {
             assertThat(person(cast.manager())
                             .get("/cycles/" + cycle + "/coverage")
                             .body())
-                    .contains("short of 1: no more calls", "scored 0, drawn 3, quota 4");
+                    .contains("1 short: no more calls", "scored 0, sampled 3, quota 4");
         } finally {
             story.rollsBack("listening-quota");
         }
@@ -222,17 +222,17 @@ class AgentScoresTest {
 
         String weeks = person(cast.manager()).get(trend).body();
         assertThat(weeks)
-                .contains("Greeting with own name", "Week from", "too few", "class=\"change\"")
+                .contains("Greeting with own name", "Week starting", "too few", "class=\"change\"")
                 .containsSubsequence("<strong>100.0</strong>", "Inbound enquiry", "<strong>0.0</strong>")
                 .containsSubsequence("Inbound complaint, version " + complaint.version(), "new version");
         assertThat(person(cast.reviewer())
                         .get(trend + "&step=MONTH", "Accept-Language", "zh-CN")
                         .body())
-                .contains("评分项走势", "月起始日", "呼入投诉");
+                .contains("评分项走势", "月（起始日）", "呼入投诉");
         assertThat(person(cast.manager())
                         .get("/trends?scorecard=chat&project=" + cast.project())
                         .body())
-                .contains("Seconds until the first answer", "No call that was drawn at random");
+                .contains("Seconds until the first response", "No randomly sampled call");
         assertThat(scoring.settledAnswers("general.greeting", List.of(first, second)))
                 .containsEntry(second, new SettledAnswer(complaint.id(), complaint.version(), Result.NOT_MET, 0.0));
         assertThat(person(cast.manager()).get("/trends?criterion=no.such").status())

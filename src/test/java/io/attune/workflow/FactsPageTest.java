@@ -32,14 +32,14 @@ class FactsPageTest {
         Caller reviewer = Caller.person(port, cast.reviewer(), "secret");
 
         assertThat(reviewer.get("/facts").body())
-                .contains("What the machine knows of a conversation")
-                .contains("repeated questions", "nearly the same")
+                .contains("Facts the rules can use")
+                .contains("repeated questions", "nearly repeat")
                 .contains("within 20 s after complaint words by CUSTOMER")
                 .contains("how may i help", "核实您的身份")
                 .contains("is 0.82 or less (0.94 or less")
                 .doesNotContain("??");
         assertThat(reviewer.get("/facts?lang=zh-CN").body())
-                .contains("机器对一段对话所知的事实", "重复提问次数", "不高于 0.82", "容错 1")
+                .contains("规则可用的对话事实", "重复提问次数", "不高于 0.82", "容错 1")
                 .doesNotContain("??");
     }
 
@@ -58,6 +58,6 @@ class FactsPageTest {
                         .body())
                 .contains("Delivery", "<q>my parcel</q>")
                 .contains("Talk share", "Longest response gap")
-                .doesNotContain("pleased:");
+                .doesNotContain("satisfied:");
     }
 }

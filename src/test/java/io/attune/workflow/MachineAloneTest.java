@@ -82,7 +82,7 @@ class MachineAloneTest {
         ProcessInstance call = story.aCallRouted(cast, Route.REVIEW, Result.MET);
 
         assertThat(trail(call, "ReviewRouted").details().get("reason"))
-                .contains("agreement on a critical criterion is not proved", CRITICAL)
+                .contains("agreement on a critical criterion is not proven", CRITICAL)
                 .doesNotContain(GREETING);
     }
 
@@ -139,7 +139,7 @@ class MachineAloneTest {
         assertThat(Caller.person(port, cast.manager(), "secret")
                         .get("/agreement?language=en&project=" + cast.project())
                         .body())
-                .contains("2 by earlier rules");
+                .contains("2 under earlier rules");
     }
 
     @Test
@@ -179,7 +179,7 @@ class MachineAloneTest {
 
         String page =
                 manager.get("/agreement?language=en&project=" + cast.project()).body();
-        assertThat(page).contains(GREETING, "98.4 %", "91.3 to 99.7", "machine alone", "row 6", "on 61 calls");
+        assertThat(page).contains(GREETING, "98.4 %", "91.3 to 99.7", "machine alone", "row 6", "61 calls");
         assertThat(page).contains("with a person", "row 5", "one of them always gave the same answer");
         assertThat(page).contains("The review form shows the machine&#39;s answer");
 
@@ -189,7 +189,7 @@ class MachineAloneTest {
 
         String chinese = manager.get("/agreement?lang=zh-CN&language=en&project=" + cast.project())
                 .body();
-        assertThat(chinese).contains("机器独立判定", "第 6 行", "一致性已证实").doesNotContain("agreement is proved");
+        assertThat(chinese).contains("机器独立判定", "第 6 行", "一致性已证实").doesNotContain("agreement is proven");
     }
 
     @Test

@@ -107,7 +107,8 @@ class PhrasesDeskTest {
                 .hasMessageContaining("column A")
                 .hasMessageContaining("found 'general.holding', allowed: any criterion, attitude.courtesy");
 
-        story.aTableInForce("automatic-scoring", rules.replace("messages have no dead air", "no dead air in writing"));
+        story.aTableInForce(
+                "automatic-scoring", rules.replace("written conversations have no dead air", "no dead air in writing"));
         assertThat(desk.activeVersion("automatic-scoring")).isGreaterThan(1);
     }
 
@@ -134,9 +135,8 @@ class PhrasesDeskTest {
                 .filteredOn(remark -> remark.startsWith("Row 4 "))
                 .singleElement()
                 .asString()
-                .matches(
-                        "Row 4 says nothing about calls on the scorecard inbound-enquiry: in its version \\d+, which is in"
-                                + " force, only a person answers general\\.greeting\\.");
+                .matches("Row 4 has no effect on calls scored with scorecard inbound-enquiry: in its active"
+                        + " version \\d+, only a person answers general\\.greeting\\.");
         assertThat(desk.remarks(after))
                 .extracting(remark -> remark.in(Locale.SIMPLIFIED_CHINESE))
                 .anyMatch(remark -> remark.startsWith("第 4 行对使用评分表 inbound-enquiry 的通话不起作用"));

@@ -267,7 +267,7 @@ class RedactedEverywhereTest {
         }
         Caller.Answer refused = source.get(recording, "Accept-Language", "zh-CN");
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.json().get("detail").asText()).isEqualTo("录音暂不能播放：正在检查其中的个人号码。");
+        assertThat(refused.json().get("detail").asText()).isEqualTo("正在检查录音中的个人号码，暂不能播放。");
         assertThat(Caller.program(port, cast.manager(), "secret")
                         .get("/api/v1/interactions/" + id)
                         .json()

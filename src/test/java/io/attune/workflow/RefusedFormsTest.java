@@ -35,7 +35,7 @@ class RefusedFormsTest {
                 .contains("password：5 个字符；允许：至少 12 个字符");
         assertThat(sent(admin, "/people/teams", "id", "No such", "name", "X")).contains("以字母或数字开头");
         assertThat(sent(admin, "/absences", "person", "nobody", "from", "2000-01-01", "to", "2000-01-02"))
-                .contains("person：nobody；允许：已有人员的账号", "日期，不早于一年前");
+                .contains("person：nobody；允许：已有人员的账号", "一年之内的日期");
         assertThat(sent(admin, "/projects/clients", "code", "a", "name", " "))
                 .contains("以字母或数字开头", "name：；允许：1 至 200 个字符");
         assertThat(sent(

@@ -153,11 +153,11 @@ class ScorecardDeskTest {
                         CARD,
                         changed("general.greeting,Greeting with own name,问候并报姓名", "general.greeting,Price told,告知价格")))
                 .isInstanceOf(TablesDoNotCompile.class)
-                .hasMessageContaining("general.greeting has been 'Greeting with own name · 问候并报姓名' in version")
+                .hasMessageContaining("general.greeting meant 'Greeting with own name · 问候并报姓名' in version")
                 .hasMessageContaining("allowed: that meaning, or a new id for a new question");
         assertThatThrownBy(() -> story.aTableInForce(CARD, changed("SOLUTION,CHOICE,", "SOLUTION,CHOICES,")))
                 .isInstanceOf(TablesDoNotCompile.class)
-                .hasMessageContaining("basic.outcome has been a CHOICE question in version");
+                .hasMessageContaining("basic.outcome was a CHOICE question in version");
     }
 
     @Test
@@ -384,8 +384,8 @@ class ScorecardDeskTest {
                 .forEach(criterion -> answers.put(criterion.id(), Answer.best(criterion, "")));
         assertThatThrownBy(() -> saved(id, answers))
                 .isInstanceOf(Refused.class)
-                .hasMessage("answers.attitude.courtesy: found Met, allowed: the machine’s answer, Not met, which nobody"
-                        + " changes here");
+                .hasMessage("answers.attitude.courtesy: found Met, allowed: the automatic answer, Not met, which can't"
+                        + " be changed here");
         answers.put("attitude.courtesy", new Answer(Result.NOT_MET, "As heard."));
         saved(id, answers);
     }
@@ -408,19 +408,19 @@ class ScorecardDeskTest {
         assertThat(refused.problems())
                 .extracting(Refused.Problem::toString)
                 .contains(
-                        "answers.no.such: found a criterion that the scorecard lacks, allowed: the criteria of “Inbound"
+                        "answers.no.such: found a criterion that is not on the scorecard, allowed: the criteria of “Inbound"
                                 + " enquiry”",
                         "answers.general.greeting: found Not applicable, allowed: met or not met",
                         "answers.general.greeting.comment: found 4001 characters, allowed: at most 4000 characters",
-                        "answers.general.identity.at: found -1.0, allowed: seconds from the beginning, 0 or more",
-                        "answers.general.identity.comment: found nothing, allowed: a comment, because it is a fault",
+                        "answers.general.identity.at: found -1.0, allowed: seconds from the start of the recording, 0 or more",
+                        "answers.general.identity.comment: found nothing, allowed: a comment (required for an error)",
                         "answers.attitude.courtesy: found nothing, allowed: an answer");
         assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
                 .extracting(Refused.Problem::toString)
                 .contains(
                         "answers.no.such: found 评分表中没有的评分项, allowed: “呼入咨询”的评分项",
                         "answers.general.greeting: found 不适用, allowed: 达标或未达标",
-                        "answers.general.identity.comment: found 未填写, allowed: 判为有错，须填写说明");
+                        "answers.general.identity.comment: found 未填写, allowed: 判为错误时须填写评语");
         assertThat(review.draft(id).answers()).as("nothing of it is kept").doesNotContainKey("no.such");
     }
 
@@ -468,8 +468,8 @@ class ScorecardDeskTest {
         assertThat(answers)
                 .extracting(Future::get)
                 .filteredOn(answer ->
-                        answer.matches("sheet: found (the same as version \\d+|another change of this table at"
-                                + " the same moment), allowed: .*"))
+                        answer.matches("sheet: found (the same as version \\d+|someone else changed this table at"
+                                + " the same time), allowed: .*"))
                 .hasSize(1);
     }
 

@@ -85,7 +85,7 @@ class SecondOpinionTest {
     @Order(1)
     void beforeItIsTrainedTheMachineIsAsSureAsItsRules() {
         assertThat(greeting(scored(GREETED, Result.MET)).confidence()).isEqualTo(0.8);
-        assertThat(owner.get(page + query()).body()).contains("Nothing was learned yet");
+        assertThat(owner.get(page + query()).body()).contains("Not trained yet");
     }
 
     @Test
@@ -107,7 +107,7 @@ class SecondOpinionTest {
                         latest().shortVersion(),
                         latest().heldOut().agreed() + " / " + calls + " = ",
                         "Met " + latest().learned(Result.MET) + ", Not met " + latest().learned(Result.NOT_MET),
-                        ">heard<");
+                        ">in use<");
         assertThat(audit.trail(Audit.trailOfCriterion(GREETING)).get(0).details())
                 .containsEntry("version", latest().version())
                 .containsEntry("calls", String.valueOf(calls));
@@ -194,7 +194,7 @@ class SecondOpinionTest {
             assertThat(post(caller, "/consulted", Map.of("consulted", "false")).status())
                     .as(person)
                     .isEqualTo(403);
-            assertThat(caller.get(page + query()).body()).doesNotContain("Train anew");
+            assertThat(caller.get(page + query()).body()).doesNotContain("Retrain");
         }
         assertThat(opinions.isConsulted(GREETING, "en")).isTrue();
     }
@@ -210,7 +210,7 @@ class SecondOpinionTest {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> owner.get(other + chinese).body().contains("too little to learn from"));
+                .until(() -> owner.get(other + chinese).body().contains("Not enough training calls"));
         assertThat(opinions.latest("attitude.courtesy", "zh")).isEmpty();
     }
 

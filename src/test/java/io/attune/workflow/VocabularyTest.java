@@ -72,7 +72,7 @@ class VocabularyTest {
     void whatIsNotAllowedIsSaidAndNothingIsAdded() {
         add(manager, "north win", "Northwind");
 
-        assertThat(add(manager, "NORTH WIN", "Other").body()).contains("heard", "what is not corrected yet");
+        assertThat(add(manager, "NORTH WIN", "Other").body()).contains("heard", "words without a correction yet");
         assertThat(add(manager, "x".repeat(101), "Other").body()).contains("1 to 100 characters, no digits");
         assertThat(add(manager, "four one", "41").body()).contains("1 to 100 characters, no digits");
         assertThat(manager.get(page).body()).doesNotContain("<td>Other</td>");

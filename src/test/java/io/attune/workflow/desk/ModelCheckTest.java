@@ -42,13 +42,13 @@ class ModelCheckTest {
             historyTimeToLive="P365D" | historyTimeToLive="forever" | found camunda:historyTimeToLive=“forever”, allowed: camunda:historyTimeToLive, such as “P365D”
             camunda:versionTag="1.0" | ` ` | found camunda:versionTag=“”
             (?s)<bpmn:serviceTask (id="ServiceTask_CloseCall"[^>]*>.*?</bpmn:)serviceTask | <bpmn:scriptTask $1scriptTask | ServiceTask_CloseCall (Close call): found “scriptTask”, allowed: one of: boundaryEvent, callActivity
-            ServiceTask_CloseCall | CloseCall | CloseCall (Close call): found id “CloseCall”, allowed: an id like ServiceTask_VerbObject
-            Close call&#10;质检结案 | Close call | ServiceTask_CloseCall: found “Close call”, allowed: a name in English and, in a second line, in Chinese
+            ServiceTask_CloseCall | CloseCall | CloseCall (Close call): found id “CloseCall”, allowed: an id such as ServiceTask_VerbObject
+            Close call&#10;质检结案 | Close call | ServiceTask_CloseCall: found “Close call”, allowed: a name in English with Chinese on the second line
             Which level\\?&#10;申诉级别？ | Level&#10;申诉级别 | Gateway_WhichLevel (Level): found “Level 申诉级别”, allowed: a question in both languages
-            <bpmn:outgoing>Flow_CloseCall_CallClosed</bpmn:outgoing> | ` ` | ServiceTask_CloseCall (Close call): found no flow that leads on
+            <bpmn:outgoing>Flow_CloseCall_CallClosed</bpmn:outgoing> | ` ` | ServiceTask_CloseCall (Close call): found no outgoing flow
             Link_FromReview" name="Feedback | Link_FromReview" name="Elsewhere | LinkEvent_ToFeedback (Feedback): found link “Feedback 反馈”
             errorRef="Error_RecordingUnreadable" | errorRef="Error_Other" | BoundaryEvent_RecordingUnreadable (Recording unreadable): found errorRef=“Error_Other”, allowed: one of: Error_CallUnusable, Error_RecordingUnreadable
-            camunda:candidateGroups="[^"]*" | ` ` | UserTask_MendRecording (Mend recording): found neither candidate groups nor an assignee
+            camunda:candidateGroups="[^"]*" | ` ` | UserTask_MendRecording (Resolve unreadable recording): found neither candidate groups nor an assignee
             camunda:candidateGroups="[^"]*" | camunda:candidateGroups="everybody" | UserTask_ReviewEvaluation (Review evaluation): found “everybody”, allowed: one of: ${assignment.reviewer(execution)}, ${people.agent(execution)}
             camunda:dueDate="[^"]*" | ` ` | UserTask_ReviewEvaluation (Review evaluation): found no due date, allowed: camunda:dueDate, such as “${dueDates.of('REVIEW', execution)}”
             dueDates.review\\(execution | people.agent(execution | UserTask_ReviewEvaluation (Review evaluation): found “${people.agent(execution)}”, allowed: one of: ${dueDates.of('…', execution)}, ${dueDates.review(execution)}
@@ -60,31 +60,31 @@ class ModelCheckTest {
             \\$\\{closeCall} | \\${dataSource} | ServiceTask_CloseCall (Close call): found delegateExpression=“${dataSource}”, allowed: one of: ${activatePlan}, ${alertProjectManager}, ${applyDecision}, ${closeActionTakenForm}, ${closeCall}
             camunda:delegateExpression="\\$\\{closeCall} | camunda:expression="\\${closeCall.run()} | ServiceTask_CloseCall (Close call): found camunda:expression=“${closeCall.run()}”, allowed: one of: camunda:assignee
             camunda:delegateExpression="\\$\\{closeCall}" | camunda:class="java.lang.Runtime" | ServiceTask_CloseCall (Close call): found camunda:class=“java.lang.Runtime”
-            camunda:delegateExpression="\\$\\{closeCall}" | ` ` | ServiceTask_CloseCall (Close call): found nothing that does the work
+            camunda:delegateExpression="\\$\\{closeCall}" | ` ` | ServiceTask_CloseCall (Close call): found no implementation
             (event="complete") delegateExpression="\\$\\{submitReview} | $1 class="java.lang.Runtime | UserTask_ReviewEvaluation (Review evaluation): found class=“java.lang.Runtime”, allowed: one of: camunda:delegateExpression, camunda:event
             delegateExpression="\\$\\{submitReview} | delegateExpression="\\${closeCall} | UserTask_ReviewEvaluation (Review evaluation): found delegateExpression=“${closeCall}”, allowed: one of: ${answerFeedback}
             <camunda:taskListener event="complete" delegateExpression="\\$\\{submitReview}" /> | <camunda:taskListener event="complete"><camunda:script scriptFormat="groovy">x</camunda:script></camunda:taskListener> | UserTask_ReviewEvaluation (Review evaluation): found “camunda:script”, allowed: one of: camunda:failedJobRetryTimeCycle
             <camunda:in source | <camunda:executionListener event="start" class="x" /><camunda:in source | CallActivity_Coaching (Coach the agent): found “camunda:executionListener”
             calledElement="CoachingProcess" | calledElement="OtherProcess" | CallActivity_Coaching (Coach the agent): found calledElement=“OtherProcess”, allowed: one of: AbsenceProcess, CallQaProcess, CoachingProcess
             businessKey="#\\{execution.processBusinessKey}" | businessKey="#{execution.processInstanceId}" | found “#{execution.processInstanceId}”, allowed: “#{execution.processBusinessKey}”
-            (id="ServiceTask_CloseCall"[^>]*) camunda:asyncBefore="true" | $1 | ServiceTask_CloseCall (Close call): found no save point: a failure would undo the step before, allowed: “camunda:asyncBefore="true"”
-            <camunda:failedJobRetryTimeCycle>R5/PT5M< | <camunda:failedJobRetryTimeCycle>often< | StartEvent_InteractionSelected (Interaction selected): found “often”, allowed: one camunda:failedJobRetryTimeCycle, such as R5/PT5M
-            (name="Which level\\?&#10;申诉级别？") default="[^"]*" | $1 | Gateway_WhichLevel (Which level?): found no default flow: an answer could be left without a way
-            level == 'SECOND' | level == 'THIRD' | Flow_WhichLevel_DecideAppeal (Second): found “THIRD”, which no step answers, allowed: level: FIRST, NONE, SECOND
-            level == 'SECOND' | weather == 'FINE' | Flow_WhichLevel_DecideAppeal (Second): found variable “weather”, for which no outcomes are declared, allowed: answer == ACKNOWLEDGED | DISPUTED | UNANSWERED; ${critical}; followUp
+            (id="ServiceTask_CloseCall"[^>]*) camunda:asyncBefore="true" | $1 | ServiceTask_CloseCall (Close call): found no save point: a failure would roll back the previous step, allowed: “camunda:asyncBefore="true"”
+            <camunda:failedJobRetryTimeCycle>R5/PT5M< | <camunda:failedJobRetryTimeCycle>often< | StartEvent_InteractionSelected (Interaction sampled): found “often”, allowed: one camunda:failedJobRetryTimeCycle, such as R5/PT5M
+            (name="Which level\\?&#10;申诉级别？") default="[^"]*" | $1 | Gateway_WhichLevel (Which level?): found no default flow: an answer could have no way on
+            level == 'SECOND' | level == 'THIRD' | Flow_WhichLevel_DecideAppeal (Second): found “THIRD”, which no step returns, allowed: level: FIRST, NONE, SECOND
+            level == 'SECOND' | weather == 'FINE' | Flow_WhichLevel_DecideAppeal (Second): found variable “weather”, which has no declared outcomes, allowed: answer == ACKNOWLEDGED | DISPUTED | UNANSWERED; ${critical}; followUp
             \\$\\{critical} | \\${score < 60} | ` `
-            followUp == 'PRAISE' | followUp == 'COACHING' | Flow_WhichFollowUp_PraiseAgent (Praise): found condition “${followUp == 'COACHING'}” a second time
-            tFormalExpression">\\$\\{dueDates.of\\('ACKNOWLEDGE', execution\\)} | tFormalExpression">next week | BoundaryEvent_AcknowledgementOverdue (Not confirmed in time): found “next week”, allowed: 2026-11-30T08:00:00, a date of the process in ${…}, or one of: dueDates.of('…', execution)
-            >\\$\\{mending}< | >\\${execution}< | UserTask_MendRecording (Mend recording): found “${execution}”, allowed: one of: ${CALL_UNUSABLE}, ${CallQaProcess}
-            name="Yes&#10;是" | name="\\${runtimeService.deleteProcessInstance(1)}" | found “${runtimeService.deleteProcessInstance(1)}”, allowed: a plain text here
-            (?s)<bpmndi:BPMNShape id="ServiceTask_CloseCall_di".*?</bpmndi:BPMNShape> | ` ` | ServiceTask_CloseCall (Close call): found nothing drawn, allowed: a bpmndi:BPMNShape in the diagram
+            followUp == 'PRAISE' | followUp == 'COACHING' | Flow_WhichFollowUp_PraiseAgent (Praise): found duplicate condition “${followUp == 'COACHING'}”
+            tFormalExpression">\\$\\{dueDates.of\\('ACKNOWLEDGE', execution\\)} | tFormalExpression">next week | BoundaryEvent_AcknowledgementOverdue (Not acknowledged in time): found “next week”, allowed: 2026-11-30T08:00:00, a date variable of the process in ${…}, or one of: dueDates.of('…', execution)
+            >\\$\\{mending}< | >\\${execution}< | UserTask_MendRecording (Resolve unreadable recording): found “${execution}”, allowed: one of: ${CALL_UNUSABLE}, ${CallQaProcess}
+            name="Yes&#10;是" | name="\\${runtimeService.deleteProcessInstance(1)}" | found “${runtimeService.deleteProcessInstance(1)}”, allowed: plain text here
+            (?s)<bpmndi:BPMNShape id="ServiceTask_CloseCall_di".*?</bpmndi:BPMNShape> | ` ` | ServiceTask_CloseCall (Close call): found nothing in the diagram, allowed: a bpmndi:BPMNShape in the diagram
             """)
     void whatIsWrongWithAModelIsSaidWithItsElement(String regex, String replacement, String message) {
         if (message.isBlank()) {
             // not even XML with a bare <
             assertThatThrownBy(() -> wrong(CALL, regex, replacement))
                     .isInstanceOf(ModelRefused.class)
-                    .hasMessageContaining("broken XML at line");
+                    .hasMessageContaining("invalid XML at line");
             return;
         }
         assertThat(wrong(CALL, regex, replacement))
@@ -96,20 +96,20 @@ class ModelCheckTest {
             "id": "decide-dispute" | "id": "other" | id: found “other”, allowed: “decide-dispute”
             "schemaVersion": 16 | "schemaVersion": 18 | schemaVersion: found “18”, allowed: “16”
             7\\.24\\.0 | 8.6.0 | executionPlatformVersion: found “8.6.0”, allowed: “7.24.0”
-            Field_DecisionReason | Field_Decision | decisionReason: found id “Field_Decision” a second time, allowed: each once
-            Decision 裁定 | Decision | decision: found “Decision”, allowed: a text in English and Chinese
-            Reject: stays as given 驳回，维持原判 | 驳回 | decision: found “驳回”, allowed: a text in English and Chinese
+            Field_DecisionReason | Field_Decision | decisionReason: found duplicate id “Field_Decision”, allowed: each once
+            Decision 裁定 | Decision | decision: found “Decision”, allowed: text in English and Chinese
+            Reject: answer stays 驳回，维持原判 | 驳回 | decision: found “驳回”, allowed: text in English and Chinese
             "REJECT" | "IGNORE" | decision: found “ACCEPT, PARTLY, IGNORE”, allowed: the choices ACCEPT, PARTLY, REJECT
             "type": "textarea" | "type": "number" | decisionReason: found type=“number”, allowed: “textarea”
             "type": "radio" | "type": "iframe" | decision: found type=“iframe”, allowed: one of: checkbox, datetime, group
             "maxLength": 2000 | "maxLength": 20000 | decisionReason: found maxLength=“20000”, allowed: validate.maxLength from 1 to 4000
             "key": "decision", | "key": "decision", "conditional": {"hide": "=judge(1)"}, | decision: found “=judge(1)”, allowed: =field != "VALUE", joined by and/or
             "key": "decision", | "key": "decision", "conditional": {"hide": "=weather = \\\\\"FINE\\\\\""}, | decision: found “weather”, allowed: one of: decision, decisionReason
-            "required": true, | "required": "=true", | decisionReason: found required=“=true”, allowed: an expression in conditional.hide only
+            "required": true, | "required": "=true", | decisionReason: found required=“=true”, allowed: expressions only in conditional.hide
             \\{\\{criterionName}} | {{password}} | Html_Dispute: found “{{password}}”, allowed: one of: agentReason, criterionName
             \\{\\{criterionName}} | {{#loop items}} | Html_Dispute: found “{{#loop items}}”, allowed: {{name}}, or {{#if name != null}} … {{/if}}
-            \\{\\{criterionName}} | <script>alert(1)</script> | Html_Dispute: found “<script”, allowed: text, without programs and without anything from elsewhere
-            Open the call in a new tab | Open {{agentReason}} | Text_Call: found “{{agentReason}}” in a text component, which takes what people typed for markdown
+            \\{\\{criterionName}} | <script>alert(1)</script> | Html_Dispute: found “<script”, allowed: plain text without scripts or external content
+            Open the call in a new tab | Open {{agentReason}} | Text_Call: found “{{agentReason}}” in a text component, which would render user input as Markdown
             """)
     void whatIsWrongWithAFormIsSaidWithItsField(String regex, String replacement, String message) {
         assertThat(wrong(DISPUTE, regex, replacement))

@@ -241,7 +241,7 @@ class ModelDeskTest {
     static Stream<Arguments> badInput() throws IOException {
         String call = text(CALL);
         String path = "processes/CallQaProcess.bpmn";
-        String doctype = path + ": found a document type (DOCTYPE), refused at line ";
+        String doctype = path + ": found a document type (DOCTYPE), rejected at line ";
         return Stream.of(
                 Arguments.of(
                         CALL,
@@ -273,11 +273,11 @@ class ModelDeskTest {
                                 "sourceRef=\"Gateway_Disputed\" targetRef=\"Gateway_WhichLevel\"",
                                 "sourceRef=\"Gateway_Disputed\" targetRef=\"Gateway_Disputed\"")),
                         path
-                                + ", Gateway_Disputed (Disputed?): found a loop on which nothing waits and nothing is saved:"
+                                + ", Gateway_Disputed (Disputed?): found a loop without a wait state or save point:"
                                 + " Gateway_Disputed"),
                 Arguments.of(CALL, bytes("Dear colleagues"), path + ": found text that is neither XML nor JSON"),
-                Arguments.of(CALL, bytes("<bpmn:definitions>"), path + ": found broken XML at line 1, column "),
-                Arguments.of(CALL, bytes("<html/>"), path + ": found what BPMN does not know: "),
+                Arguments.of(CALL, bytes("<bpmn:definitions>"), path + ": found invalid XML at line 1, column "),
+                Arguments.of(CALL, bytes("<html/>"), path + ": found invalid BPMN: "),
                 Arguments.of(CALL, new byte[20 << 20], path + ": found 20971520 bytes, allowed: 1048576 bytes"),
                 Arguments.of(CALL, new byte[0], path + ": found nothing, allowed: a process model"),
                 Arguments.of(CALL, zip(call), path + ": found a ZIP archive, allowed: a process model: BPMN 2.0 XML"),
@@ -297,7 +297,9 @@ class ModelDeskTest {
                 Arguments.of(CALL, bytes(text(DISPUTE)), path + ": found JSON, allowed: a process model"),
                 Arguments.of(DISPUTE, bytes(call), "forms/decide-dispute.form: found XML, allowed: a Camunda form"),
                 Arguments.of(
-                        DISPUTE, bytes("{\"id\": "), "forms/decide-dispute.form: found broken JSON at line 1, column"));
+                        DISPUTE,
+                        bytes("{\"id\": "),
+                        "forms/decide-dispute.form: found invalid JSON at line 1, column"));
     }
 
     private static byte[] zip(String text) throws IOException {
@@ -336,7 +338,7 @@ class ModelDeskTest {
         assertThat(refusal(() -> desk.propose(CALL, bytes(broken), "A mistake", "")))
                 .isNotEmpty()
                 .allMatch(problem -> problem.contains("loopCardinality"))
-                .allMatch(problem -> problem.endsWith("allowed: what the process engine accepts"));
+                .allMatch(problem -> problem.endsWith("allowed: a model that the process engine accepts"));
         assertThat(repository
                         .createDeploymentQuery()
                         .deploymentName("Attune on trial")
@@ -350,7 +352,7 @@ class ModelDeskTest {
                 .containsExactly("reason: found 0 characters, allowed: 1 to 1000 characters");
         assertThat(refusal(() -> desk.propose(CALL, bytes(text(CALL)), "None", "")))
                 .containsExactly(
-                        "processes/CallQaProcess.bpmn: found the same as version 1, allowed: a file that changes something");
+                        "processes/CallQaProcess.bpmn: found the same as version 1, allowed: a file with changes");
         assertThatThrownBy(() -> as(author, () -> desk.propose("Other.bpmn", bytes(text(CALL)), "New", "")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -366,13 +368,13 @@ class ModelDeskTest {
 
         assertThat(refusal(() -> desk.propose(CALL, bytes(renamed), "Clearer", "")))
                 .anyMatch(problem -> problem.matches(
-                        "processes/CallQaProcess.bpmn, ServiceTask_Score \\(Score automatically\\): found no such element"
-                                + " any more, though \\d+ running instances stand there, allowed: this element, or a line"
-                                + " “ServiceTask_Score -> its new id” among the mapped elements"));
+                        "processes/CallQaProcess.bpmn, ServiceTask_Score \\(Score automatically\\): found removed,"
+                                + " but \\d+ running instances are waiting there, allowed: this element, or a line"
+                                + " “ServiceTask_Score -> its new id” in the renamed elements"));
         assertThat(refusal(
                         () -> desk.propose(CALL, bytes(renamed), "Clearer", "ServiceTask_Score -> Gateway_Disputed")))
                 .anyMatch(problem ->
-                        problem.contains("allowed: an element of the new model of the same type (serviceTask)"));
+                        problem.contains("allowed: an element of the same type (serviceTask) in the new model"));
         inForce(CALL, renamed, "ServiceTask_Score -> ServiceTask_ScoreCall");
 
         MigrationPreview preview = migrations.preview(CALL, from);
@@ -433,8 +435,8 @@ class ModelDeskTest {
                     assertThat(group.why())
                             .extracting(reason -> reason.in(Locale.ENGLISH))
                             .containsExactly(
-                                    "“ServiceTask_ScoreAlone”, where it stands, is not in the newest version and"
-                                            + " was mapped to nothing");
+                                    "“ServiceTask_ScoreAlone”, the current element, is not in the newest version"
+                                            + " and has no mapping");
                 });
 
         as(author, () -> migrations.migrate(CALL, from));
@@ -463,7 +465,7 @@ class ModelDeskTest {
                 .containsExactly(
                         "forms/decide-dispute.form, decisionReason: found nothing, allowed: the field “decisionReason”,"
                                 + " which the task reads",
-                        "forms/decide-dispute.form, why: found a field that nobody reads, allowed: one of: decision,"
+                        "forms/decide-dispute.form, why: found a field that no step reads, allowed: one of: decision,"
                                 + " decisionReason");
         int version = inForce(DISPUTE, changed, "");
 

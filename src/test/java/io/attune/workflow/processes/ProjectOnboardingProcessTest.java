@@ -137,8 +137,8 @@ class ProjectOnboardingProcessTest {
         Task approval = story.taskOf(process);
         assertThat((String) tasks.getVariable(approval.getId(), "differences"))
                 .as("the first plan is shown as a whole")
-                .contains("Calls drawn at random, per agent and week 每人每周随机抽检（通）: 6")
-                .contains("Abandoned calls, % 呼损率（%）: at most 5 不高于 5");
+                .contains("Random calls per agent per week 每人每周随机抽检（通）: 6")
+                .contains("Abandon rate, % 呼损率（%）: at most 5 不高于 5");
         approves(team);
 
         assertThat(process).hasPassed("ServiceTask_ActivatePlan").isWaitingAt("EventGateway_NextChange");
@@ -300,7 +300,7 @@ class ProjectOnboardingProcessTest {
         assertThat(process).hasPassed("IntermediateEvent_PhaseBegins").isWaitingAt("UserTask_ApprovePlan");
         assertThat((String) tasks.getVariable(story.taskOf(process).getId(), "differences"))
                 .contains("Phase 成熟期: initial phase 初始期 → growth phase 成长期")
-                .contains("per agent and week 每人每周随机抽检（通）: 6 → 4")
+                .contains("per agent per week 每人每周随机抽检（通）: 6 → 4")
                 .doesNotContain("Direction");
         assertThat(planToday(team).phase()).isEqualTo(Phase.INITIAL);
         assertThat(planToday(team).version()).isEqualTo(1);

@@ -200,7 +200,7 @@ class ReviewTasksTest {
         assertThat(workload.left(cast.project())).isEmpty();
         assertThatThrownBy(() -> reassigns(cast.manager(), call, cast.reviewer(), "Too late."))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("waits for a review");
+                .hasMessageContaining("a call awaiting review");
         assertThat(trail(call, "ReviewSubmitted").actor()).isEqualTo(saviour);
         assertThat(trails(call, "ReviewAssigned")).last().satisfies(event -> assertThat(event.details())
                 .containsEntry("reviewer", saviour)
@@ -232,7 +232,7 @@ class ReviewTasksTest {
         assertThat(story.taskOf(third)).isNotAssigned();
         assertThat(trail(third, "ReviewLeftToGroup").details().get("reason"))
                 .contains(
-                        cast.teamLead() + ": own team member, twice this month already · 本团队成员，本月已复核两次",
+                        cast.teamLead() + ": own team member, already twice this month · 本班组成员，本月已复核两次",
                         cast.reviewer() + ": absent · 缺勤");
     }
 
@@ -252,7 +252,7 @@ class ReviewTasksTest {
         assertThatThrownBy(() -> reassigns(cast.manager(), call, other, " ")).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> reassigns(cast.manager(), call, others.reviewer(), "She is good."))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("a reviewer of the project");
+                .hasMessageContaining("a reviewer of this project");
         reassigns(cast.manager(), call, other, "He knows the product.");
 
         assertThat(story.taskOf(call)).isAssignedTo(other);
