@@ -69,9 +69,9 @@ class PeoplePage {
         return refusedOrBack(model, locale, () -> access.createTeam(id.strip(), name.strip()));
     }
 
-    private String refusedOrBack(Model model, Locale locale, Runnable deed) {
+    private String refusedOrBack(Model model, Locale locale, Runnable action) {
         try {
-            deed.run();
+            action.run();
             return "redirect:/people";
         } catch (Refused refused) {
             model.addAttribute("refused", refused.problems(locale));

@@ -59,7 +59,7 @@ public class Audit {
         return UUID.nameUUIDFromBytes(("person:" + person).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Adds a line. There must be a transaction: a line without its deed, or the other way round, must not happen. */
+    /** Adds a line. There must be a transaction: a line without its act, or the other way round, must not happen. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(UUID subject, String action, Map<String, String> details) {
         append(List.of(new Entry(subject, action, details)));

@@ -183,7 +183,7 @@ public class AsteriskImport {
                 }
                 return Optional.of(new Call(number, record, extension, metadata(record, extension, called)));
             } catch (Refused refused) {
-                tell(number, null, Result.REFUSED, refused.problems(locale));
+                report(number, null, Result.REFUSED, refused.problems(locale));
                 return Optional.empty();
             }
         }
@@ -239,7 +239,7 @@ public class AsteriskImport {
         private void receive(Call call, String recording) {
             try (InputStream stream = folder.open(recording)) {
                 Intake.Received received = intake.receive(matched(call.metadata(), "uniqueid", 1), stream, null);
-                tell(
+                report(
                         call.row(),
                         call.record().uniqueId(),
                         received.created() ? Result.CREATED : Result.REPEATED,
@@ -253,7 +253,7 @@ public class AsteriskImport {
             String project = request.project();
             String id = call.record().uniqueId();
             if (pairings.stands(project, id)) {
-                tell(call.row(), id, Result.REPEATED, List.of());
+                report(call.row(), id, Result.REPEATED, List.of());
                 return;
             }
             FolderIndex.Nearest nearest = index.nearest(
@@ -269,7 +269,7 @@ public class AsteriskImport {
             intake.requireAcceptable(metadata);
             index.take(nearest.recording());
             pairings.propose(metadata, nearest.recording(), nearest.secondsApart(), nearest.confidence());
-            tell(call.row(), id, Result.PROPOSED, List.of());
+            report(call.row(), id, Result.PROPOSED, List.of());
         }
 
         private NewInteraction matched(NewInteraction sent, String method, double confidence) {
@@ -278,14 +278,14 @@ public class AsteriskImport {
 
         private void skip(long row, CallDetailRecord record, String field, String found, String allowed) {
             InputRefused why = new InputRefused(field, Note.of("refused.found.value", found), Note.of(allowed));
-            tell(row, record.uniqueId(), Result.SKIPPED, why.problems(locale));
+            report(row, record.uniqueId(), Result.SKIPPED, why.problems(locale));
         }
 
         private void refuse(Call call, Refused refused) {
-            tell(call.row(), call.record().uniqueId(), Result.REFUSED, refused.problems(locale));
+            report(call.row(), call.record().uniqueId(), Result.REFUSED, refused.problems(locale));
         }
 
-        private void tell(long row, String uniqueId, Result result, List<Refused.Problem> problems) {
+        private void report(long row, String uniqueId, Result result, List<Refused.Problem> problems) {
             results.merge(result, 1, Integer::sum);
             if (result != Result.CREATED && result != Result.REPEATED) {
                 outcomes.add(new Outcome(row, uniqueId, result, problems));

@@ -26,7 +26,7 @@ class PlanNotices {
     }
 
     /** Tells the project's managers, and everybody who has one of the roles. */
-    void tell(String project, PlanNotice.Kind kind, String reason, Role... others) {
+    void send(String project, PlanNotice.Kind kind, String reason, Role... others) {
         Set<String> recipients = new LinkedHashSet<>();
         access.withRole(Role.PROJECT_MANAGER).stream()
                 .filter(manager -> manager.projects().contains(project))

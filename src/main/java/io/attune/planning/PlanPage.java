@@ -173,10 +173,10 @@ class PlanPage {
         return refusedOrBack(project, model, locale, () -> tiers.changeContract(project, months, reason));
     }
 
-    private String refusedOrBack(String project, Model model, Locale locale, Runnable deed) {
+    private String refusedOrBack(String project, Model model, Locale locale, Runnable action) {
         plans.requireReader(project);
         try {
-            deed.run();
+            action.run();
             return "redirect:/plans/" + project;
         } catch (Refused refused) {
             model.addAttribute("refused", refused.problems(locale));

@@ -112,7 +112,7 @@ public class Plans {
         String tables = String.join(", ", changed(present, plan));
         take(plan, Kind.TABLES_CHANGED, tables, approved.version());
         events.publishEvent(new QaPlanActivated(plan));
-        notices.tell(project.code(), PlanNotice.Kind.TABLES_CHANGED, tables);
+        notices.send(project.code(), PlanNotice.Kind.TABLES_CHANGED, tables);
         return plan;
     }
 
@@ -297,7 +297,7 @@ public class Plans {
         }
         boolean again = stepsOf(plan).stream().anyMatch(step -> step.kind() == Kind.ESCALATED);
         take(plan, Kind.ESCALATED, null, null);
-        notices.tell(
+        notices.send(
                 code,
                 again ? PlanNotice.Kind.APPROVAL_STILL_OPEN : PlanNotice.Kind.APPROVAL_OVERDUE,
                 null,
@@ -307,13 +307,13 @@ public class Plans {
     /** Tells managers and process owners that a wish for a change waits for an answer. */
     public void escalateAnswer(String code) {
         locked(code);
-        notices.tell(code, PlanNotice.Kind.ANSWER_OVERDUE, null, Role.PROCESS_OWNER);
+        notices.send(code, PlanNotice.Kind.ANSWER_OVERDUE, null, Role.PROCESS_OWNER);
     }
 
     /** Tells managers and marketing that a tier waits to be confirmed. */
     public void escalateTier(String code) {
         locked(code);
-        notices.tell(code, PlanNotice.Kind.TIER_OVERDUE, null, Role.MARKETING);
+        notices.send(code, PlanNotice.Kind.TIER_OVERDUE, null, Role.MARKETING);
     }
 
     private QaPlan proposed(String code, int version) {

@@ -83,9 +83,9 @@ class ProjectsPage {
         return refusedOrBack(model, locale, () -> planning.add(client));
     }
 
-    private String refusedOrBack(Model model, Locale locale, Runnable deed) {
+    private String refusedOrBack(Model model, Locale locale, Runnable action) {
         try {
-            deed.run();
+            action.run();
             return "redirect:/projects";
         } catch (Refused refused) {
             model.addAttribute("refused", refused.problems(locale));

@@ -114,7 +114,7 @@ public class Tiers {
             throw new Refused("tier", Wording.of(tier), TEXTS.say("tier.another"));
         }
         take(code, TierStep.Kind.CHANGED, tier, asWritten(reason), null);
-        notices.tell(code, PlanNotice.Kind.TIER_CHANGED, reason.strip());
+        notices.send(code, PlanNotice.Kind.TIER_CHANGED, reason.strip());
     }
 
     /** What a person wrote stands for both languages. */

@@ -283,9 +283,9 @@ class TablesPage {
         return pilot(() -> pilots.end(table), table, version, model, locale);
     }
 
-    private String pilot(Runnable deed, String table, int version, Model model, Locale locale) {
+    private String pilot(Runnable action, String table, int version, Model model, Locale locale) {
         try {
-            deed.run();
+            action.run();
             return "redirect:/tables/" + table + "/" + version;
         } catch (Refused refused) {
             model.addAttribute("refused", refused.problems(locale));

@@ -23,7 +23,7 @@ class RecognizerPool implements AutoCloseable {
 
     private final int size;
     private final Path temporary;
-    private final ResponseTimeout patience;
+    private final ResponseTimeout timeout;
     private final Duration childLife;
 
     /** Fair, so that neither language nor a recording that is heard alone is overtaken for ever. */
@@ -47,10 +47,10 @@ class RecognizerPool implements AutoCloseable {
     private double audioSeconds;
     private double hearingSeconds;
 
-    RecognizerPool(int size, Path temporary, ResponseTimeout patience, Duration childLife) {
+    RecognizerPool(int size, Path temporary, ResponseTimeout timeout, Duration childLife) {
         this.size = size;
         this.temporary = temporary;
-        this.patience = patience;
+        this.timeout = timeout;
         this.childLife = childLife;
         this.turns = new Semaphore(size, true);
     }
@@ -131,7 +131,7 @@ class RecognizerPool implements AutoCloseable {
     /** Outside the lock, as a large model takes seconds. */
     private RecognizerProcess start(SpeechModel model) {
         try {
-            return new RecognizerProcess(model, temporary, patience);
+            return new RecognizerProcess(model, temporary, timeout);
         } catch (RuntimeException e) {
             synchronized (this) {
                 busy--;

@@ -38,7 +38,7 @@ class RecognizerProcess implements AutoCloseable {
     }
 
     private final SpeechModel model;
-    private final ResponseTimeout patience;
+    private final ResponseTimeout timeout;
     private final Process process;
     private final DataOutputStream requests;
     private final DataInputStream answers;
@@ -50,10 +50,10 @@ class RecognizerProcess implements AutoCloseable {
     private boolean dead;
     private volatile boolean hung;
 
-    /** @throws RecognizerDied if it cannot load the model within the patience */
-    RecognizerProcess(SpeechModel model, Path temporary, ResponseTimeout patience) {
+    /** @throws RecognizerDied if it cannot load the model within the timeout */
+    RecognizerProcess(SpeechModel model, Path temporary, ResponseTimeout timeout) {
         this.model = model;
-        this.patience = patience;
+        this.timeout = timeout;
         try {
             Files.createDirectories(temporary);
             this.process = new ProcessBuilder(ChildCommand.forModel(model, temporary))
@@ -66,7 +66,7 @@ class RecognizerProcess implements AutoCloseable {
         this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
         forwardErrorsToLog();
         unanswered.add(0.0);
-        answer(patience.toStart());
+        answer(timeout.toStart());
     }
 
     SpeechModel model() {
@@ -100,7 +100,7 @@ class RecognizerProcess implements AutoCloseable {
      * Gives it something to do; its {@link #answer()} comes after those to all earlier requests.
      *
      * @param seconds of audio in it
-     * @throws RecognizerDied if it does not take it within the patience
+     * @throws RecognizerDied if it does not take it within the timeout
      */
     void ask(ChildMessage request, double seconds) {
         unanswered.add(seconds);
@@ -110,7 +110,7 @@ class RecognizerProcess implements AutoCloseable {
         });
     }
 
-    /** @throws RecognizerDied if no answer comes within the patience */
+    /** @throws RecognizerDied if no answer comes within the timeout */
     String answer() {
         return answer(forWhatItOwes());
     }
@@ -138,7 +138,7 @@ class RecognizerProcess implements AutoCloseable {
     }
 
     private Duration forWhatItOwes() {
-        return patience.forAudio(
+        return timeout.forAudio(
                 unanswered.stream().mapToDouble(Double::doubleValue).sum());
     }
 

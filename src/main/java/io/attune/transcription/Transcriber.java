@@ -44,21 +44,21 @@ public class Transcriber {
      * @throws TranscriptionCancelled if the thread is interrupted while it waits for its turn
      * @throws UncheckedIOException if the file cannot be read at all
      */
-    public Recognition hear(Path recording, String language, DoubleConsumer secondsHeard) {
+    public Recognition transcribe(Path recording, String language, DoubleConsumer secondsHeard) {
         SpeechModel model = models.model(language);
-        List<RecognizedChannel> channels = hearWithReplacement(recording, model, false, secondsHeard);
+        List<RecognizedChannel> channels = recognizeOrReplace(recording, model, false, secondsHeard);
         Optional<TranscriptReliability> doubt = TranscriptReliability.of(channels);
         if (doubt.isPresent()) {
-            log.warn("{} of {}; hearing it once more, alone", doubt.get(), recording.getFileName());
-            channels = hearWithReplacement(recording, model, true, secondsHeard);
+            log.warn("{} of {}; transcribing it again, alone", doubt.get(), recording.getFileName());
+            channels = recognizeOrReplace(recording, model, true, secondsHeard);
             doubt = TranscriptReliability.of(channels);
         }
         return new Recognition(transcript(language, channels), doubt.orElse(null));
     }
 
-    /** What {@link #hear} writes down. */
+    /** What {@link #transcribe(Path, String, DoubleConsumer)} writes down. */
     public Transcript transcribe(Path recording, String language) {
-        return hear(recording, language, seconds -> {}).transcript();
+        return transcribe(recording, language, seconds -> {}).transcript();
     }
 
     /** Starts recognisers for all languages that can be heard, without waiting for them. */
@@ -70,17 +70,17 @@ public class Transcriber {
         return recognizer.state();
     }
 
-    private List<RecognizedChannel> hearWithReplacement(
+    private List<RecognizedChannel> recognizeOrReplace(
             Path recording, SpeechModel model, boolean alone, DoubleConsumer secondsHeard) {
         try {
-            return hear(recording, model, alone, secondsHeard);
+            return recognize(recording, model, alone, secondsHeard);
         } catch (RecognizerDied died) {
             log.warn("{}; trying once more", died.getMessage());
-            return hear(recording, model, alone, secondsHeard);
+            return recognize(recording, model, alone, secondsHeard);
         }
     }
 
-    private List<RecognizedChannel> hear(
+    private List<RecognizedChannel> recognize(
             Path recording, SpeechModel model, boolean alone, DoubleConsumer secondsHeard) {
         try (ChannelAudio audio = new ChannelAudio(recording, model.sampleRate())) {
             return recognizer.recognize(model, audio, alone, secondsHeard);

@@ -36,7 +36,7 @@ class VoskRecognizer implements SpeechRecognizer, DisposableBean {
         this.pool = new RecognizerPool(
                 transcription.processes(),
                 settings.home().resolve("tmp/recogniser").toAbsolutePath(),
-                new ResponseTimeout(transcription.patience(), transcription.patienceTimes()),
+                new ResponseTimeout(transcription.responseTimeout(), transcription.responseTimeoutFactor()),
                 transcription.childLife());
     }
 

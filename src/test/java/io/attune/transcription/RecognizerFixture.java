@@ -22,8 +22,8 @@ public record RecognizerFixture(Path home) {
         return recognizer(2, Duration.ofMinutes(1));
     }
 
-    VoskRecognizer recognizer(int children, Duration patience) {
-        return recognizer(new TranscriptionSettings(Map.of(), children, patience, 0, Duration.ofHours(20)));
+    VoskRecognizer recognizer(int children, Duration timeout) {
+        return recognizer(new TranscriptionSettings(Map.of(), children, timeout, 0, Duration.ofHours(20)));
     }
 
     VoskRecognizer recognizer(TranscriptionSettings settings) {

@@ -52,8 +52,8 @@ class RecognizerPoolTest {
         recognizers.forEach(VoskRecognizer::destroy);
     }
 
-    private VoskRecognizer recognizer(int children, Duration patience) {
-        return opened(fixture.recognizer(children, patience));
+    private VoskRecognizer recognizer(int children, Duration timeout) {
+        return opened(fixture.recognizer(children, timeout));
     }
 
     private VoskRecognizer opened(VoskRecognizer recognizer) {
@@ -74,7 +74,7 @@ class RecognizerPoolTest {
 
         List<Future<Transcript>> together = List.of("en", "zh").stream()
                 .map(language -> workers.submit(() -> transcriber
-                        .hear(clip(language, 0), language, seconds -> {
+                        .transcribe(clip(language, 0), language, seconds -> {
                             both.countDown();
                             awaitZero(both);
                         })
@@ -165,7 +165,7 @@ class RecognizerPoolTest {
             double point = 3 * random.nextDouble();
             AtomicBoolean killed = new AtomicBoolean();
             heard.add(transcriber
-                    .hear(clips.get(i % clips.size()), "en", seconds -> {
+                    .transcribe(clips.get(i % clips.size()), "en", seconds -> {
                         if (seconds >= point && !killed.getAndSet(true)) {
                             node.killChildren();
                         }
@@ -190,7 +190,7 @@ class RecognizerPoolTest {
         Transcript undisturbed = fixture.transcriber(recognizer).transcribe(clip, "en");
 
         Transcript transcript = fixture.transcriber(recognizer)
-                .hear(clip, "en", seconds -> {
+                .transcribe(clip, "en", seconds -> {
                     if (!stopped.getAndSet(true)) {
                         fixture.hangChildren();
                     }
@@ -204,10 +204,10 @@ class RecognizerPoolTest {
 
     @Test
     void givesAHungChildMoreTimeTheMoreAudioItHasNotAnswered() {
-        ResponseTimeout patience = new ResponseTimeout(Duration.ofSeconds(60), 10);
+        ResponseTimeout timeout = new ResponseTimeout(Duration.ofSeconds(60), 10);
 
-        assertThat(patience.forAudio(0)).isEqualTo(Duration.ofSeconds(60));
-        assertThat(patience.forAudio(4.5)).isEqualTo(Duration.ofSeconds(105));
+        assertThat(timeout.forAudio(0)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(timeout.forAudio(4.5)).isEqualTo(Duration.ofSeconds(105));
     }
 
     @Test
@@ -216,7 +216,8 @@ class RecognizerPoolTest {
         Path clip = clip("en", 0);
 
         assertThatExceptionOfType(RecognizerDied.class)
-                .isThrownBy(() -> fixture.transcriber(recognizer).hear(clip, "en", seconds -> fixture.hangChildren()))
+                .isThrownBy(
+                        () -> fixture.transcriber(recognizer).transcribe(clip, "en", seconds -> fixture.hangChildren()))
                 .withMessage("The recogniser of model demo-en gave no answer for 1 s");
     }
 
@@ -247,7 +248,7 @@ class RecognizerPoolTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> recognizer.state().idle() == 2);
         assertThat(recognizer.state().audioSeconds()).isZero();
         AtomicBoolean killed = new AtomicBoolean();
-        transcriber.hear(clip, "en", seconds -> {
+        transcriber.transcribe(clip, "en", seconds -> {
             if (!killed.getAndSet(true)) {
                 fixture.killChildren();
             }
@@ -270,7 +271,7 @@ class RecognizerPoolTest {
         List<Double> told = new ArrayList<>();
 
         assertThatExceptionOfType(TranscriptionCancelled.class)
-                .isThrownBy(() -> transcriber.hear(whole, "en", seconds -> {
+                .isThrownBy(() -> transcriber.transcribe(whole, "en", seconds -> {
                     told.add(seconds);
                     if (seconds > 4) {
                         throw new TranscriptionCancelled("the call was deleted");
@@ -291,7 +292,7 @@ class RecognizerPoolTest {
         CountDownLatch hearing = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         ExecutorService workers = Executors.newFixedThreadPool(2);
-        Future<?> first = workers.submit(() -> transcriber.hear(clip, "en", seconds -> {
+        Future<?> first = workers.submit(() -> transcriber.transcribe(clip, "en", seconds -> {
             hearing.countDown();
             awaitZero(mayEnd);
         }));
@@ -337,7 +338,7 @@ class RecognizerPoolTest {
         });
 
         AtomicBoolean again = new AtomicBoolean();
-        Recognition hearing = transcriber.hear(hum, "en", seconds -> {
+        Recognition recognition = transcriber.transcribe(hum, "en", seconds -> {
             if (seconds == 1) {
                 children.add(fixture.children());
                 again.set(children.size() == 2);
@@ -353,8 +354,8 @@ class RecognizerPoolTest {
         assertThat(children).hasSize(2);
         assertThat(children.get(0)).doesNotContainAnyElementsOf(newest(children.get(1), children.get(0)));
         assertThat(busy).isNotEmpty().containsOnly(1);
-        assertThat(hearing.transcript().utterances()).isEmpty();
-        assertThat(hearing.doubt()).isEqualTo(TranscriptReliability.HEARD_NOTHING);
+        assertThat(recognition.transcript().utterances()).isEmpty();
+        assertThat(recognition.doubt()).isEqualTo(TranscriptReliability.HEARD_NOTHING);
     }
 
     private static List<ProcessHandle> newest(List<ProcessHandle> now, List<ProcessHandle> before) {

@@ -156,7 +156,7 @@ class TranscriberTest {
         Path recording = DemoCall.first("en").copyTo(folder);
 
         assertThatExceptionOfType(RecognizerDied.class)
-                .isThrownBy(() -> transcriber.hear(recording, "en", seconds -> fixture.killChildren()))
+                .isThrownBy(() -> transcriber.transcribe(recording, "en", seconds -> fixture.killChildren()))
                 .withMessageContaining("The recogniser of model demo-en ended");
     }
 

@@ -27,8 +27,8 @@ class TranscriptionSettingsTest {
         application.run(context -> {
             TranscriptionSettings settings = context.getBean(TranscriptionSettings.class);
             assertThat(settings.models()).isEmpty();
-            assertThat(settings.patience()).isEqualTo(Duration.ofMinutes(1));
-            assertThat(settings.patienceTimes()).isEqualTo(10);
+            assertThat(settings.responseTimeout()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(settings.responseTimeoutFactor()).isEqualTo(10);
             assertThat(settings.childLife()).isEqualTo(Duration.ofHours(20));
             assertThat(settings.processes()).isEqualTo(Runtime.getRuntime().availableProcessors());
         });

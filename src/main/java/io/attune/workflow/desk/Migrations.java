@@ -232,11 +232,11 @@ class Migrations {
                 .params(migration.batch(), model, migration.from(), migration.to(), migration.instances())
                 .params(migration.askedBy(), Timestamp.from(migration.askedAt()))
                 .update();
-        tell(migration, "InstancesMigrationAsked", preview.staying());
+        record(migration, "InstancesMigrationAsked", preview.staying());
         return migration;
     }
 
-    private void tell(Migration migration, String action, int staying) {
+    private void record(Migration migration, String action, int staying) {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("model", migration.model());
         details.put("from", "v" + migration.from());
@@ -257,7 +257,7 @@ class Migrations {
             boolean isOver =
                     management.createBatchQuery().batchId(migration.batch()).count() == 0;
             if (isOver && finish(migration)) {
-                tell(migration, "InstancesMigrated", staying(migration));
+                record(migration, "InstancesMigrated", staying(migration));
             }
         }
     }

@@ -165,7 +165,7 @@ public class CallQaProcess {
     @Bean
     JavaDelegate alertProjectManager(Feedback feedback) {
         return execution ->
-                tell(feedback, execution, Notice.Kind.CRITICAL_FAILURE, people.projectManagersOf(call(execution)));
+                notify(feedback, execution, Notice.Kind.CRITICAL_FAILURE, people.projectManagersOf(call(execution)));
     }
 
     @Bean
@@ -185,7 +185,7 @@ public class CallQaProcess {
         return execution -> {
             boolean coaching = execution.getProcessDefinitionId().startsWith(CoachingProcess.KEY);
             Notice.Kind kind = coaching ? Notice.Kind.SIGNATURE_OVERDUE : Notice.Kind.ACKNOWLEDGEMENT_OVERDUE;
-            tell(feedback, execution, kind, people.teamLeadsOf(call(execution)));
+            notify(feedback, execution, kind, people.teamLeadsOf(call(execution)));
         };
     }
 
@@ -194,7 +194,7 @@ public class CallQaProcess {
         return execution -> {
             boolean coaching = execution.getProcessDefinitionId().startsWith(CoachingProcess.KEY);
             Notice.Kind kind = coaching ? Notice.Kind.ONE_ON_ONE_OVERDUE : Notice.Kind.APPEAL_OVERDUE;
-            tell(feedback, execution, kind, people.projectManagersOf(call(execution)));
+            notify(feedback, execution, kind, people.projectManagersOf(call(execution)));
         };
     }
 
@@ -245,7 +245,7 @@ public class CallQaProcess {
 
     @Bean
     JavaDelegate praiseAgent(Feedback feedback) {
-        return execution -> tell(
+        return execution -> notify(
                 feedback, execution, Notice.Kind.PRAISE, List.of(call(execution).agent()));
     }
 
@@ -258,7 +258,7 @@ public class CallQaProcess {
         return intake.interaction(interaction(execution));
     }
 
-    private void tell(Feedback feedback, DelegateExecution execution, Notice.Kind kind, List<String> recipients) {
+    private void notify(Feedback feedback, DelegateExecution execution, Notice.Kind kind, List<String> recipients) {
         recipients.forEach(recipient -> feedback.notify(interaction(execution), kind, recipient, null));
     }
 

@@ -83,8 +83,8 @@ class DemonstrationStory {
     /** Takes the next step that is possible, and comes back until both stories are told. */
     private void turn() {
         try {
-            tell("dispute");
-            tell("coaching");
+            log("dispute");
+            log("coaching");
         } catch (RuntimeException failed) {
             log.warn("Demonstration: a story could not go on: {}", failed.getMessage());
             return;
@@ -94,7 +94,7 @@ class DemonstrationStory {
         }
     }
 
-    private void tell(String story) {
+    private void log(String story) {
         if (told.contains(story)) {
             return;
         }

@@ -139,16 +139,16 @@ class ProjectOnboardingProcess {
     @EventListener
     void on(TierStepTaken event) {
         if (event.step().kind() == TierStep.Kind.CHANGED) {
-            tell(event.step().project(), "TIER");
+            message(event.step().project(), "TIER");
         }
     }
 
     @EventListener
     void on(ContractChanged event) {
-        tell(event.step().project(), "CONTRACT");
+        message(event.step().project(), "CONTRACT");
     }
 
-    private void tell(String project, String change) {
+    private void message(String project, String change) {
         ProcessInstance waiting = runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(project, KEY)
                 .singleResult();

@@ -103,7 +103,7 @@ class QaCycleProcess {
 
     @EventListener
     void on(SampleEnded event) {
-        tell(event.sample().cycle());
+        message(event.sample().cycle());
     }
 
     /** A replacement goes its own way at once. */
@@ -112,11 +112,11 @@ class QaCycleProcess {
         if (event.replacement() != null) {
             CallQaProcess.start(runtime, intake.interaction(event.replacement().interaction()));
         }
-        tell(event.replaced().cycle());
+        message(event.replaced().cycle());
     }
 
     /** Wakes the waiting cycle when its last call has ended. */
-    private void tell(CycleId cycle) {
+    private void message(CycleId cycle) {
         if (sampling.progress(cycle).isDone()) {
             ProcessInstance waiting = runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(cycle.toString(), KEY)

@@ -29,13 +29,13 @@ public final class ScoreWorker implements ExternalTaskHandler {
     public void execute(ExternalTask task, ExternalTaskService service) {
         String interaction = task.getVariable(CallQaProcess.INTERACTION_ID);
         try {
-            Recognition hearing = api.hearing(interaction)
+            Recognition recognition = api.hearing(interaction)
                     .orElseThrow(() -> new IllegalStateException("There is no transcript to score"));
             Scorecard card = api.scorecard(interaction);
             api.sheetUnlessKnown(judge.table(), judge.tableVersion()).ifPresent(judge::judgeBy);
             api.sheetUnlessKnown(Judge.PHRASES, judge.phrasesKnown()).ifPresent(judge::listenFor);
-            List<CriterionResult> results = hearing.doubt() == null
-                    ? judge.judge(hearing.transcript(), card)
+            List<CriterionResult> results = recognition.doubt() == null
+                    ? judge.judge(recognition.transcript(), card)
                     : judge.abstain(card, "unreliable-transcript");
             api.postEvaluation(interaction, card, judge.rulesVersion(), "score:" + task.getId(), results);
             service.complete(task);

@@ -61,13 +61,13 @@ final class ServerApi {
     }
 
     /** As bytes: what a client logs of its requests must not hold what was said. */
-    void putTranscript(String interaction, Recognition hearing, String source, String key) throws IOException {
-        byte[] transcript = json.writeValueAsBytes(hearing.transcript());
+    void putTranscript(String interaction, Recognition recognition, String source, String key) throws IOException {
+        byte[] transcript = json.writeValueAsBytes(recognition.transcript());
         client.put()
                 .uri(address -> address.path("/api/v1/interactions/{id}/transcript")
                         .queryParam("key", "{key}")
                         .queryParam("source", "{source}")
-                        .queryParamIfPresent("doubt", Optional.ofNullable(hearing.doubt()))
+                        .queryParamIfPresent("doubt", Optional.ofNullable(recognition.doubt()))
                         .build(interaction, key, source))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(out -> out.write(transcript))

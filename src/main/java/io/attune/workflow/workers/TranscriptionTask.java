@@ -65,7 +65,7 @@ final class TranscriptionTask {
         isRunBy(Thread.currentThread());
         String interaction = task.getVariable(CallQaProcess.INTERACTION_ID);
         try {
-            hear(interaction);
+            transcribe(interaction);
         } catch (IOException | RuntimeException failed) {
             if (cancelled == null) {
                 fail(interaction, failed);
@@ -80,9 +80,9 @@ final class TranscriptionTask {
         }
     }
 
-    private void hear(String interaction) throws IOException {
+    private void transcribe(String interaction) throws IOException {
         try {
-            transcribe(interaction);
+            send(interaction);
             service.complete(task);
         } catch (RecordingUnreadable unreadable) {
             api.reportUnreadable(interaction, unreadable.getMessage());
@@ -94,16 +94,16 @@ final class TranscriptionTask {
         thread = current;
     }
 
-    private void transcribe(String interaction) throws IOException {
+    private void send(String interaction) throws IOException {
         String language = task.getVariable(CallQaProcess.LANGUAGE);
         Files.createDirectories(folder);
         Path recording = Files.createTempFile(folder, "recording", ".wav");
         try {
             requireWanted();
             api.recording(interaction, recording);
-            Recognition hearing = transcriber.hear(recording, language, this::hasHeard);
+            Recognition recognition = transcriber.transcribe(recording, language, this::hasHeard);
             requireWanted();
-            api.putTranscript(interaction, hearing, models.model(language).source(), "transcribe:" + task.getId());
+            api.putTranscript(interaction, recognition, models.model(language).source(), "transcribe:" + task.getId());
         } finally {
             Files.deleteIfExists(recording);
         }

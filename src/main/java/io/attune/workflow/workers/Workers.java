@@ -100,10 +100,10 @@ class Workers implements SmartLifecycle {
         log.info("Workers: transcribing {} and scoring for {} as {}", models.languages(), server.url(), server.user());
     }
 
-    private void every(Duration pause, Runnable deed) {
+    private void every(Duration pause, Runnable action) {
         Runnable logged = () -> {
             try {
-                deed.run();
+                action.run();
             } catch (RuntimeException e) {
                 // once is no trouble; the next turn may succeed
                 log.debug("The server could not be told", e);
