@@ -222,7 +222,7 @@ class WorkerNodeTest {
             });
             for (ProcessInstance call : calls) {
                 UUID id = UUID.fromString(call.getBusinessKey());
-                assertThat(audit.trail(id))
+                assertThat(audit.trail(Trail.ofCall(id)))
                         .extracting(AuditEvent::action)
                         .containsOnlyOnce("InteractionTranscribed", "EvaluationScored");
                 assertThat(transcription

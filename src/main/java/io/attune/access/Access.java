@@ -1,5 +1,6 @@
 package io.attune.access;
 
+import io.attune.Actor;
 import io.attune.ModuleTexts;
 import io.attune.Refused;
 import io.attune.Wording;
@@ -13,9 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Access {
 
     /** The actor of steps that no person asked for: timers and automatic tasks. */
-    public static final String SYSTEM = "attune";
+    public static final String SYSTEM = Actor.SYSTEM;
 
     /** Of what people choose themselves; the demonstration's is shorter, and reachable from its own machine only. */
     static final int SHORTEST_PASSWORD = 12;
@@ -63,6 +61,7 @@ public class Access {
         }
         requireName(name);
         users.insertTeam(id, name);
+        events.publishEvent(new TeamCreated(id));
     }
 
     private static void requireName(String name) {
@@ -150,6 +149,7 @@ public class Access {
         } else {
             create(new User(id, id, User.Kind.PROGRAM, null, true, Set.of(role), Set.of(), Set.of()), hash);
         }
+        events.publishEvent(new CredentialsIssued(id));
         return secret;
     }
 
@@ -167,7 +167,7 @@ public class Access {
             throw new Refused("id", Wording.of(user.id()), FREE_ID);
         }
         users.insert(user, secret);
-        events.publishEvent(new UserChanged(user));
+        events.publishEvent(new UserChanged(user, null));
         return user;
     }
 
@@ -198,9 +198,7 @@ public class Access {
 
     /** Who acts: the login's id, or {@link #SYSTEM} where no person or program asked. */
     public String actor() {
-        Authentication login = SecurityContextHolder.getContext().getAuthentication();
-        boolean somebody = login != null && login.isAuthenticated() && !(login instanceof AnonymousAuthenticationToken);
-        return somebody ? login.getName() : SYSTEM;
+        return Actor.current();
     }
 
     /** The user of the present login, read once in a request. */

@@ -1,4 +1,38 @@
 package io.attune.access;
 
-/** A user was created or changed; the process engine's groups follow. */
-public record UserChanged(User user) {}
+import io.attune.AuditLine;
+import io.attune.Audited;
+import io.attune.Trail;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A user was created or changed; the process engine's groups follow.
+ *
+ * @param before as the user was, or null for one that was created
+ */
+public record UserChanged(User user, User before) implements Audited {
+
+    @Override
+    public List<AuditLine> auditLines() {
+        return List.of(AuditLine.of(Trail.ofPerson(user.id()), act())
+                .with("person", user.id())
+                .with("kind", user.kind())
+                .with("team", user.team())
+                .with("roles", inOrder(user.roles()))
+                .with("projects", inOrder(user.projects()))
+                .with("languages", inOrder(user.languages())));
+    }
+
+    private String act() {
+        if (before == null) {
+            return "UserCreated";
+        }
+        return before.enabled() == user.enabled() ? "UserChanged" : user.enabled() ? "UserUnlocked" : "UserLocked";
+    }
+
+    private static String inOrder(Collection<?> all) {
+        return all.isEmpty() ? null : all.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+    }
+}

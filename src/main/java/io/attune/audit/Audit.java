@@ -3,14 +3,22 @@ package io.attune.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.attune.access.Access;
-import java.nio.charset.StandardCharsets;
+import io.attune.Actor;
+import io.attune.AuditLine;
+import io.attune.AuditedTexts;
+import io.attune.Trail;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,103 +28,89 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Audit {
 
+    private static final Logger log = LoggerFactory.getLogger(Audit.class);
+
     private final Trails trails;
-    private final Access access;
     private final ObjectProvider<RunningStep> step;
+    private final ObjectProvider<AuditedTexts> texts;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Audit(Trails trails, Access access, ObjectProvider<RunningStep> step, ObjectMapper json, Clock clock) {
+    Audit(
+            Trails trails,
+            ObjectProvider<RunningStep> step,
+            ObjectProvider<AuditedTexts> texts,
+            ObjectMapper json,
+            Clock clock) {
         this.trails = trails;
-        this.access = access;
         this.step = step;
+        this.texts = texts;
         this.json = json;
         this.clock = clock;
     }
 
-    /** The subject under which the changes of a decision table are told. */
-    public static UUID trailOfTable(String table) {
-        return UUID.nameUUIDFromBytes(("table:" + table).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The subject under which the changes of a process model or form are told. */
-    public static UUID trailOfModel(String file) {
-        return UUID.nameUUIDFromBytes(("model:" + file).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The subject under which is told what was learned about a criterion. */
-    public static UUID trailOfCriterion(String criterion) {
-        return UUID.nameUUIDFromBytes(("criterion:" + criterion).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The subject under which is told what concerns a project and none of its calls. */
-    public static UUID trailOfProject(String project) {
-        return UUID.nameUUIDFromBytes(("project:" + project).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The subject under which is told when a person was absent. */
-    public static UUID trailOfPerson(String person) {
-        return UUID.nameUUIDFromBytes(("person:" + person).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Adds a line. There must be a transaction: a line without its act, or the other way round, must not happen. */
+    /** Adds lines, in their order. There must be a transaction: a line without its act, or the other way round, must not happen. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void append(UUID subject, String action, Map<String, String> details) {
-        append(List.of(new Entry(subject, action, details)));
-    }
-
-    /** A line to be, with what {@link AuditEvent} says of its parts. */
-    record Entry(UUID subject, String action, Map<String, String> details) {}
-
-    /** Adds many lines, in their order, as if one after the other. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void append(List<Entry> entries) {
-        String actor = access.actor();
+    void append(List<AuditLine> lines) {
+        String actor = Actor.current();
         Instant at = clock.instant();
-        trails.append(entries.stream()
-                .map(entry -> {
-                    Map<String, String> all = new LinkedHashMap<>(entry.details());
+        trails.append(lines.stream()
+                .map(line -> {
+                    Map<String, String> all = new LinkedHashMap<>(line.details());
                     step.ifAvailable(running -> all.putAll(running.describe()));
-                    return new Trails.Told(entry.subject(), at, actor, entry.action(), write(all));
+                    return new Trails.Told(line.trail().subject(), at, actor, line.act(), write(all));
                 })
                 .toList());
     }
 
     /** The oldest line first. */
     @Transactional(readOnly = true)
-    public List<AuditEvent> trail(UUID subject) {
-        return trails.lines(subject).stream()
+    public List<AuditEvent> trail(Trail trail) {
+        return trails.lines(trail.subject()).stream()
                 .map(line -> new AuditEvent(
                         line.subject(),
                         line.position(),
                         line.at(),
                         line.actor(),
                         line.action(),
-                        read(line.details()),
+                        read(line).orElse(null),
                         line.previous(),
                         line.hash()))
                 .toList();
     }
 
+    /** What the digests in a trail's lines stand for, by digest, as far as it is still kept. */
+    @Transactional(readOnly = true)
+    public Map<String, String> texts(Trail trail) {
+        return texts.stream()
+                .flatMap(module -> module.textsOf(trail))
+                .distinct()
+                .collect(Collectors.toMap(AuditLine::digest, Function.identity()));
+    }
+
     /** Computes every hash anew and names the first line that does not fit. */
     @Transactional(readOnly = true)
-    public Verification verify(UUID subject) {
+    public Verification verify(Trail trail) {
+        UUID subject = trail.subject();
         String previous = Trails.BEGINNING;
         int expected = 1;
         List<Trails.Line> lines = trails.lines(subject);
         for (Trails.Line line : lines) {
             if (line.position() != expected) {
-                return new Verification(lines.size(), expected, "MISSING");
+                return new Verification(lines.size(), expected, Verification.Reason.MISSING);
             }
             if (!line.previous().equals(previous) || !line.computeHash().equals(line.hash())) {
-                return new Verification(lines.size(), expected, "CHANGED");
+                return new Verification(lines.size(), expected, Verification.Reason.CHANGED);
+            }
+            if (read(line).isEmpty()) {
+                return new Verification(lines.size(), expected, Verification.Reason.UNREADABLE);
             }
             previous = line.hash();
             expected++;
         }
         Trails.Head head = trails.head(subject).orElse(new Trails.Head(0, Trails.BEGINNING));
         if (head.length() != lines.size() || !head.hash().equals(previous)) {
-            return new Verification(lines.size(), expected, "CUT_OFF");
+            return new Verification(lines.size(), expected, Verification.Reason.CUT_OFF);
         }
         return new Verification(lines.size(), null, null);
     }
@@ -125,15 +119,16 @@ public class Audit {
         try {
             return json.writeValueAsString(details);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    private Map<String, String> read(String details) {
+    private Optional<Map<String, String>> read(Trails.Line line) {
         try {
-            return json.readValue(details, new TypeReference<LinkedHashMap<String, String>>() {});
+            return Optional.of(json.readValue(line.details(), new TypeReference<LinkedHashMap<String, String>>() {}));
         } catch (JsonProcessingException e) {
-            return Map.of("unreadable", details);
+            log.error("Line {} of trail {} is broken: its details are no JSON", line.position(), line.subject());
+            return Optional.empty();
         }
     }
 }

@@ -5,9 +5,18 @@ package io.attune.audit;
  *
  * @param events number of lines that were checked
  * @param brokenAt position of the first line that is not, or null if all are
- * @param reason what is wrong there: {@code CHANGED}, {@code MISSING} or {@code CUT_OFF}; null if nothing
+ * @param reason what is wrong there, or null if nothing
  */
-public record Verification(int events, Integer brokenAt, String reason) {
+public record Verification(int events, Integer brokenAt, Reason reason) {
+
+    public enum Reason {
+        CHANGED,
+        MISSING,
+        /** Lines that followed the last one are gone. */
+        CUT_OFF,
+        /** As it was written, but its details are none that can be read. */
+        UNREADABLE
+    }
 
     public boolean isIntact() {
         return brokenAt == null;

@@ -1,17 +1,5 @@
-/** The trail of every call: append-only, chained by hash, verifiable. */
-@ApplicationModule(
-        allowedDependencies = {
-            "access",
-            "rules",
-            "planning",
-            "intake",
-            "sampling",
-            "transcription",
-            "scoring",
-            "coaching",
-            "review",
-            "feedback"
-        })
+/** The trail: append-only, chained by hash, verifiable. Events say their own lines; it knows no other module. */
+@ApplicationModule(allowedDependencies = {})
 package io.attune.audit;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,4 +1,20 @@
 package io.attune.feedback;
 
+import io.attune.AuditLine;
+import io.attune.Audited;
+import io.attune.Trail;
+import java.util.List;
+
 /** An objection was decided. */
-public record DisputeDecided(Dispute dispute) {}
+public record DisputeDecided(Dispute dispute) implements Audited {
+
+    @Override
+    public List<AuditLine> auditLines() {
+        return List.of(AuditLine.of(Trail.ofCall(dispute.interaction().value()), "DisputeDecided")
+                .with("dispute", dispute.id())
+                .with("criterion", dispute.criterion())
+                .with("decision", dispute.verdict().decision())
+                .withDigest("reason", dispute.verdict().reason())
+                .with("level", dispute.level()));
+    }
+}

@@ -1,8 +1,25 @@
 package io.attune.intake;
 
+import io.attune.AuditLine;
+import io.attune.Audited;
+import io.attune.Trail;
+import java.util.List;
+
 /**
  * An interaction came in for the first time.
  *
  * @param transcript the checked transcript that came with it, or null
  */
-public record InteractionReceived(Interaction interaction, Transcript transcript) {}
+public record InteractionReceived(Interaction interaction, Transcript transcript) implements Audited {
+
+    @Override
+    public List<AuditLine> auditLines() {
+        return List.of(AuditLine.of(Trail.ofCall(interaction.id().value()), "InteractionReceived")
+                .with("project", interaction.project())
+                .with("externalId", interaction.externalId())
+                .with("agent", interaction.agent())
+                .with("recording", interaction.recording())
+                .with("format", interaction.recordingFormat())
+                .with("transcript", interaction.hasTranscript() ? "yes" : "no"));
+    }
+}

@@ -1,8 +1,26 @@
 package io.attune.intake;
 
+import io.attune.AuditLine;
+import io.attune.Audited;
+import io.attune.Trail;
+import java.util.List;
+
 /**
  * A person confirmed or rejected that a recording belongs to a call.
  *
  * @param interaction what was received by it, or null if it was rejected
  */
-public record PairingDecided(Pairing pairing, InteractionId interaction) {}
+public record PairingDecided(Pairing pairing, InteractionId interaction) implements Audited {
+
+    @Override
+    public List<AuditLine> auditLines() {
+        return List.of(AuditLine.of(
+                        Trail.ofProject(pairing.project()),
+                        interaction == null ? "PairingRejected" : "PairingConfirmed")
+                .with("pairing", pairing.id())
+                .with("call", pairing.externalId())
+                .withDigest("file", pairing.recording())
+                .with("secondsApart", pairing.secondsApart())
+                .with("confidence", pairing.confidence()));
+    }
+}

@@ -2,6 +2,8 @@ package io.attune.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.AuditedTexts;
+import io.attune.Trail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -11,11 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class PairingRows {
+class PairingRows implements AuditedTexts {
 
     private static final String OPEN =
             "select p.* from intake_pairing p left join intake_pairing_decision d on d.pairing = p.id"
@@ -112,5 +115,18 @@ class PairingRows {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Names of recordings may hold numbers of customers. */
+    @Override
+    public Stream<String> textsOf(Trail trail) {
+        return trail.kind() != Trail.Kind.PROJECT
+                ? Stream.empty()
+                : jdbc
+                        .sql("select recording from intake_pairing where project = ?")
+                        .param(trail.id())
+                        .query(String.class)
+                        .list()
+                        .stream();
     }
 }

@@ -1,6 +1,7 @@
 /** Read models: where each call stands, and everything about it in one piece. */
 @ApplicationModule(
         allowedDependencies = {
+            "audit",
             "access",
             "rules",
             "scorecards",

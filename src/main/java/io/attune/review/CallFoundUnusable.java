@@ -1,5 +1,6 @@
 package io.attune.review;
 
+import io.attune.NotAudited;
 import io.attune.intake.InteractionId;
 
 /**
@@ -8,4 +9,5 @@ import io.attune.intake.InteractionId;
  * @param reason in words
  * @param by the reviewer
  */
+@NotAudited("ReviewWithdrawn, of the same act, has the line")
 public record CallFoundUnusable(InteractionId interaction, String reason, String by) {}

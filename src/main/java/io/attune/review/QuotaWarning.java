@@ -1,7 +1,10 @@
 package io.attune.review;
 
+import io.attune.AuditLine;
+import io.attune.Trail;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a manager was warned of.
@@ -19,5 +22,17 @@ public record QuotaWarning(String project, LocalDate day, int open, List<Shortfa
         REASSIGN,
         ACCEPT,
         NOTE
+    }
+
+    /** A line about it, in the trail of its project. */
+    AuditLine line(String act) {
+        return AuditLine.of(Trail.ofProject(project), act)
+                .with("project", project)
+                .with("day", day)
+                .with(
+                        "shortfalls",
+                        shortfalls.stream()
+                                .map(shortfall -> shortfall.person() + " " + shortfall.done() + "/" + shortfall.owed())
+                                .collect(Collectors.joining(", ")));
     }
 }

@@ -84,9 +84,7 @@ public class Review {
         }
         Decision<Routing> decision = routed(intake.interaction(id));
         Routing routing = decision.answer();
-        String rule = decision.row().table() + "@" + decision.row().version() + " row "
-                + decision.row().row();
-        reviews.routed(id, routing.route(), rule, clock.instant());
+        reviews.routed(id, routing.route(), decision.row().citation(), clock.instant());
         events.publishEvent(new ReviewRouted(id, routing.route(), routing.reason(), decision.row()));
         return routing.route();
     }

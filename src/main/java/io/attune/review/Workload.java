@@ -14,7 +14,6 @@ import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
 import io.attune.rules.Decision;
-import io.attune.rules.FiredRow;
 import io.attune.sampling.Sampling;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,7 +107,11 @@ public class Workload {
                         .toList(),
                 minutes(call));
         Decision<Conflict> conflict = allowed.get(chosen.reviewer());
-        give(call, chosen.reviewer(), rule(conflict.row()), conflict.answer().reason());
+        give(
+                call,
+                chosen.reviewer(),
+                conflict.row().citation(),
+                conflict.answer().reason());
         return Optional.of(chosen.reviewer());
     }
 
@@ -129,10 +132,6 @@ public class Workload {
 
     private static double minutes(Interaction call) {
         return call.durationSeconds() / 60;
-    }
-
-    private static String rule(FiredRow row) {
-        return row.table() + "@" + row.version() + " row " + row.row();
     }
 
     private int nextPosition(InteractionId id) {
@@ -162,7 +161,7 @@ public class Workload {
         if (assignments.open(call.id()).isEmpty()) {
             assignments.lock(call.project());
             Decision<Conflict> conflict = candidates.conflict(call, reviewer);
-            give(call, reviewer.id(), rule(conflict.row()), "taken from the group · 从组内领取");
+            give(call, reviewer.id(), conflict.row().citation(), "taken from the group · 从组内领取");
         }
     }
 
@@ -246,7 +245,7 @@ public class Workload {
             return;
         }
         before.ifPresent(open -> end(open, Assignment.End.REASSIGNED, why));
-        give(call, reviewer, rule(candidate.conflict().row()), why);
+        give(call, reviewer, candidate.conflict().row().citation(), why);
     }
 
     private boolean isAwaited(InteractionId id) {

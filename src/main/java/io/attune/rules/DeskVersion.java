@@ -1,5 +1,7 @@
 package io.attune.rules;
 
+import io.attune.AuditLine;
+import io.attune.Trail;
 import java.time.Instant;
 
 /**
@@ -25,5 +27,16 @@ public record DeskVersion(
 
     public boolean isApproved() {
         return approver != null;
+    }
+
+    /** A line about it, in the trail of its table. */
+    AuditLine line(String act) {
+        return AuditLine.of(Trail.ofTable(table), act)
+                .with("table", table)
+                .with("version", version)
+                .with("hash", hash)
+                .with("author", author)
+                .withDigest("reason", reason)
+                .with("approver", approver);
     }
 }

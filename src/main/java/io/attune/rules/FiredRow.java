@@ -6,4 +6,10 @@ package io.attune.rules;
  * @param version first 12 hexadecimal digits of the SHA-256 of sheet and template
  * @param row as a spreadsheet program numbers it
  */
-public record FiredRow(String table, String version, int row) {}
+public record FiredRow(String table, String version, int row) {
+
+    /** As lines and records cite it, say {@code review-routing@0a1b2c3d4e5f row 5}. */
+    public String citation() {
+        return table + "@" + version + " row " + row;
+    }
+}

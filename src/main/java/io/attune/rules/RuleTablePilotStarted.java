@@ -1,4 +1,14 @@
 package io.attune.rules;
 
+import io.attune.AuditLine;
+import io.attune.Audited;
+import java.util.List;
+
 /** A version of a sheet is tried beside the one in force. */
-public record RuleTablePilotStarted(DeskVersion version, Pilot pilot) {}
+public record RuleTablePilotStarted(DeskVersion version, Pilot pilot) implements Audited {
+
+    @Override
+    public List<AuditLine> auditLines() {
+        return List.of(version.line("RuleTablePilotStarted"));
+    }
+}

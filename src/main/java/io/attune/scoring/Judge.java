@@ -10,7 +10,6 @@ import io.attune.listening.Observation;
 import io.attune.listening.Phrases;
 import io.attune.listening.RowCheck;
 import io.attune.rules.Decision;
-import io.attune.rules.FiredRow;
 import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
 import io.attune.rules.TableCheck;
@@ -152,9 +151,7 @@ public class Judge implements TableCheck {
 
     private static CriterionResult result(Decision<RowVerdict> decision, Conversation conversation) {
         RowVerdict verdict = decision.answer();
-        FiredRow row = decision.row();
-        String rule = row.table() + "@" + row.version() + " row " + row.row() + ", " + Phrases.TABLE + "@"
-                + conversation.phrasesVersion();
+        String rule = decision.row().citation() + ", " + Phrases.TABLE + "@" + conversation.phrasesVersion();
         Optional<String> doubt = verdict.result() == Result.ABSTAIN ? Optional.empty() : verdict.doubt();
         List<Evidence> evidence = Stream.concat(
                         doubt.map(Evidence::reason).stream(),

@@ -1,5 +1,8 @@
 package io.attune.scoring;
 
+import io.attune.AuditLine;
+import io.attune.Trail;
+import io.attune.listening.RowCheck;
 import java.time.Instant;
 
 /**
@@ -40,5 +43,22 @@ public record Rescore(
     /** Of its calls, 0 to 100. */
     public int percent() {
         return (int) (100L * done / calls);
+    }
+
+    /** A line about it, with the rules' other changes: it says what a version of them would do. */
+    AuditLine line(String act) {
+        return AuditLine.of(Trail.ofTable(RowCheck.TABLE), act)
+                .with("rescore", id)
+                .with("version", order.rulesVersion())
+                .with("phrases", order.phrasesVersion())
+                .with("hash", rulesHash)
+                .with("project", order.project())
+                .with("agent", order.agent())
+                .with("from", order.from())
+                .with("to", order.to())
+                .with("judgedBy", order.judgedBy())
+                .with(
+                        "scorecard",
+                        order.scorecard() == null ? null : order.scorecard() + " v" + order.scorecardVersion());
     }
 }

@@ -1,4 +1,19 @@
 package io.attune.transcription;
 
+import io.attune.AuditLine;
+import io.attune.Audited;
+import io.attune.Trail;
+import java.util.List;
+
 /** A correction is made no more; what it corrected stays. */
-public record CorrectionWithdrawn(Correction correction) {}
+public record CorrectionWithdrawn(Correction correction) implements Audited {
+
+    @Override
+    public List<AuditLine> auditLines() {
+        return List.of(AuditLine.of(Trail.ofProject(correction.project()), "CorrectionWithdrawn")
+                .with("correction", correction.id())
+                .with("language", correction.language())
+                .withDigest("heard", correction.heard())
+                .withDigest("meant", correction.meant()));
+    }
+}

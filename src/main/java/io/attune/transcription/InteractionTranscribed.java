@@ -1,6 +1,10 @@
 package io.attune.transcription;
 
+import io.attune.AuditLine;
+import io.attune.Audited;
+import io.attune.Trail;
 import io.attune.intake.InteractionId;
+import java.util.List;
 
 /**
  * A new version of an interaction's transcript was stored.
@@ -16,4 +20,16 @@ public record InteractionTranscribed(
         String source,
         int words,
         Double confidence,
-        TranscriptReliability doubt) {}
+        TranscriptReliability doubt)
+        implements Audited {
+
+    @Override
+    public List<AuditLine> auditLines() {
+        return List.of(AuditLine.of(Trail.ofCall(interaction.value()), "InteractionTranscribed")
+                .with("transcriptVersion", version)
+                .with("source", source)
+                .with("words", words)
+                .with("confidence", confidence)
+                .with("doubt", doubt));
+    }
+}

@@ -98,7 +98,7 @@ class AccessTest {
                         Set.of()));
         assertThat(access.find("lin")).contains(created);
         assertThat(access.nameOf("lin")).isEqualTo("林小雨");
-        assertThat(events.stream(UserChanged.class)).containsExactly(new UserChanged(created));
+        assertThat(events.stream(UserChanged.class)).containsExactly(new UserChanged(created, null));
     }
 
     @Test

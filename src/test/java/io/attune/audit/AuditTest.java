@@ -3,8 +3,8 @@ package io.attune.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.attune.access.Access;
-import io.attune.access.AccessFixture;
+import io.attune.AuditLine;
+import io.attune.Trail;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,7 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.test.autoconfigure.jdbc.JdbcTest;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,11 +38,6 @@ class AuditTest {
     static class Surroundings {
 
         @Bean
-        Access access(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
-            return AccessFixture.access(jdbc, events, clock);
-        }
-
-        @Bean
         Clock clock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);
         }
@@ -60,12 +54,13 @@ class AuditTest {
     @Autowired
     JdbcClient jdbc;
 
-    private final UUID call = UUID.randomUUID();
+    private final Trail call = Trail.ofCall(UUID.randomUUID());
 
     private void aTrailOfThreeLines() {
-        audit.append(call, "InteractionReceived", Map.of("project", "NW-CARE"));
-        audit.append(call, "EvaluationScored", Map.of("total", "92.5", "comment", "很好 'quoted' \"too\""));
-        audit.append(call, "CallClosed", Map.of());
+        audit.append(List.of(
+                AuditLine.of(call, "InteractionReceived").with("project", "NW-CARE"),
+                AuditLine.of(call, "EvaluationScored").with("total", 92.5).with("queue", "很好 'quoted' \"too\""),
+                AuditLine.of(call, "CallClosed")));
     }
 
     @Test
@@ -85,7 +80,7 @@ class AuditTest {
         assertThat(trail).extracting(AuditEvent::at).containsOnly(NOW);
         assertThat(trail.get(1).details())
                 .containsEntry("total", "92.5")
-                .containsEntry("comment", "很好 'quoted' \"too\"")
+                .containsEntry("queue", "很好 'quoted' \"too\"")
                 .containsEntry("process", "CallQaProcess v3");
         assertThat(trail.get(0).previous()).isEqualTo("0".repeat(64));
         assertThat(trail.get(1).previous()).isEqualTo(trail.get(0).hash());
@@ -104,7 +99,9 @@ class AuditTest {
         aTrailOfThreeLines();
 
         assertThat(audit.verify(call)).isEqualTo(new Verification(3, null, null));
-        assertThat(audit.verify(UUID.randomUUID())).as("of nothing").isEqualTo(new Verification(0, null, null));
+        assertThat(audit.verify(Trail.ofCall(UUID.randomUUID())))
+                .as("of nothing")
+                .isEqualTo(new Verification(0, null, null));
     }
 
     @ParameterizedTest
@@ -121,10 +118,10 @@ class AuditTest {
         aTrailOfThreeLines();
 
         jdbc.sql("update audit_event set " + change + " where subject = ? and position = 2")
-                .param(call)
+                .param(call.subject())
                 .update();
 
-        assertThat(audit.verify(call)).isEqualTo(new Verification(3, 2, "CHANGED"));
+        assertThat(audit.verify(call)).isEqualTo(new Verification(3, 2, Verification.Reason.CHANGED));
     }
 
     @Test
@@ -132,14 +129,21 @@ class AuditTest {
         aTrailOfThreeLines();
         Trails.Line second = linesOf(call).get(1);
         String hash = new Trails.Line(
-                        call, 2, second.at(), "nobody", second.action(), second.details(), second.previous(), null)
+                        call.subject(),
+                        2,
+                        second.at(),
+                        "nobody",
+                        second.action(),
+                        second.details(),
+                        second.previous(),
+                        null)
                 .computeHash();
 
         jdbc.sql("update audit_event set actor = 'nobody', hash = ? where subject = ? and position = 2")
-                .params(hash, call)
+                .params(hash, call.subject())
                 .update();
 
-        assertThat(audit.verify(call)).isEqualTo(new Verification(3, 3, "CHANGED"));
+        assertThat(audit.verify(call)).isEqualTo(new Verification(3, 3, Verification.Reason.CHANGED));
     }
 
     @Test
@@ -147,10 +151,10 @@ class AuditTest {
         aTrailOfThreeLines();
 
         jdbc.sql("delete from audit_event where subject = ? and position = 2")
-                .param(call)
+                .param(call.subject())
                 .update();
 
-        assertThat(audit.verify(call)).isEqualTo(new Verification(2, 2, "MISSING"));
+        assertThat(audit.verify(call)).isEqualTo(new Verification(2, 2, Verification.Reason.MISSING));
     }
 
     @Test
@@ -158,17 +162,17 @@ class AuditTest {
         aTrailOfThreeLines();
 
         jdbc.sql("delete from audit_event where subject = ? and position = 3")
-                .param(call)
+                .param(call.subject())
                 .update();
 
-        assertThat(audit.verify(call)).isEqualTo(new Verification(2, 3, "CUT_OFF"));
+        assertThat(audit.verify(call)).isEqualTo(new Verification(2, 3, Verification.Reason.CUT_OFF));
     }
 
     @Test
     void trailsDoNotMix() {
         aTrailOfThreeLines();
-        UUID other = UUID.randomUUID();
-        audit.append(other, "InteractionReceived", Map.of());
+        Trail other = Trail.ofCall(UUID.randomUUID());
+        audit.append(List.of(AuditLine.of(other, "InteractionReceived")));
 
         assertThat(audit.trail(other)).extracting(AuditEvent::position).containsExactly(1);
         assertThat(audit.verify(other).isIntact()).isTrue();
@@ -177,11 +181,11 @@ class AuditTest {
     @Test
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void aLineIsWrittenInTheTransactionOfItsDeedOrNotAtAll() {
-        assertThatThrownBy(() -> audit.append(call, "CallClosed", Map.of()))
+        assertThatThrownBy(() -> audit.append(List.of(AuditLine.of(call, "CallClosed"))))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 
-    private List<Trails.Line> linesOf(UUID subject) {
-        return new Trails(jdbc, null).lines(subject);
+    private List<Trails.Line> linesOf(Trail trail) {
+        return new Trails(jdbc, null).lines(trail.subject());
     }
 }

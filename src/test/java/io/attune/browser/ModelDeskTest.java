@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.attune.AttuneServer;
+import io.attune.Trail;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +121,7 @@ class ModelDeskTest {
         owner.navigate(browser.url() + "/models/" + MODEL);
         owner.getByText("Roll back to the previous version").click();
         owner.getByText("version 1 active").waitFor();
-        assertThat(audit.trail(Audit.trailOfModel(MODEL)))
+        assertThat(audit.trail(Trail.ofModel(MODEL)))
                 .extracting(AuditEvent::action)
                 .containsExactly(
                         "ModelProposed",

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.attune.AttuneServer;
+import io.attune.Trail;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
 import io.attune.intake.Intake;
@@ -160,7 +161,7 @@ class TableDeskTest {
         assertThat(owner.locator("main").innerText())
                 .contains("Reviews may take longer", "by process-owner-2", "Due dates, in working days:");
         awaitTimeForAReview(before);
-        assertThat(audit.trail(Audit.trailOfTable("due-dates")))
+        assertThat(audit.trail(Trail.ofTable("due-dates")))
                 .extracting(AuditEvent::action)
                 .containsExactly(
                         "RuleTableProposed",
@@ -170,7 +171,7 @@ class TableDeskTest {
                         "RuleTableScheduleCancelled",
                         "RuleTableActivated",
                         "RuleTableActivated");
-        assertThat(audit.verify(Audit.trailOfTable("due-dates")).isIntact()).isTrue();
+        assertThat(audit.verify(Trail.ofTable("due-dates")).isIntact()).isTrue();
     }
 
     @Test

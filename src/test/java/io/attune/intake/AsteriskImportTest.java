@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.attune.InputRefused;
 import io.attune.Refused.Problem;
 import io.attune.Settings;
+import io.attune.Trail;
 import io.attune.access.NotAllowed;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
@@ -388,7 +389,7 @@ class AsteriskImportTest {
     }
 
     private List<String> trail() {
-        return audit.trail(Audit.trailOfProject(cast.project())).stream()
+        return audit.trail(Trail.ofProject(cast.project())).stream()
                 .map(AuditEvent::action)
                 .filter(action -> action.startsWith("Pairing"))
                 .toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.Refused.Problem;
+import io.attune.Trail;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
 import io.attune.intake.BulkIntake.Failure;
@@ -79,10 +80,10 @@ class BulkIntakeTest {
         List<InteractionId> some =
                 stored().stream().map(Interaction::id).limit(20).toList();
         assertThat(some).allSatisfy(id -> {
-            assertThat(audit.trail(id.value()))
+            assertThat(audit.trail(Trail.ofCall(id.value())))
                     .extracting(AuditEvent::action)
                     .containsExactly("InteractionReceived", "InteractionTranscribed");
-            assertThat(audit.verify(id.value()).isIntact()).isTrue();
+            assertThat(audit.verify(Trail.ofCall(id.value())).isIntact()).isTrue();
         });
         assertThat(jdbc.sql("select count(*) from reporting_state s join intake_interaction i on i.id = s.interaction"
                                 + " where i.project = ? and s.state = 'RECEIVED'")
@@ -99,8 +100,8 @@ class BulkIntakeTest {
 
         transcription.store(id, transcription.transcript(id).orElseThrow().transcript(), "somebody", "later");
 
-        assertThat(audit.trail(id.value())).hasSize(3);
-        assertThat(audit.verify(id.value()).isIntact()).isTrue();
+        assertThat(audit.trail(Trail.ofCall(id.value()))).hasSize(3);
+        assertThat(audit.verify(Trail.ofCall(id.value())).isIntact()).isTrue();
     }
 
     @Test
@@ -212,7 +213,7 @@ class BulkIntakeTest {
                 .allSatisfy(summary -> assertThat(summary.refused()).isZero());
         assertThat(summaries.stream().mapToLong(Summary::created).sum()).isEqualTo(700);
         assertThat(stored()).hasSize(700).allSatisfy(call -> assertThat(
-                        audit.verify(call.id().value()).isIntact())
+                        audit.verify(Trail.ofCall(call.id().value())).isIntact())
                 .isTrue());
     }
 

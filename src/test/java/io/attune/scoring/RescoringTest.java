@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.attune.Caller;
 import io.attune.Refused;
+import io.attune.Trail;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
@@ -260,7 +261,7 @@ class RescoringTest {
         assertThat(answer(judge.judge(Story.transcript(), scoring.scorecardOf(call)), GREETING))
                 .as("what is in force stays")
                 .isEqualTo(Result.MET);
-        assertThat(audit.trail(Audit.trailOfTable("automatic-scoring")))
+        assertThat(audit.trail(Trail.ofTable("automatic-scoring")))
                 .filteredOn(event -> id.toString().equals(event.details().get("rescore")))
                 .allMatch(event -> String.valueOf(deaf)
                         .equals(String.valueOf(event.details().get("phrases"))));
@@ -458,7 +459,7 @@ class RescoringTest {
         assertThat(cancelled.endedAt()).isNotNull();
         assertThat(cancelled.done()).isEqualTo(3);
         assertThat(as(owner, () -> rescoring.figures(id)).total().calls()).isEqualTo(3);
-        assertThat(audit.trail(Audit.trailOfTable("automatic-scoring")))
+        assertThat(audit.trail(Trail.ofTable("automatic-scoring")))
                 .filteredOn(event -> id.toString().equals(event.details().get("rescore")))
                 .extracting(event -> event.action() + " " + event.details().get("state"))
                 .containsExactly("RescoreStarted null", "RescoreEnded CANCELLED");

@@ -3,6 +3,7 @@ package io.attune.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.Caller;
+import io.attune.Trail;
 import io.attune.access.Role;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
@@ -273,7 +274,7 @@ class MachineAloneTest {
     }
 
     private AuditEvent trail(ProcessInstance call, String action) {
-        return audit.trail(Story.idOf(call).value()).stream()
+        return audit.trail(Trail.ofCall(Story.idOf(call).value())).stream()
                 .filter(line -> line.action().equals(action))
                 .findFirst()
                 .orElseThrow();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.attune.Caller;
 import io.attune.Refused;
+import io.attune.Trail;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.audit.Audit;
@@ -212,7 +213,7 @@ class ScorecardDeskTest {
             return null;
         });
         assertThat(pilots.open(CARD)).as("what is in force is tried no more").isEmpty();
-        assertThat(audit.trail(Audit.trailOfTable(CARD)))
+        assertThat(audit.trail(Trail.ofTable(CARD)))
                 .extracting(AuditEvent::action)
                 .contains("RuleTablePilotStarted", "RuleTablePilotEnded");
     }

@@ -3,6 +3,7 @@ package io.attune.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.Caller;
+import io.attune.Trail;
 import io.attune.access.Role;
 import io.attune.audit.Audit;
 import io.attune.intake.InteractionId;
@@ -108,7 +109,7 @@ class SecondOpinionTest {
                         latest().heldOut().agreed() + " / " + calls + " = ",
                         "Met " + latest().learned(Result.MET) + ", Not met " + latest().learned(Result.NOT_MET),
                         ">in use<");
-        assertThat(audit.trail(Audit.trailOfCriterion(GREETING)).get(0).details())
+        assertThat(audit.trail(Trail.ofCriterion(GREETING)).get(0).details())
                 .containsEntry("version", latest().version())
                 .containsEntry("calls", String.valueOf(calls));
 
@@ -130,7 +131,7 @@ class SecondOpinionTest {
         String process = story.somebody(Role.PROCESS_OWNER);
 
         assertThat(story.as(process, () -> opinions.train(GREETING, "en"))).isEqualTo(before);
-        assertThat(audit.trail(Audit.trailOfCriterion(GREETING))).hasSize(1);
+        assertThat(audit.trail(Trail.ofCriterion(GREETING))).hasSize(1);
     }
 
     @Test
@@ -180,7 +181,7 @@ class SecondOpinionTest {
 
         post(owner, "/consulted", Map.of("consulted", "true"));
         assertThat(greeting(scored(NOT_GREETED, Result.MET)).confidence()).isLessThan(0.7);
-        assertThat(audit.trail(Audit.trailOfCriterion(GREETING)))
+        assertThat(audit.trail(Trail.ofCriterion(GREETING)))
                 .extracting(line -> line.action())
                 .containsExactly("SecondOpinionTrained", "SecondOpinionSwitchedOff", "SecondOpinionSwitchedOn");
     }

@@ -3,7 +3,9 @@ package io.attune.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.attune.AuditLine;
 import io.attune.Caller;
+import io.attune.Trail;
 import io.attune.access.Access;
 import io.attune.access.Role;
 import io.attune.audit.Audit;
@@ -57,8 +59,8 @@ class VocabularyTest {
         assertThat(wordsHeard()).isEqualTo("good Northwind");
         assertThat(transcript().at("/utterances/0/words/1/heard").asText()).isEqualTo("north win");
         assertThat(trail("CorrectionAdded").details())
-                .containsEntry("heard", "north win")
-                .containsEntry("meant", "Northwind");
+                .containsEntry("heard", AuditLine.digest("north win"))
+                .containsEntry("meant", AuditLine.digest("Northwind"));
 
         String shown = manager.get(page).body();
         String withdrawal = shown.replaceAll("(?s).*action=\"(" + page + "/[0-9a-f-]+/withdrawal)\".*", "$1");
@@ -121,7 +123,7 @@ class VocabularyTest {
     }
 
     private AuditEvent trail(String action) {
-        return audit.trail(Audit.trailOfProject(cast.project())).stream()
+        return audit.trail(Trail.ofProject(cast.project())).stream()
                 .filter(line -> line.action().equals(action))
                 .findFirst()
                 .orElseThrow();

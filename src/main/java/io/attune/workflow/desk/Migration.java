@@ -1,5 +1,7 @@
 package io.attune.workflow.desk;
 
+import io.attune.AuditLine;
+import io.attune.Trail;
 import java.time.Instant;
 
 /**
@@ -18,4 +20,14 @@ record Migration(
         int instances,
         String askedBy,
         Instant askedAt,
-        Instant finishedAt) {}
+        Instant finishedAt) {
+
+    /** A line about it, in the trail of its model. */
+    AuditLine line(String act) {
+        return AuditLine.of(Trail.ofModel(model), act)
+                .with("model", model)
+                .with("from", "v" + from)
+                .with("to", "v" + to)
+                .with("instances", instances);
+    }
+}

@@ -3,7 +3,6 @@ package io.attune.workflow.desk;
 import io.attune.Refused;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
-import io.attune.audit.Audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -30,6 +29,7 @@ import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.LoopCharacteristics;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -50,7 +50,7 @@ class Migrations {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final JdbcClient jdbc;
-    private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Access access;
     private final Clock clock;
     private final TransactionTemplate onTrial;
@@ -61,7 +61,7 @@ class Migrations {
             RuntimeService runtime,
             ManagementService management,
             JdbcClient jdbc,
-            Audit audit,
+            ApplicationEventPublisher events,
             Access access,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -70,7 +70,7 @@ class Migrations {
         this.runtime = runtime;
         this.management = management;
         this.jdbc = jdbc;
-        this.audit = audit;
+        this.events = events;
         this.access = access;
         this.clock = clock;
         this.onTrial = new TransactionTemplate(transactions);
@@ -232,18 +232,8 @@ class Migrations {
                 .params(migration.batch(), model, migration.from(), migration.to(), migration.instances())
                 .params(migration.askedBy(), Timestamp.from(migration.askedAt()))
                 .update();
-        record(migration, "InstancesMigrationAsked", preview.staying());
+        events.publishEvent(new InstancesMigrationAsked(migration, preview.staying()));
         return migration;
-    }
-
-    private void record(Migration migration, String action, int staying) {
-        Map<String, String> details = new LinkedHashMap<>();
-        details.put("model", migration.model());
-        details.put("from", "v" + migration.from());
-        details.put("to", "v" + migration.to());
-        details.put("instances", String.valueOf(migration.instances()));
-        details.put("staying", String.valueOf(staying));
-        audit.append(Audit.trailOfModel(migration.model()), action, details);
     }
 
     /** Notices when a migration has come to its end; the engine forgets its batch then. */
@@ -257,7 +247,7 @@ class Migrations {
             boolean isOver =
                     management.createBatchQuery().batchId(migration.batch()).count() == 0;
             if (isOver && finish(migration)) {
-                record(migration, "InstancesMigrated", staying(migration));
+                events.publishEvent(new InstancesMigrated(migration, staying(migration)));
             }
         }
     }

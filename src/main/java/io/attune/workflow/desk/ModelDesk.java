@@ -4,7 +4,6 @@ import io.attune.Refused;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
-import io.attune.audit.Audit;
 import io.attune.workflow.engine.Deployer;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import org.camunda.bpm.model.xml.type.ModelElementType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +39,7 @@ class ModelDesk {
     private final ModelCheck check;
     private final Deployer deployer;
     private final RunningInstances running;
-    private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Access access;
     private final Clock clock;
 
@@ -48,14 +48,14 @@ class ModelDesk {
             ModelCheck check,
             Deployer deployer,
             RunningInstances running,
-            Audit audit,
+            ApplicationEventPublisher events,
             Access access,
             Clock clock) {
         this.versions = versions;
         this.check = check;
         this.deployer = deployer;
         this.running = running;
-        this.audit = audit;
+        this.events = events;
         this.access = access;
         this.clock = clock;
     }
@@ -94,7 +94,7 @@ class ModelDesk {
                 null,
                 null);
         versions.insert(proposed);
-        tell(proposed, "ModelProposed");
+        events.publishEvent(new ModelProposed(proposed));
         return proposed;
     }
 
@@ -188,7 +188,7 @@ class ModelDesk {
         if (!versions.approve(model, version, access.actor(), clock.instant())) {
             throw new Refused("version", Said.of("approved-by", proposed.approver()), Said.of("unapproved-version"));
         }
-        tell(version(model, version), "ModelApproved");
+        events.publishEvent(new ModelApproved(version(model, version)));
     }
 
     /**
@@ -217,7 +217,7 @@ class ModelDesk {
         Deployment deployment = deployer.deploy(approved.file());
         versions.insert(
                 new ModelActivation(model, position, version, deployment.getId(), access.actor(), clock.instant()));
-        tell(approved, "ModelActivated");
+        events.publishEvent(new ModelActivated(approved));
     }
 
     /**
@@ -246,19 +246,6 @@ class ModelDesk {
                 .filter(version -> version != activated)
                 .findFirst()
                 .orElse(1);
-    }
-
-    private void tell(ModelVersion version, String action) {
-        Map<String, String> details = new LinkedHashMap<>();
-        details.put("model", version.model());
-        details.put("version", String.valueOf(version.version()));
-        details.put("fingerprint", version.hash());
-        details.put("author", version.author());
-        details.put("reason", version.reason());
-        if (version.isApproved()) {
-            details.put("approver", version.approver());
-        }
-        audit.append(Audit.trailOfModel(version.model()), action, details);
     }
 
     /** The number of the version in force. */

@@ -1,5 +1,7 @@
 package io.attune.workflow.desk;
 
+import io.attune.AuditLine;
+import io.attune.Trail;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,5 +40,16 @@ public record ModelVersion(
         Map<String, String> renamed = new LinkedHashMap<>();
         mapping.lines().map(line -> line.split(" -> ")).forEach(ids -> renamed.put(ids[0], ids[1]));
         return renamed;
+    }
+
+    /** A line about it, in the trail of its model. */
+    AuditLine line(String act) {
+        return AuditLine.of(Trail.ofModel(model), act)
+                .with("model", model)
+                .with("version", version)
+                .with("fingerprint", hash)
+                .with("author", author)
+                .withDigest("reason", reason)
+                .with("approver", approver);
     }
 }

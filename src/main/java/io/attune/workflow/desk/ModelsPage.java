@@ -1,6 +1,7 @@
 package io.attune.workflow.desk;
 
 import io.attune.Refused;
+import io.attune.Trail;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
@@ -145,7 +146,7 @@ class ModelsPage {
         page.addAttribute("running", running(file, versions));
         page.addAttribute("migrations", moved);
         page.addAttribute("progress", migrations.progress(moved));
-        page.addAttribute("trail", audit.trail(Audit.trailOfModel(model)));
+        page.addAttribute("trail", audit.trail(Trail.ofModel(model)));
         page.addAttribute("mayChange", access.current().is(Role.PROCESS_OWNER));
         return "workflow/model";
     }

@@ -1,9 +1,9 @@
 package io.attune.workflow.workers;
 
+import io.attune.Trail;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
-import io.attune.audit.Audit;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -15,11 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ExternalTaskService;
@@ -30,6 +28,7 @@ import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.externaltask.ExternalTaskQuery;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -111,7 +110,7 @@ class Operations {
     private final ManagementService management;
     private final Intake intake;
     private final Access access;
-    private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Operations(
@@ -122,7 +121,7 @@ class Operations {
             ManagementService management,
             Intake intake,
             Access access,
-            Audit audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.reports = reports;
         this.tasks = tasks;
@@ -131,7 +130,7 @@ class Operations {
         this.management = management;
         this.intake = intake;
         this.access = access;
-        this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -286,17 +285,15 @@ class Operations {
         } else {
             management.setJobRetries(incident.getConfiguration(), FailedAttempt.ATTEMPTS);
         }
-        Map<String, String> details = new LinkedHashMap<>();
-        details.put("step", incident.getActivityId());
-        details.put("message", String.valueOf(incident.getIncidentMessage()));
-        audit.append(trailOf(incident), "StepRetried", details);
+        events.publishEvent(
+                new StepRetried(trailOf(incident), incident.getActivityId(), incident.getIncidentMessage()));
     }
 
-    private UUID trailOf(Incident incident) {
+    private Trail trailOf(Incident incident) {
         List<String> instance =
                 Stream.ofNullable(incident.getProcessInstanceId()).toList();
         Interaction call = calls(instance).get(incident.getProcessInstanceId());
         String model = incident.getProcessDefinitionId().replaceFirst(":.*", "") + ".bpmn";
-        return call == null ? Audit.trailOfModel(model) : call.id().value();
+        return call == null ? Trail.ofModel(model) : Trail.ofCall(call.id().value());
     }
 }

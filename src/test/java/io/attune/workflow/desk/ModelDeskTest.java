@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.attune.Refused;
+import io.attune.Trail;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
@@ -175,7 +176,7 @@ class ModelDeskTest {
     void aProposalChangesNothingUntilASecondPersonApprovedItAndSomebodyActivatedIt() {
         String changed = tagged(text(CALL));
         ProcessInstance before = story.aDrawnTranscribedCall(story.aProject(Tier.GENERAL));
-        int trail = audit.trail(Audit.trailOfModel(CALL)).size();
+        int trail = audit.trail(Trail.ofModel(CALL)).size();
 
         int version = propose(CALL, changed, "").version();
         assertThat(deployed()).isNotEqualTo(changed);
@@ -208,10 +209,10 @@ class ModelDeskTest {
 
         as(approver, () -> desk.rollBack(CALL));
         assertThat(deployed()).isNotEqualTo(changed);
-        assertThat(audit.trail(Audit.trailOfModel(CALL)).stream().skip(trail))
+        assertThat(audit.trail(Trail.ofModel(CALL)).stream().skip(trail))
                 .extracting(AuditEvent::action)
                 .containsExactly("ModelProposed", "ModelApproved", "ModelActivated", "ModelActivated");
-        assertThat(audit.verify(Audit.trailOfModel(CALL)).isIntact()).isTrue();
+        assertThat(audit.verify(Trail.ofModel(CALL)).isIntact()).isTrue();
     }
 
     @Test
@@ -397,7 +398,7 @@ class ModelDeskTest {
         assertThat(running.versions(CallQaProcess.KEY).get(0).instances()).isEqualTo(2);
         story.machineScores(scoring, Result.MET);
         assertThat(runtime.getActiveActivityIds(scoring.getId())).doesNotContain("ServiceTask_ScoreCall");
-        List<AuditEvent> trail = audit.trail(Audit.trailOfModel(CALL));
+        List<AuditEvent> trail = audit.trail(Trail.ofModel(CALL));
         assertThat(trail.get(trail.size() - 2).action()).isEqualTo("InstancesMigrationAsked");
         assertThat(trail.get(trail.size() - 1).action()).isEqualTo("InstancesMigrated");
         assertThat(trail.get(trail.size() - 1).details())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.attune.Refused;
+import io.attune.Trail;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
@@ -525,8 +526,8 @@ class CallQaProcessTest {
         List<UUID> calls =
                 jdbc.sql("select subject from audit_trail").query(UUID.class).list();
         assertThat(calls).hasSizeGreaterThan(20).allSatisfy(call -> {
-            assertThat(audit.verify(call).isIntact()).isTrue();
-            assertThat(audit.trail(call)).allSatisfy(event -> {
+            assertThat(audit.verify(Trail.ofCall(call)).isIntact()).isTrue();
+            assertThat(audit.trail(Trail.ofCall(call))).allSatisfy(event -> {
                 for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
                     assertThat(messages.getMessage("action." + event.action(), null, locale))
                             .isNotBlank();
@@ -539,7 +540,7 @@ class CallQaProcessTest {
     }
 
     private AuditEvent trail(ProcessInstance call, String action) {
-        return audit.trail(Story.idOf(call).value()).stream()
+        return audit.trail(Trail.ofCall(Story.idOf(call).value())).stream()
                 .filter(event -> event.action().equals(action))
                 .findFirst()
                 .orElseThrow();

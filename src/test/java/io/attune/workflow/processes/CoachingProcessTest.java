@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.attune.Refused;
+import io.attune.Trail;
 import io.attune.access.NotAllowed;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
@@ -131,7 +132,7 @@ class CoachingProcessTest {
                         .limit(5)
                         .toList());
         assertThat(drawnAtRandom).as("and as many at random as the quota says").hasSize(1);
-        assertThat(audit.trail(Story.idOf(call).value()))
+        assertThat(audit.trail(Trail.ofCall(Story.idOf(call).value())))
                 .extracting(AuditEvent::action)
                 .contains("CoachingClosed", "FollowUpAsked");
         story.aCallAhead(cast, cast.agent(), Duration.ofSeconds(90));

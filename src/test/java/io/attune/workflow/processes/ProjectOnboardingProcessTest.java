@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.attune.Refused;
+import io.attune.Trail;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
@@ -39,7 +40,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -466,7 +466,7 @@ class ProjectOnboardingProcessTest {
         changesTheContract(team, team.marketing(), 24);
         changesTheTier(team, team.marketing(), Tier.STAR);
 
-        UUID trail = Audit.trailOfProject(team.project());
+        Trail trail = Trail.ofProject(team.project());
         assertThat(audit.trail(trail))
                 .extracting(AuditEvent::action)
                 .filteredOn(action -> !action.equals("PlanNoticeSent"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.attune.Refused;
+import io.attune.Trail;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
 import io.attune.planning.Phase;
@@ -232,7 +233,7 @@ class QaCycleProcessTest {
     }
 
     private Map<String, String> selectionOf(Sample sample) {
-        return audit.trail(sample.interaction().value()).stream()
+        return audit.trail(Trail.ofCall(sample.interaction().value())).stream()
                 .filter(event -> event.action().equals("InteractionSelected"))
                 .map(AuditEvent::details)
                 .findFirst()

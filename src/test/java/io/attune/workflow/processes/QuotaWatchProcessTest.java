@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import io.attune.AuditLine;
 import io.attune.Refused;
+import io.attune.Trail;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
@@ -101,7 +103,7 @@ class QuotaWatchProcessTest {
                 .containsExactly("QuotaWillBeMissed", "QuotaWarningHandled");
         assertThat(trail(cast).get(1).details())
                 .containsEntry("handling", "ACCEPT")
-                .containsEntry("remark", "A holiday at the client.");
+                .containsEntry("remark", AuditLine.digest("A holiday at the client."));
         story.timerStarts(QuotaWatchProcess.KEY, "EndEvent_ManagersWarned");
         assertThat(warningOf(cast)).as("another warning of the same day").isNull();
     }
@@ -215,9 +217,8 @@ class QuotaWatchProcessTest {
     }
 
     private List<AuditEvent> trail(Story.Cast cast) {
-        assertThat(audit.verify(Audit.trailOfProject(cast.project())).isIntact())
-                .isTrue();
-        return audit.trail(Audit.trailOfProject(cast.project())).stream()
+        assertThat(audit.verify(Trail.ofProject(cast.project())).isIntact()).isTrue();
+        return audit.trail(Trail.ofProject(cast.project())).stream()
                 .filter(event -> event.action().startsWith("Quota"))
                 .toList();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.attune.Refused;
+import io.attune.Trail;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.audit.Audit;
@@ -202,7 +203,7 @@ class OperationsTest {
 
         assertThat(failures(call)).isEmpty();
         assertThat(fetched(call).getRetries()).isEqualTo(5);
-        assertThat(audit.trail(UUID.fromString(call.getBusinessKey())))
+        assertThat(audit.trail(Trail.ofCall(UUID.fromString(call.getBusinessKey()))))
                 .filteredOn(line -> line.action().equals("StepRetried"))
                 .singleElement()
                 .returns(admin, AuditEvent::actor)

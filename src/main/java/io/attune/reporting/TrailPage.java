@@ -1,8 +1,11 @@
-package io.attune.audit;
+package io.attune.reporting;
 
+import io.attune.Trail;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
+import io.attune.audit.Audit;
+import io.attune.audit.AuditEvent;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -33,19 +36,25 @@ class TrailPage {
     @GetMapping("/interactions/{id}/trail")
     String trail(@PathVariable String id, Model model) {
         Interaction interaction = visible(id);
-        var events = audit.trail(interaction.id().value());
+        Trail trail = trailOf(interaction);
+        var events = audit.trail(trail);
         model.addAttribute("interaction", interaction);
         model.addAttribute("events", events);
+        model.addAttribute("texts", audit.texts(trail));
         model.addAttribute("actors", names(events, access));
         model.addAttribute(
                 "zone", planning.project(interaction.project()).orElseThrow().zone());
-        return "audit/trail";
+        return "reporting/trail";
     }
 
     @GetMapping("/interactions/{id}/trail/verification")
     String verification(@PathVariable String id, Model model) {
-        model.addAttribute("verification", audit.verify(visible(id).id().value()));
-        return "audit/trail :: verification";
+        model.addAttribute("verification", audit.verify(trailOf(visible(id))));
+        return "reporting/trail :: verification";
+    }
+
+    private static Trail trailOf(Interaction interaction) {
+        return Trail.ofCall(interaction.id().value());
     }
 
     /** Of who acted, by id. */

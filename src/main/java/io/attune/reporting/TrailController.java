@@ -1,8 +1,12 @@
-package io.attune.audit;
+package io.attune.reporting;
 
+import io.attune.Trail;
 import io.attune.access.Access;
 import io.attune.access.NotAllowed;
 import io.attune.access.Role;
+import io.attune.audit.Audit;
+import io.attune.audit.AuditEvent;
+import io.attune.audit.Verification;
 import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,13 +35,13 @@ class TrailController {
     @GetMapping
     @Operation(summary = "Every step of a call, the oldest first")
     List<AuditEvent> trail(@PathVariable String id) {
-        return audit.trail(visible(id).value());
+        return audit.trail(Trail.ofCall(visible(id).value()));
     }
 
     @GetMapping("/verification")
     @Operation(summary = "Whether the trail is as it was written; names the first broken link")
     Verification verification(@PathVariable String id) {
-        return audit.verify(visible(id).value());
+        return audit.verify(Trail.ofCall(visible(id).value()));
     }
 
     /** A trail tells what reviewers and managers did; it is not for the agent. */
