@@ -119,7 +119,7 @@ class DocumentsTest {
     @Test
     void continuousIntegrationRunsExactlyTheTestCommandOfTheReadme() throws IOException {
         assertThat(Files.readString(Path.of("README.md"))).contains("    mvn spring-boot:run ", "    mvn verify ");
-        assertThat(Files.readAllLines(Path.of(".ci/run"))).contains("CI=true mvn verify");
+        assertThat(Files.readAllLines(Path.of(".ci/run"))).contains("CI=true mvn verify \"$@\"");
     }
 
     private static String decoded(String link) {

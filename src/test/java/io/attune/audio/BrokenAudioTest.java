@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a file holds, it is accepted with its facts and notes or refused in words, and costs little memory. */
+@Tag("long")
 class BrokenAudioTest {
 
     @TempDir

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How much of the personal numbers of some thousand made-up utterances is found, and how much else. */
+@Tag("long")
 class RedactionCorpusTest {
 
     private static final int CONVERSATIONS = 600;

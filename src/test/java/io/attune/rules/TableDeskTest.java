@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
@@ -53,6 +54,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     JacksonAutoConfiguration.class,
     TableDeskTest.Surroundings.class
 })
+@Tag("long")
 class TableDeskTest {
 
     private static final String CHANGED = RulesTest.SHEET.replace("18,BERLIN", "21,BERLIN");

@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes of the application, each a process of its own, on one PostgreSQL. */
+@Tag("long")
 class TwoNodesTest {
 
     static final String ROW = "SIGN_FORM,,2";

@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An agent's mean score is estimated without bias, and its interval says honestly how far it may be off. */
+@Tag("long")
 class EstimateTest {
 
     private static final int SIMULATIONS = 2000;

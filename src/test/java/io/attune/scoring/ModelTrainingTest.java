@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An opinion is learned from answers, and proves itself on calls that it has not learned from. */
+@Tag("long")
 class ModelTrainingTest {
 
     private static final List<String> GREETINGS = List.of(

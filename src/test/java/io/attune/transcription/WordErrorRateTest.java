@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.attune.intake.Transcript;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** All calls of the demonstration through decoder, child process and utterances, against what is really said in them. */
+@Tag("long")
 class WordErrorRateTest {
 
     @TempDir

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.client.RestClient;
 
@@ -26,6 +27,7 @@ import org.springframework.web.client.RestClient;
  * The application as a process of its own, killed without warning while its cycle runs and stored calls are judged once
  * more, and started again.
  */
+@Tag("long")
 class KilledInTheMiddleTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
