@@ -1,5 +1,5 @@
 -- the version that scored a call stays readable for ever
-create table planning_scorecard (
+create table scorecards_scorecard (
     id varchar(100) not null,
     version integer not null,
     content_hash varchar(64) not null,

@@ -65,7 +65,7 @@ create table review_assignment_end (
 
 -- nobody could be given a review: it waits for whoever takes it, or for a manager to give it; number counts the
 -- assignments that the call had before
-create table review_left (
+create table review_unassigned (
     interaction uuid not null references intake_interaction (id),
     number integer not null,
     position integer not null,
@@ -76,7 +76,7 @@ create table review_left (
     primary key (interaction, number)
 );
 
-create index review_left_project on review_left (project, left_at);
+create index review_unassigned_project on review_unassigned (project, left_at);
 
 -- a manager was warned that somebody will miss the day's quota; once per project and day
 create table review_warning (

@@ -49,6 +49,38 @@ class ModulesTest {
     }
 
     @Test
+    void eachTableBelongsToTheModuleThatItIsNamedAfterAndNobodyElseTouchesIt() throws IOException {
+        Pattern created = Pattern.compile("create table (([a-z]+)_[a-z_]+)");
+        Map<String, String> owners = new TreeMap<>();
+        try (Stream<Path> scripts = Files.list(Path.of("src/main/resources/db/migration"))) {
+            for (Path script : scripts.toList()) {
+                created.matcher(Files.readString(script))
+                        .results()
+                        .forEach(table -> owners.put(table.group(1), table.group(2)));
+            }
+        }
+        List<String> strangers = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(SOURCE)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                String source = Files.readString(file);
+                owners.forEach((table, owner) -> {
+                    boolean touched = Pattern.compile("(?:from|join|into|update) " + table + "\\b")
+                            .matcher(source)
+                            .find();
+                    if (touched && !file.startsWith(SOURCE.resolve(owner))) {
+                        strangers.add(file + " touches " + table);
+                    }
+                });
+            }
+        }
+
+        assertThat(owners).isNotEmpty();
+        assertThat(Set.copyOf(owners.values())).isSubsetOf(uses().keySet());
+        assertThat(strangers).isEmpty();
+    }
+
+    @Test
     void everyModuleIsListedInTheDocumentsWithItsSentence() throws IOException {
         StringBuilder list = new StringBuilder("""
                 # Modules

@@ -125,7 +125,7 @@ class Assignments {
     }
 
     void insert(UnassignedReview left, int number) {
-        jdbc.sql("insert into review_left (interaction, number, position, project, reason, left_at)"
+        jdbc.sql("insert into review_unassigned (interaction, number, position, project, reason, left_at)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(left.interaction().value(), number, left.position(), left.project(), left.reason())
                 .param(Timestamp.from(left.at()))
@@ -134,7 +134,7 @@ class Assignments {
 
     /** What still waits in a project for somebody to take it, the oldest first. */
     List<UnassignedReview> left(String project) {
-        return jdbc.sql("select l.* from review_left l where l.project = ? and not exists (select 1"
+        return jdbc.sql("select l.* from review_unassigned l where l.project = ? and not exists (select 1"
                         + " from review_assignment a where a.interaction = l.interaction and a.number > l.number)"
                         + " order by l.left_at, l.interaction")
                 .param(project)

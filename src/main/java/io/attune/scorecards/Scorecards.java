@@ -110,7 +110,7 @@ public class Scorecards implements PlainSheets {
 
     /** Every version, the first one first. */
     private List<Scorecard> all(String id) {
-        return jdbc.sql("select version, content from planning_scorecard where id = ? order by version")
+        return jdbc.sql("select version, content from scorecards_scorecard where id = ? order by version")
                 .param(id)
                 .query((row, number) -> parse(row.getString("content")).withVersion(row.getInt("version")))
                 .list();
@@ -142,7 +142,7 @@ public class Scorecards implements PlainSheets {
     private void insert(String id, int version, String hash, String content, int activation) {
         try {
             ownTransaction.executeWithoutResult(status -> jdbc.sql(
-                            "insert into planning_scorecard (id, version, content_hash, content, activation, created_at)"
+                            "insert into scorecards_scorecard (id, version, content_hash, content, activation, created_at)"
                                     + " values (?, ?, ?, ?, ?, ?)")
                     .params(id, version, hash, content, activation, Timestamp.from(clock.instant()))
                     .update());
@@ -160,7 +160,7 @@ public class Scorecards implements PlainSheets {
     private record Latest(int version, String hash, int activation) {}
 
     private Optional<Latest> newest(String id) {
-        return jdbc.sql("select version, content_hash, activation from planning_scorecard where id = ?"
+        return jdbc.sql("select version, content_hash, activation from scorecards_scorecard where id = ?"
                         + " order by version desc limit 1")
                 .param(id)
                 .query((row, number) ->
@@ -170,7 +170,7 @@ public class Scorecards implements PlainSheets {
 
     /** The latest version of each, by id. */
     public List<Scorecard> latest() {
-        return jdbc.sql("select distinct id from planning_scorecard order by id").query(String.class).list().stream()
+        return jdbc.sql("select distinct id from scorecards_scorecard order by id").query(String.class).list().stream()
                 .map(id -> latest(id).orElseThrow())
                 .toList();
     }
@@ -180,7 +180,7 @@ public class Scorecards implements PlainSheets {
     }
 
     public Optional<Scorecard> find(String id, int version) {
-        return jdbc.sql("select content from planning_scorecard where id = ? and version = ?")
+        return jdbc.sql("select content from scorecards_scorecard where id = ? and version = ?")
                 .params(id, version)
                 .query(String.class)
                 .optional()
@@ -188,7 +188,7 @@ public class Scorecards implements PlainSheets {
     }
 
     public List<Scorecard> all() {
-        return jdbc.sql("select version, content from planning_scorecard order by id, version desc")
+        return jdbc.sql("select version, content from scorecards_scorecard order by id, version desc")
                 .query((row, n) -> parse(row.getString("content")).withVersion(row.getInt("version")))
                 .list();
     }
