@@ -41,7 +41,7 @@ public class InputRefused extends Refused {
                 "recording", Note.of("refused.found.noAudio", kind), Note.of("refused.allowed.recording"));
     }
 
-    /** The same of a part that has another name than {@code recording}. */
+    /** Refuses the same in a part of the request with another name than {@code recording}. */
     public InputRefused inPart(String part) {
         return new InputRefused(reasons.stream()
                 .map(reason ->

@@ -52,7 +52,10 @@ public class Refused extends RuntimeException {
         this.reasons = List.copyOf(reasons);
     }
 
-    /** In the language of the request that is answered, as the engine's own forms show nothing else; without one in English. */
+    /**
+     * Says the reasons in the language of the request that is answered, as the engine's own forms show nothing else;
+     * without a request in English.
+     */
     private static String message(List<Reason> reasons) {
         Locale reader =
                 LocaleContextHolder.getLocaleContext() == null ? Locale.ENGLISH : LocaleContextHolder.getLocale();
@@ -71,12 +74,12 @@ public class Refused extends RuntimeException {
         this(Wording.of(field), found, allowed);
     }
 
-    /** In English. */
+    /** The problems in English. */
     public List<Problem> problems() {
         return problems(Locale.ENGLISH);
     }
 
-    /** In Chinese for a Chinese locale, else in English. */
+    /** The problems in Chinese for a Chinese locale, otherwise in English. */
     public List<Problem> problems(Locale locale) {
         return said(reasons, locale);
     }

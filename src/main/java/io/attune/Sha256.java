@@ -15,7 +15,7 @@ public final class Sha256 {
         return hex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** For what comes piece by piece. */
+    /** A digest for content that comes piece by piece. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -23,7 +23,7 @@ public record Trail(Kind kind, String id) {
         /** Logins under ids that nobody has. */
         LOGIN;
 
-        /** As it stands in addresses. */
+        /** The trail as it stands in addresses. */
         public String inAddresses() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -65,7 +65,7 @@ public record Trail(Kind kind, String id) {
         return new Trail(Kind.TEAM, team);
     }
 
-    /** Under which its lines are stored; it follows from kind and id. */
+    /** The id under which the trail's lines are stored; it follows from kind and id. */
     public UUID subject() {
         return kind == Kind.CALL || kind == Kind.CYCLE
                 ? UUID.fromString(id)

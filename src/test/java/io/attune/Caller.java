@@ -63,18 +63,18 @@ public class Caller {
                 .build();
     }
 
-    /** Without credentials. */
+    /** A caller without credentials. */
     public static Caller nobody(int port) {
         return new Caller(port, null);
     }
 
-    /** With HTTP Basic in every request. */
+    /** A caller that sends HTTP Basic in every request. */
     public static Caller program(int port, String id, String secret) {
         byte[] credentials = (id + ":" + secret).getBytes(StandardCharsets.UTF_8);
         return new Caller(port, "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
 
-    /** In a session that began with the login page; fails where the login does. */
+    /** A caller in a session that began with the login page; fails where the login does. */
     public static Caller person(int port, String id, String password) {
         Caller caller = nobody(port);
         Answer answer = caller.logIn(id, password);

@@ -49,7 +49,7 @@ class OnPostgres implements ContextCustomizerFactory {
                     .start();
         }
 
-        /** With a pool, as in production: PostgreSQL starts a process for each connection. */
+        /** A data source with a pool, as in production: PostgreSQL starts a process for each connection. */
         @Bean
         DataSource dataSource(EmbeddedPostgres postgres) {
             HikariDataSource pool = new HikariDataSource();

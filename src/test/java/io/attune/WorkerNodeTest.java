@@ -320,7 +320,7 @@ class WorkerNodeTest {
                 "--attune.workers.report=2s");
     }
 
-    /** In a virtual machine of its own, with one recogniser. */
+    /** Starts a virtual machine of its own, with one recogniser. */
     private Process aProcess(String user) throws Exception {
         return AnotherJvm.start(
                 Attune.class,

@@ -23,7 +23,7 @@ class TablesBench {
 
     private final Rules rules = TableSpecification.rules();
 
-    /** The same every time, so that the loops differ in nothing but what they ask. */
+    /** Questions that are the same every time, so that the loops differ in nothing but what they ask. */
     private static final PlanQuestion[] ASKED = new PlanQuestion[12];
 
     static {

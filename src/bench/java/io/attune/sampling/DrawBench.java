@@ -176,7 +176,7 @@ class DrawBench {
         heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
     }
 
-    /** With what is garbage already but not collected yet. */
+    /** The peak, with garbage that is not collected yet. */
     private static long peak() {
         return heapPools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
     }

@@ -157,7 +157,7 @@ class RescoreBench {
                 100 * (1 - judged - reading));
     }
 
-    /** Of the rates. */
+    /** The ratio of the rates. */
     private static double ratio(int calls, double seconds, Bare bare) {
         return calls / seconds / (BARE / bare.judging());
     }

@@ -25,10 +25,13 @@ public class Access {
     /** The actor of steps that no person asked for: timers and automatic tasks. */
     public static final String SYSTEM = Actor.SYSTEM;
 
-    /** Of what people choose themselves; the demonstration's is shorter, and reachable from its own machine only. */
+    /**
+     * The least length of passwords that people choose; the demonstration's is shorter, and reachable from its own
+     * machine only.
+     */
     static final int SHORTEST_PASSWORD = 12;
 
-    /** Of calls. */
+    /** The languages of calls. */
     static final List<String> LANGUAGES = List.of("en", "zh");
 
     private static final String ID = "[a-z0-9][a-z0-9.-]{0,63}";
@@ -74,7 +77,7 @@ public class Access {
         return users.teams();
     }
 
-    /** By id. */
+    /** People by id. */
     @Transactional(readOnly = true)
     public List<User> people() {
         return users.people();

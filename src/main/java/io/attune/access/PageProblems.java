@@ -8,7 +8,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
-/** On a page, a lacking right leads to the error page; the API's own advice answers before this one. */
+/** Answers a lacking right with the error page; the API's own advice answers before this one. */
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class PageProblems {

@@ -124,7 +124,7 @@ class Security {
                 .build();
     }
 
-    /** Not the name that the engine's web applications use for theirs. */
+    /** A cookie with another name than the engine's web applications use for theirs. */
     private static CookieCsrfTokenRepository csrfCookie() {
         CookieCsrfTokenRepository cookie = CookieCsrfTokenRepository.withHttpOnlyFalse();
         cookie.setCookieName("ATTUNE-XSRF");

@@ -11,7 +11,7 @@ import java.util.List;
  */
 interface Decoder extends Closeable {
 
-    /** In words, say {@code Ogg Opus}. */
+    /** The codec in words, say {@code Ogg Opus}. */
     String codec();
 
     int channels();

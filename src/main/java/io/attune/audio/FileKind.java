@@ -72,7 +72,7 @@ enum FileKind {
                 && MpegHeader.of(ByteBuffer.wrap(beginning).getInt()).isPresent();
     }
 
-    /** In words. */
+    /** The kind of file in words. */
     Note found() {
         return switch (this) {
             case EMPTY -> Note.of("refused.found.empty");

@@ -53,7 +53,7 @@ record MpegHeader(int version, int layer, int sampleRate, int channels, int leng
         return Optional.of(new MpegHeader(version, layer, sampleRate, (bytes >> 6 & 3) == 3 ? 1 : 2, length));
     }
 
-    /** Per channel in a frame. */
+    /** Samples per channel in a frame. */
     int samples() {
         return samples(version, layer);
     }

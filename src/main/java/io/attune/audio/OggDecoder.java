@@ -82,7 +82,7 @@ abstract class OggDecoder implements Decoder {
     /** Samples per channel up to a position as the pages of this codec state it. */
     abstract long frames(long granulePosition);
 
-    /** For packets that should be there but make no sense. */
+    /** Counts packets that should be there but make no sense. */
     void countUndecodable() {
         undecodable++;
     }

@@ -46,7 +46,7 @@ class RateChange {
         begin();
     }
 
-    /** The same for another channel. */
+    /** The same change for another channel. */
     RateChange(RateChange other) {
         this.up = other.up;
         this.down = other.down;

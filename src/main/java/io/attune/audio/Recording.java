@@ -112,7 +112,7 @@ public final class Recording {
         return frames;
     }
 
-    /** As {@link #frames()}. */
+    /** The length, without an estimate, as {@link #frames()} counts it. */
     public double seconds() {
         return (double) frames() / sampleRate;
     }
@@ -122,12 +122,12 @@ public final class Recording {
         return Optional.ofNullable(frames);
     }
 
-    /** In words, say {@code WAV mu-law}. */
+    /** The codec in words, say {@code WAV mu-law}. */
     String codec() {
         return codec;
     }
 
-    /** In words, say {@code WAV mu-law 8000 Hz stereo}. */
+    /** The format in words, say {@code WAV mu-law 8000 Hz stereo}. */
     public String format() {
         return codec + " " + sampleRate + " Hz " + (channels == 1 ? "mono" : "stereo");
     }

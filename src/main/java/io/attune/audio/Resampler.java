@@ -22,7 +22,7 @@ public class Resampler {
         this.changes = changes(from, to);
     }
 
-    /** For a further channel of the recording that the other one is for. */
+    /** A resampler for a further channel of the recording that the other one is for. */
     public Resampler(Resampler other) {
         this.changes = other.changes.stream().map(RateChange::new).toList();
     }

@@ -135,7 +135,7 @@ record WavHeader(
         return (double) length / blockSize * blockFrames / sampleRate;
     }
 
-    /** As many of the bytes as there are. */
+    /** Reads as many of the bytes as there are. */
     private static ByteBuffer bytes(FileChannel file, long position, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining() && file.read(buffer, position + buffer.position()) > 0) {}

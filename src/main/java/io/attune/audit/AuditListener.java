@@ -16,7 +16,7 @@ class AuditListener {
         this.audit = audit;
     }
 
-    /** Before the others, which may publish more about the same subject. */
+    /** Runs before the other listeners, which may publish more about the same subject. */
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(Audited event) {

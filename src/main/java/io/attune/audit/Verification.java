@@ -14,7 +14,7 @@ public record Verification(int events, Integer brokenAt, Reason reason) {
         MISSING,
         /** Lines that followed the last one are gone. */
         CUT_OFF,
-        /** As it was written, but its details are none that can be read. */
+        /** The line as it was written, but with details that cannot be read. */
         UNREADABLE
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** In a simulation: what follows each settled result. */
+/** Simulates what follows each settled result. */
 @Component
 class FollowUpsSimulated implements Simulated {
 

@@ -41,9 +41,9 @@ public class AsteriskImport {
 
     /** What became of a row. */
     public enum Result {
-        /** It is an interaction now. */
+        /** The call became an interaction. */
         CREATED,
-        /** It was an interaction, or a recording was proposed for it, before. */
+        /** The call was an interaction before, or a recording was proposed for it. */
         REPEATED,
         /** A person has to say whether the recording is the right one. */
         PROPOSED,

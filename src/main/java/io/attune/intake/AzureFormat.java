@@ -26,7 +26,7 @@ class AzureFormat implements TranscriptFormat {
 
     private record File(List<Combined> combinedRecognizedPhrases, List<Phrase> recognizedPhrases) {
 
-        /** That of the first phrase that tells one; null if none does. */
+        /** The language of the first phrase that tells one; null if none does. */
         String locale() {
             return recognizedPhrases.stream()
                     .map(Phrase::locale)

@@ -33,7 +33,7 @@ record CallDetailRecord(
         String disposition,
         String uniqueId) {
 
-    /** As Asterisk writes them where no header says otherwise. */
+    /** Columns as Asterisk writes them where no header says otherwise. */
     private static final List<String> COLUMNS = List.of(
             "accountcode",
             "src",
@@ -68,7 +68,7 @@ record CallDetailRecord(
     /** Where each column is. */
     record Columns(Map<String, Integer> places, boolean header) {
 
-        /** By the first row if that is a header, else as Asterisk writes them. */
+        /** Columns by the first row if that is a header, otherwise as Asterisk writes them. */
         static Columns of(List<String> first) {
             List<String> names = first.stream()
                     .map(name -> name.strip().toLowerCase(Locale.ROOT))
@@ -152,7 +152,7 @@ record CallDetailRecord(
         return disposition.equalsIgnoreCase("ANSWERED");
     }
 
-    /** Of the calling side, as far as its channel tells. */
+    /** The extension of the calling side, as far as its channel tells. */
     String callingExtension() {
         return extension(channel, source);
     }

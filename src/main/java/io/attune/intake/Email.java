@@ -16,7 +16,9 @@ final class Email {
 
     private Email() {}
 
-    /** Without quoted lines, the line that introduces them, and an attached original with all that follows it. */
+    /**
+     * The body without quoted lines, the line that introduces them, and an attached original with all that follows it.
+     */
     static String withoutQuotations(String body) {
         String text = body.replace("\r\n", "\n").replace('\r', '\n');
         String before = ORIGINAL.split(text, 2)[0];

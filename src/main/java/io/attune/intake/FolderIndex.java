@@ -77,7 +77,7 @@ final class FolderIndex {
                 : List.of();
     }
 
-    /** From now on this recording is no other call's. */
+    /** Takes a recording, so that no other call gets it. */
     void take(String recording) {
         taken.add(recording);
     }

@@ -1,6 +1,6 @@
 package io.attune.intake;
 
-/** The same project and external id came again with other content; the first import stays as it is. */
+/** Refuses other content for a project and external id that came before; the first import stays as it is. */
 public class ImportDiffers extends RuntimeException {
 
     private final InteractionId first;

@@ -102,7 +102,7 @@ public class Intake {
         return receive(sent, recording == null ? List.of() : List.of(recording), transcript);
     }
 
-    /** The same with a mono recording of each speaker, which are kept as one in stereo. */
+    /** Receives a mono recording of each speaker, which are kept as one in stereo. */
     public Received receive(NewInteraction sent, InputStream agentLeg, InputStream customerLeg, Transcript transcript) {
         return receive(sent, List.of(agentLeg, customerLeg), transcript);
     }

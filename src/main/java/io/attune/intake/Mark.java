@@ -12,7 +12,7 @@ public enum Mark {
     IDENTITY_NUMBER,
     PHONE_NUMBER,
     EMAIL,
-    /** So long that it may be one of the others, misheard. */
+    /** A number so long that it may be one of the others, misheard. */
     NUMBER;
 
     /** Finds marks in a text. */

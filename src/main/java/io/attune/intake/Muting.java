@@ -160,7 +160,7 @@ public class Muting {
                                 target));
     }
 
-    /** In order and without overlaps; the mark of the first stands for all that it touches. */
+    /** Spans in order and without overlaps; the mark of the first stands for all that it touches. */
     private static List<MutedSpan> merged(List<List<MutedSpan>> demands) {
         List<MutedSpan> merged = new ArrayList<>();
         List<MutedSpan> all = demands.stream()

@@ -25,13 +25,13 @@ public record NewInteraction(
         String customerReference,
         Map<String, String> attributes) {
 
-    /** Without the texts that may hold numbers of a customer: it ends in logs. */
+    /** Leaves out the texts that may hold a customer's numbers: it ends in logs. */
     @Override
     public String toString() {
         return "NewInteraction[" + project + ", " + externalId + "]";
     }
 
-    /** The same with these attributes in place of its own. */
+    /** A copy with these attributes in place of its own. */
     NewInteraction with(Map<String, String> others) {
         return new NewInteraction(
                 project,

@@ -48,7 +48,7 @@ class PairingRows implements AuditedTexts {
                 .update();
     }
 
-    /** Not decided yet, the oldest call first. */
+    /** Undecided pairings, the oldest call first. */
     List<Pairing> open() {
         return jdbc.sql(OPEN + " order by p.project, p.started_at, p.id")
                 .query(PairingRows::pairing)

@@ -74,7 +74,7 @@ final class ReadingProblems {
         return confidence;
     }
 
-    /** Without line breaks; an empty text where there is none, which is noted. */
+    /** A text without line breaks; an empty one where there is none, which is noted. */
     String text(String field, String text) {
         if (text == null || text.isBlank()) {
             missing(field, Note.of("refused.allowed.text", TranscriptCheck.LONGEST_TEXT));

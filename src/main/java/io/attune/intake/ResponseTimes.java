@@ -19,7 +19,7 @@ import java.util.Optional;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ResponseTimes(Double first, Double longest, Double median, int answered, boolean open) {
 
-    /** From a customer's message to the agent's next one, in seconds from the start of the interaction. */
+    /** A wait from a customer's message to the agent's next one, in seconds from the start of the interaction. */
     public record Wait(double from, double to) {
 
         public double seconds() {
@@ -43,7 +43,7 @@ public record ResponseTimes(Double first, Double longest, Double median, int ans
                 isOpen(transcript)));
     }
 
-    /** In their order. */
+    /** Waits in their order. */
     public static List<Wait> waits(Transcript transcript) {
         List<Wait> waits = new ArrayList<>();
         Double asked = null;

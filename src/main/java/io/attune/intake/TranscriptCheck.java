@@ -79,7 +79,7 @@ public class TranscriptCheck {
         return overlaps;
     }
 
-    /** For names, labels and times only, which do not hold what was said. */
+    /** Shortens names, labels and times, which alone do not hold what was said. */
     static String shortened(String value) {
         return value.length() > 60 ? value.substring(0, 60) + "…" : value;
     }

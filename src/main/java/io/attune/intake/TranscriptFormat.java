@@ -5,7 +5,7 @@ import io.attune.InputRefused;
 /** A way in which transcripts are written down. */
 interface TranscriptFormat {
 
-    /** As a request names it, in lower case. */
+    /** The format as a request names it, in lower case. */
     String id();
 
     /** Whether a text without a named format is of this one, by what stands in it. */

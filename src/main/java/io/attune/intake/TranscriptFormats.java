@@ -30,7 +30,7 @@ class TranscriptFormats {
         return read(TranscriptText.of(file), format, context);
     }
 
-    /** As for a file. */
+    /** Reads text as from a file. */
     Transcript read(TranscriptText text, String format, TranscriptContext context) {
         return chosen(text, format).read(text, context);
     }

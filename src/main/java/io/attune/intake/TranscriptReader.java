@@ -49,7 +49,7 @@ public class TranscriptReader {
         return read(() -> reader.readValue(json));
     }
 
-    /** As from a stream. */
+    /** Reads text as from a stream. */
     Transcript read(String json) {
         return read(() -> reader.readValue(json));
     }
@@ -71,7 +71,7 @@ public class TranscriptReader {
         }
     }
 
-    /** Without what only Attune writes. */
+    /** The transcript without what only Attune writes. */
     private static Transcript asSent(Transcript sent) {
         if (sent.utterances() == null) {
             return sent;

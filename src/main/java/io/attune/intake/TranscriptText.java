@@ -48,7 +48,7 @@ record TranscriptText(String text) {
     }
 
     /**
-     * As for a transcript.
+     * Reads a text as that of a transcript.
      *
      * @param part of the request, for which there is a text {@code refused.allowed.<part>}
      */
@@ -103,7 +103,7 @@ record TranscriptText(String text) {
         return out.flip().toString();
     }
 
-    /** By its mark, or by the zero that is half of each of the first two characters. */
+    /** Tells UTF-16 by its mark, or by the zero that is half of each of the first two characters. */
     private static boolean isUtf16(byte[] bytes) {
         if (bytes.length < 4) {
             return false;

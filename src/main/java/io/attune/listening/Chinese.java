@@ -48,7 +48,7 @@ final class Chinese {
         return syllables;
     }
 
-    /** Before which characters of a text a word begins; the text's end is one, too. */
+    /** Marks the characters of a text before which a word begins; the text's end is marked, too. */
     static BitSet wordBoundaries(String text) {
         BitSet boundaries = new BitSet(text.length() + 1);
         int at = 0;

@@ -90,7 +90,7 @@ public final class Conversation {
         return words;
     }
 
-    /** From the beginning of the recording to the end of the last utterance. */
+    /** The length from the beginning of the recording to the end of the last utterance. */
     double seconds() {
         return seconds;
     }
@@ -328,7 +328,7 @@ public final class Conversation {
         return sum;
     }
 
-    /** From the end of what the customer said to the agent's next words; of no length if the agent began before. */
+    /** The times from the end of the customer's speech to the agent's next words; zero if the agent began before. */
     List<TimeSpan> responseGaps() {
         List<TimeSpan> gaps = new ArrayList<>();
         Speech before = null;

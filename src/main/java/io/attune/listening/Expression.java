@@ -29,7 +29,7 @@ record Expression(Pattern pattern, List<String> anyOf) {
         return pattern.matcher(text);
     }
 
-    /** Of the parts of the sequence that must be there, plain text or a choice of it, that with the longest words. */
+    /** Of the required parts of the sequence, plain text or a choice of it, the one with the longest words. */
     private static List<String> anyOf(String written) {
         List<List<String>> parts = new ArrayList<>();
         StringBuilder plain = new StringBuilder();

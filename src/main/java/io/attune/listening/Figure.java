@@ -105,12 +105,12 @@ enum Figure {
         this.needs.addAll(Arrays.asList(needs));
     }
 
-    /** As it stands in the tables. */
+    /** The metric as it stands in the tables. */
     String label() {
         return label;
     }
 
-    /** Of its texts on the pages. */
+    /** The key of its texts on the pages. */
     String key() {
         return label.replace(' ', '-');
     }

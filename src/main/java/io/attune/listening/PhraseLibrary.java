@@ -73,7 +73,7 @@ public final class PhraseLibrary {
         return languages.containsKey(language);
     }
 
-    /** In the order of the sheet; none where a list has no phrase in that language. */
+    /** Phrases of a list in the order of the sheet; none where it has no phrase in that language. */
     List<Phrase> phrases(String list, String language) {
         return speaks(language)
                 ? languages.get(language).phrases.stream()

@@ -67,7 +67,7 @@ public class Phrases {
         return told == null ? library : told;
     }
 
-    /** This thread listens for other phrases meanwhile. Nobody else notices. */
+    /** Lets this thread listen for other phrases meanwhile; other threads do not notice. */
     public <T> T under(PhraseLibrary other, Supplier<T> listening) {
         PhraseLibrary before = stated.get();
         stated.set(other);
@@ -83,7 +83,7 @@ public class Phrases {
     }
 
     /**
-     * From now on other phrases are listened for.
+     * Listens for other phrases from now on.
      *
      * @throws TablesDoNotCompile naming each cell that is not allowed; then nothing changes
      */
@@ -91,7 +91,7 @@ public class Phrases {
         library = read(sheet);
     }
 
-    /** The same of a sheet as it is sent to nodes that judge for others. */
+    /** Listens for the phrases of a sheet as it is sent to nodes that judge for others. */
     public void use(byte[] csv) {
         try {
             use(Sheet.read(FILE, new ByteArrayInputStream(csv)));
@@ -101,7 +101,7 @@ public class Phrases {
         }
     }
 
-    /** Of the sheet that this node was last sent, as the desk writes it: 12 hexadecimal digits. */
+    /** The fingerprint of the sheet that this node was last sent, as the desk writes it: 12 hexadecimal digits. */
     public String fingerprint() {
         return fingerprint;
     }

@@ -21,7 +21,10 @@ record Speech(Speaker speaker, double start, double end, String text) {
     /** Words of one speaker with less than this many seconds between them belong to one stretch. */
     private static final double PAUSE = 0.5;
 
-    /** By the words' times where an utterance has them, else by its own; in order of start times. */
+    /**
+     * Stretches of speech by the words' times where an utterance has them, otherwise by its own; in order of start
+     * times.
+     */
     static List<Speech> of(Transcript transcript) {
         List<Speech> all = new ArrayList<>();
         String blank = transcript.language().equals("zh") ? "" : " ";

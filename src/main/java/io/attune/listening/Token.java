@@ -22,7 +22,10 @@ public record Token(
     /** The ideographic closing mark, the lowest character that Unicode calls ideographic. */
     private static final int FIRST_IDEOGRAPH = 0x3006;
 
-    /** In the order of the transcript. Words without a stated confidence are certain: whoever sent them vouches for them. */
+    /**
+     * Tokens in the order of the transcript. Words without a stated confidence are certain: their sender vouches for
+     * them.
+     */
     public static List<Token> of(Transcript transcript) {
         List<Token> tokens = new ArrayList<>();
         for (int i = 0; i < transcript.utterances().size(); i++) {
@@ -74,7 +77,7 @@ public record Token(
         return simple == first ? token : Character.toString(simple);
     }
 
-    /** In lower case, without punctuation. */
+    /** Splits a text into words in lower case, without punctuation. */
     public static List<String> split(String text) {
         List<String> parts = new ArrayList<>();
         int from = 0;

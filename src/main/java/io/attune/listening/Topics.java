@@ -58,7 +58,7 @@ public class Topics {
         return sheet;
     }
 
-    /** From now on other topics are looked for; those of a list that is gone are never heard. */
+    /** Looks for other topics from now on; those of a list that is gone are never heard. */
     void use(Sheet sheet) {
         this.sheet = sheet;
         topics = sheet.rows().stream().map(Topics::defined).toList();

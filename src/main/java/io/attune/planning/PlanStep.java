@@ -20,7 +20,7 @@ public record PlanStep(
         CHANGE_ASKED,
         ANSWERED,
         ESCALATED,
-        /** In force without an approval of its own, as a second person approved the tables. */
+        /** Active without an approval of its own, because a second person approved the tables. */
         TABLES_CHANGED,
         /** Nobody needs to approve it any more, as something else is to be decided. */
         OUTDATED;

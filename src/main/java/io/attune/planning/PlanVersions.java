@@ -86,7 +86,7 @@ class PlanVersions {
                 .update();
     }
 
-    /** Of all versions, in the order in which they were taken. */
+    /** Steps of all versions, in the order in which they were taken. */
     List<PlanStep> steps(String project) {
         return jdbc.sql("select * from planning_plan_step where project = ? order by version, position")
                 .param(project)

@@ -141,7 +141,7 @@ public class Planning {
         }
     }
 
-    /** By code. */
+    /** Clients by code. */
     @Transactional(readOnly = true)
     public List<Client> clients() {
         return projects.clients();
@@ -158,7 +158,7 @@ public class Planning {
         return projects.find(code);
     }
 
-    /** By code. */
+    /** Projects by code. */
     @Transactional(readOnly = true)
     public List<Project> projects() {
         return projects.all();
@@ -244,7 +244,7 @@ public class Planning {
         return day.atTime(END_OF_DAY).atZone(project.zone()).toInstant();
     }
 
-    /** In how many working days something is due, by the table {@code due-dates}. */
+    /** The working days until something is due, by the table {@code due-dates}. */
     @Transactional(readOnly = true)
     public int workingDays(String code, String what) {
         DueQuestion question = new DueQuestion(what, known(code).tier().name());

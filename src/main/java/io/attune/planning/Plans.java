@@ -356,7 +356,7 @@ public class Plans {
                 .toList();
     }
 
-    /** Of all versions, in the order of versions and of what became of them. */
+    /** Steps of all versions, by version and then in the order in which they were taken. */
     @Transactional(readOnly = true)
     public List<PlanStep> steps(String code) {
         return versions.steps(code);

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
-/** In a simulation: each project's plan, week by week, and in how many working days its matters are due. */
+/** Simulates each project's plan, week by week, and in how many working days its matters are due. */
 @Component
 class PlansSimulated implements Simulated {
 

@@ -15,7 +15,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Projects {
 
-    /** With the tier and the contract that hold now: the project's first, unless others were decided since. */
+    /**
+     * Projects with the tier and the contract that hold now: the project's first, unless others were decided since.
+     */
     private static final String AS_OF_NOW = "select p.*, coalesce((select t.tier from planning_tier_step t"
             + " where t.project = p.code and t.step <> 'SUGGESTED' order by t.position desc limit 1), p.tier)"
             + " as present_tier, coalesce((select c.months from planning_contract_step c where c.project = p.code"

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** E-mail addresses, typed or spoken, in a text as {@link Tokenizer#plain(String)} makes it. */
 final class Emails {
 
-    /** From and to, exclusive, in the text. */
+    /** A place in the text, from and to, exclusive. */
     record Place(int from, int to) {}
 
     private static final String TOP_LEVEL =

@@ -26,7 +26,7 @@ final class PersonalNumberDetector {
     /** Words between two pieces of a number while nothing says that it is one. */
     private static final double LITTLE_TALK = 6;
 
-    /** The same where a card was spoken of: people go and fetch it. */
+    /** Seconds of other talk allowed where a card was spoken of: people go and fetch it. */
     private static final double TALK_ABOUT_CARD = 25;
 
     private static final double WORDS_IN_CODE = 2;
@@ -116,7 +116,7 @@ final class PersonalNumberDetector {
         }
     }
 
-    /** As if nobody had read the groups back. */
+    /** The run as if the groups had not been read back. */
     private static Run withoutRepetition(Run run) {
         List<SpokenToken> once = new ArrayList<>();
         String before = "";
@@ -377,7 +377,7 @@ final class PersonalNumberDetector {
         remember(run, mark);
     }
 
-    /** To know it again, as a whole or as it was said at once. */
+    /** Keeps the digits to know the number again, as a whole or in groups. */
     private void remember(Run run, Mark mark) {
         found.putIfAbsent(run.digits(), mark);
         for (Run group : run.byUtterance()) {

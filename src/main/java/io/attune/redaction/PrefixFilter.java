@@ -43,7 +43,7 @@ final class PrefixFilter {
         return matcher.lookingAt() || matcher.hitEnd();
     }
 
-    /** The same matches in the same order as {@link Matcher#find()} finds them. */
+    /** Finds the same matches in the same order as {@link Matcher#find()}. */
     void find(String text, Consumer<MatchResult> each) {
         Matcher matcher = matcher(text);
         int at = 0;

@@ -24,11 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Redaction implements FreeTexts {
 
-    /** Of a free text that may be a phone number or a customer's, nothing else goes. */
+    /** Marks that no free text keeps; one that may be a phone number or a customer's stays. */
     private static final Set<Mark> NEVER_STORED =
             EnumSet.of(Mark.CARD_NUMBER, Mark.CARD_VERIFICATION, Mark.VERIFICATION_CODE, Mark.IDENTITY_NUMBER);
 
-    /** Of a personal number, a verification number's. */
+    /** The fewest digits of a personal number: those of a verification number. */
     private static final int FEWEST_DIGITS = 3;
 
     private final PhoneNumberUtil phones;

@@ -94,7 +94,7 @@ record Rewriting(Utterance utterance, List<MutedSpan> muted) {
         return widened;
     }
 
-    /** In order, one for those of a number that only blanks and punctuation part, or that overlap. */
+    /** Places in order, one for those that overlap or that only blanks and punctuation part. */
     private static List<Place> merged(List<Place> places, String text) {
         List<Place> merged = new ArrayList<>();
         places.stream()
@@ -135,7 +135,7 @@ record Rewriting(Utterance utterance, List<MutedSpan> muted) {
         return word.end() > word.start() ? span(word.start(), word.end(), mark) : whole(utterance, mark);
     }
 
-    /** Of the utterance; of the recording where it is unknown when that was. */
+    /** The span of the utterance; of the recording where its times are unknown. */
     private static MutedSpan whole(Utterance utterance, Mark mark) {
         return utterance.end() > utterance.start()
                 ? span(utterance.start(), utterance.end(), mark)

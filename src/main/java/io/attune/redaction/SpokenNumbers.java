@@ -276,7 +276,7 @@ final class SpokenNumbers {
             return at < terms.size() ? terms.get(at).text() : "";
         }
 
-        /** Only blanks and hyphens lie before the present term. */
+        /** Tells whether only blanks and hyphens lie before the present token. */
         private boolean touches() {
             String between = at < terms.size()
                     ? text.substring(terms.get(at - 1).to(), terms.get(at).from())

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** A conversation as one row of terms, with the numbers that people say in it piece by piece. */
 final class TokenStream {
 
-    /** Of one number, each after the one before with nothing but fillers or little talk between. */
+    /** The pieces of one number, each after the one before with nothing but fillers or a few words between. */
     record Run(List<SpokenToken> pieces) {
 
         String digits() {
@@ -101,7 +101,7 @@ final class TokenStream {
         return utterances;
     }
 
-    /** Of an utterance, as {@link Tokenizer#plain(String)} makes it. */
+    /** The plain text of an utterance, as {@link Tokenizer#plain(String)} makes it. */
     String plain(int utterance) {
         return plain.get(utterance);
     }
@@ -185,7 +185,7 @@ final class TokenStream {
                 .toList();
     }
 
-    /** Of an utterance, in their order. */
+    /** Context words of an utterance, in their order. */
     List<ContextWord> cues(int utterance) {
         if (cues == null) {
             cues = new ArrayList<>();

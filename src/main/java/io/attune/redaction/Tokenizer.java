@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Reads a text as words and numbers, in English and Chinese, whichever the transcript says it is. */
 public final class Tokenizer {
 
-    /** Between the groups of a date, a time or an amount and other digits. */
+    /** Separates the groups of a date, a time or an amount from other digits. */
     private static final String NO_DIGIT_BEFORE = "(?<!\\d[-/.: ]{0,2})";
 
     private static final String NO_DIGIT_AFTER = "(?![-/.: ]{0,2}\\d)";
@@ -221,7 +221,7 @@ public final class Tokenizer {
         return beginnings;
     }
 
-    /** In order; nothing but blanks and punctuation lies between them. */
+    /** Tokens in order; nothing but blanks and punctuation lies between them. */
     static List<SpokenToken> of(int utterance, String text) {
         return quantified(unquantified(utterance, text), plain(text));
     }
@@ -240,7 +240,7 @@ public final class Tokenizer {
         return NUMBER.isIn(plain);
     }
 
-    /** The same, with numbers that count something among the digits. */
+    /** Tokens, with numbers that count something among the digits. */
     public static List<SpokenToken> unquantified(int utterance, String text) {
         String plain = plain(text);
         List<SpokenToken> terms = new ArrayList<>();

@@ -22,7 +22,7 @@ class AgentScores {
         this.access = access;
     }
 
-    /** Of the agents within the login's reach, by agent. */
+    /** Scores of the agents within the login's reach, by agent. */
     List<AgentScore> of(String project, List<CycleResult> rounds) {
         Reach reach = access.reach();
         List<String> agents = rounds.stream()

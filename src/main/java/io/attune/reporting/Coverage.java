@@ -98,7 +98,7 @@ record Coverage(List<String> slots, List<OfAgent> agents, Map<String, Count> ofS
                 .thenComparing(Place::slot);
     }
 
-    /** Of several cycles: their sums. A cell is unreached if none of them drew a call of it. */
+    /** Adds several cycles up. A cell is unreached if none of them sampled a call of it. */
     static Coverage of(List<CycleResult> rounds) {
         Map<Place, Count> cells = new TreeMap<>(Place.ORDER);
         Map<String, int[]> quotas = new TreeMap<>();
@@ -172,7 +172,7 @@ record Coverage(List<String> slots, List<OfAgent> agents, Map<String, Count> ofS
         return sizes;
     }
 
-    /** The same stratum of several cycles counts once. */
+    /** Counts the same stratum of several cycles once. */
     private static Count asOne(Count count) {
         return new Count(
                 count.size(),

@@ -34,7 +34,7 @@ record ExportSheet(List<String> headers, List<List<Object>> rows) {
         return ("\uFEFF" + written(lines)).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Without mark and headers: more of a table that is sent piece by piece. */
+    /** Further rows of a table that is sent piece by piece, without byte order mark and headers. */
     byte[] csvRows() {
         return written(cells()).getBytes(StandardCharsets.UTF_8);
     }
@@ -78,7 +78,7 @@ record ExportSheet(List<String> headers, List<List<Object>> rows) {
         return attachment(name + ".csv", CSV, csv());
     }
 
-    /** For a table that is sent piece by piece. */
+    /** Starts a table that is sent piece by piece. */
     static void startCsv(HttpServletResponse response, String name) {
         response.setContentType(CSV.toString());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, named(name + ".csv"));

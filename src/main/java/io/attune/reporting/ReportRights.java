@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportRights {
 
-    /** They see all that their page shows. */
+    /** Roles that see all that their page shows. */
     private static final Set<Role> CYCLES =
             EnumSet.of(Role.PROJECT_MANAGER, Role.ADMIN, Role.AUDITOR, Role.PROCESS_OWNER, Role.TRAINER);
 
-    /** They see the agents within their reach; a reviewer judges a call without knowing the agent's score. */
+    /** Roles that see the agents within their reach; a reviewer judges a call without knowing the agent's score. */
     private static final Set<Role> SCORES = EnumSet.of(
             Role.AGENT,
             Role.TEAM_LEAD,
@@ -25,11 +25,11 @@ class ReportRights {
             Role.PROCESS_OWNER,
             Role.TRAINER);
 
-    /** They see the projects within their reach. */
+    /** Roles that see the agreement in the projects within their reach. */
     private static final Set<Role> AGREEMENT =
             EnumSet.of(Role.REVIEWER, Role.PROJECT_MANAGER, Role.PROCESS_OWNER, Role.AUDITOR);
 
-    /** They see the projects within their reach; an agent's own scores are another page. */
+    /** Roles that see trends of the projects within their reach; an agent's own scores are another page. */
     private static final Set<Role> TRENDS =
             EnumSet.of(Role.REVIEWER, Role.PROJECT_MANAGER, Role.ADMIN, Role.AUDITOR, Role.PROCESS_OWNER, Role.TRAINER);
 

@@ -141,7 +141,7 @@ public class Reporting {
         return states.counts();
     }
 
-    /** Of everybody who ever gave up a drawn call, by person. */
+    /** Replacement rates of everyone who ever replaced or dropped a sampled call, by person. */
     public List<ReplacementRate> replacementRates() {
         Map<String, Integer> reviews = review.submitted();
         List<UnusableCalls> calls = sampling.givenUp();

@@ -194,7 +194,7 @@ class RescoresPage {
         return "reporting/rescore";
     }
 
-    /** By the place on the page that shows it. */
+    /** The evidence by the place on the page that shows it. */
     private static Map<String, List<Evidence>> evidence(List<Rescored> changed) {
         Map<String, List<Evidence>> evidence = new HashMap<>();
         changed.forEach(each -> each.changed().forEach(answer -> {
@@ -204,7 +204,7 @@ class RescoresPage {
         return evidence;
     }
 
-    /** By id. */
+    /** Names of scorecards by id. */
     @ModelAttribute("cardNames")
     Map<String, Text> cardNames() {
         return planning.latestScorecards().stream().collect(Collectors.toMap(Scorecard::id, Scorecard::name));
@@ -218,7 +218,7 @@ class RescoresPage {
                 .collect(Collectors.toMap(Criterion::id, Criterion::name, (newest, older) -> newest));
     }
 
-    /** Of people, by id. */
+    /** Names of people by id. */
     private Map<String, String> names(Stream<String> ids) {
         return access.namesOf(ids.toList());
     }

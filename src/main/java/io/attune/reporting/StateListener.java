@@ -32,7 +32,7 @@ class StateListener {
         this.states = states;
     }
 
-    /** Before the others, which may publish more about the call. */
+    /** Runs before the other listeners, which may publish more about the call. */
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(InteractionReceived event) {

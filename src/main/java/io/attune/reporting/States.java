@@ -37,7 +37,7 @@ class States {
         }
     }
 
-    /** They are new; their transcripts move none of them. */
+    /** Begins new interactions; an imported transcript doesn't change the state. */
     void begin(List<InteractionId> received) {
         Timestamp now = Timestamp.from(clock.instant());
         template.batchUpdate(
@@ -47,7 +47,7 @@ class States {
                         .toList());
     }
 
-    /** Only for a drawn call: a transcript that came with the import does not move it. */
+    /** Moves a sampled call only: an imported transcript changes no state. */
     void transcribed(InteractionId interaction) {
         jdbc.sql("update reporting_state set state = 'TRANSCRIBED', since = ? where interaction = ?"
                         + " and state in ('SELECTED', 'UNREADABLE')")

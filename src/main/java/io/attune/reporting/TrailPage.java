@@ -57,7 +57,7 @@ class TrailPage {
         return Trail.ofCall(interaction.id().value());
     }
 
-    /** Of who acted, by id. */
+    /** Names of those who acted, by id. */
     static Map<String, String> names(List<AuditEvent> events, Access access) {
         return access.namesOf(events.stream().map(AuditEvent::actor).toList());
     }

@@ -34,7 +34,10 @@ class Trends {
         this.scoring = scoring;
     }
 
-    /** By the day on which a call's cycle begins, on the project's calendar; from the beginning of the first step on. */
+    /**
+     * Sums a criterion up by the day on which a call's cycle begins, on the project's calendar, from the first day of
+     * the first step.
+     */
     Trend of(String criterion, Project project, Period period, Trend.Step step) {
         List<RandomCall> calls = pastDraws.randomCalls(
                 project.code(),

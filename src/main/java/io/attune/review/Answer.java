@@ -16,12 +16,12 @@ import io.attune.scoring.Result;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Answer(Result result, String comment, String value, String cause, Double at) {
 
-    /** Of a yes/no question. */
+    /** An answer to a yes/no question. */
     public Answer(Result result, String comment) {
         this(result, comment, null, null, null);
     }
 
-    /** Of any other question. */
+    /** An answer to any other question. */
     public static Answer of(String value, String comment) {
         return new Answer(null, comment, value, null, null);
     }

@@ -156,7 +156,7 @@ class Assignments {
                 .list());
     }
 
-    /** By reviewer: what they have of the cycle, and of the project since a time. */
+    /** What each reviewer has of the cycle, and of the project since a time. */
     Map<String, Load> loads(String project, CycleId cycle, Instant since) {
         Map<String, Load> loads = new HashMap<>();
         jdbc.sql("select reviewer, sum(case when cycle = ? then 1 else 0 end) as calls,"

@@ -10,7 +10,7 @@ public record Conflict(Answer answer, String reason) {
         NEVER
     }
 
-    /** With the types that a rule's consequence can write. */
+    /** Takes the types that a rule's consequence can write. */
     public static Conflict of(String answer, String reason) {
         return new Conflict(Answer.valueOf(answer), reason);
     }

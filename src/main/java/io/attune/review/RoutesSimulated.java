@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** In a simulation: who looks at each call that the machine scored, and for how long. */
+/** Simulates who reviews each call that the machine scored, and for how long. */
 @Component
 class RoutesSimulated implements Simulated {
 

@@ -25,7 +25,7 @@ final class CaseGrid {
     /** Beyond it rows are compared in pairs only; a table that a person oversees has some hundreds. */
     private static final int MOST_CASES = 200_000;
 
-    /** In the place of a point: every point of the axis. */
+    /** Stands in the place of a point for every point of the axis. */
     private static final int ALL = -1;
 
     /**

@@ -14,7 +14,7 @@ record CellRange(String text, BigDecimal from, boolean fromIncluded, BigDecimal 
 
     private static final CellRange ANY = new CellRange(null, null, true, null, true);
 
-    /** Of a cell; a blank one allows everything. */
+    /** The range of a cell; a blank one allows everything. */
     static CellRange of(String operator, String cell) {
         if (cell.isEmpty()) {
             return ANY;

@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public record CitedRow(String table, String hash, Integer version, int row, String remark) {
 
-    /** In the reader's language. */
+    /** The remark in the reader's language. */
     public String remark(Locale locale) {
         return remark == null ? null : Sheet.said(remark, locale);
     }

@@ -18,7 +18,7 @@ class DeskFollower implements SmartInitializingSingleton {
     private final DeskVersions versions;
     private final TableLibrary library;
 
-    /** By table the fingerprint that its version has on the desk. */
+    /** Fingerprints of the active versions on the desk, by table. */
     private final Map<String, String> followed = new HashMap<>();
 
     DeskFollower(DeskVersions versions, TableLibrary library) {
@@ -26,7 +26,7 @@ class DeskFollower implements SmartInitializingSingleton {
         this.library = library;
     }
 
-    /** Before anything is decided. */
+    /** Loads the desk's versions before anything is decided. */
     @Override
     public void afterSingletonsInstantiated() {
         library.useDelivered(
@@ -34,7 +34,7 @@ class DeskFollower implements SmartInitializingSingleton {
         follow();
     }
 
-    /** At once on the node where it was activated, as soon as that is sure. */
+    /** Follows at once on the node where the table was activated, as soon as the transaction is committed. */
     @TransactionalEventListener
     void on(RuleTableActivated event) {
         use(event.version(), event.activation().position());

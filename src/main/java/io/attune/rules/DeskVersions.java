@@ -77,7 +77,7 @@ class DeskVersions {
     /** @param position of its activation */
     record InForce(DeskVersion version, int position) {}
 
-    /** Of each table that was ever activated on the desk its version. */
+    /** The active version of each table that was ever activated on the desk. */
     List<InForce> inForce() {
         return jdbc.sql("select v.*, a.position from rules_version v join rules_activation a on a.table_name ="
                         + " v.table_name and a.version = v.version where a.position = (select max(b.position) from"

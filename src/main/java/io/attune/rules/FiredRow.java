@@ -8,7 +8,7 @@ package io.attune.rules;
  */
 public record FiredRow(String table, String version, int row) {
 
-    /** As lines and records cite it, say {@code review-routing@0a1b2c3d4e5f row 5}. */
+    /** The row as lines and records cite it, say {@code review-routing@0a1b2c3d4e5f row 5}. */
     public String citation() {
         return table + "@" + version + " row " + row;
     }

@@ -86,7 +86,7 @@ final class RowAnalysis {
         return new Fact(condition.pattern(), condition.fact());
     }
 
-    /** With the rows' numbers; none if every row can answer and every case has its row. */
+    /** The problems with the rows' numbers; none if every row can answer and every case has its row. */
     List<Words> problems() {
         List<Words> problems = new ArrayList<>();
         List<Row> usable = new ArrayList<>();

@@ -67,7 +67,7 @@ class RuleClasses {
         });
     }
 
-    /** Of the rules, the version of Drools, and the facts and answers that the rules speak of. */
+    /** Names a class by the rules, the version of Drools, and the facts and answers that the rules speak of. */
     private static String nameOf(String drl) {
         MessageDigest digest = Sha256.digest();
         digest.update(drl.getBytes(StandardCharsets.UTF_8));

@@ -4,7 +4,7 @@ import io.attune.AuditLine;
 import io.attune.Audited;
 import java.util.List;
 
-/** From now on a table decides by this version, on every node. */
+/** A version of a table becomes active, on every node. */
 public record RuleTableActivated(DeskVersion version, Activation activation) implements Audited {
 
     @Override

@@ -172,7 +172,7 @@ public class Rules {
                 name, hash(csv, template.text().getBytes(StandardCharsets.UTF_8)), sheet, template, classes);
     }
 
-    /** The same of a version that was accepted before: columns that came with a later release are blank in it. */
+    /** Compiles a version that was accepted before: columns that came with a later release are blank in it. */
     Table compile(DeskVersion version) {
         byte[] csv = version.sheet().getBytes(StandardCharsets.UTF_8);
         table(version.table());
@@ -182,7 +182,7 @@ public class Rules {
     }
 
     /**
-     * From now on questions are answered by another sheet.
+     * Answers questions by another sheet from now on.
      *
      * @throws TablesDoNotCompile with everything that is wrong with it; then nothing changes
      */
@@ -190,7 +190,7 @@ public class Rules {
         use(compile(name, csv));
     }
 
-    /** From now on questions are answered by this one. */
+    /** Answers questions by this table from now on. */
     void use(Table table) {
         sheets.put(table.version().table(), table.sheet());
         tables.put(table.version().table(), table);

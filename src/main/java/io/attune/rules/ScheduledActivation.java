@@ -3,7 +3,7 @@ package io.attune.rules;
 import java.time.Instant;
 
 /**
- * That a version of a table comes into force at a time.
+ * A version of a table that becomes active at a time.
  *
  * @param position 1 for the table's first
  */

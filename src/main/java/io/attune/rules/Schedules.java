@@ -32,7 +32,7 @@ class Schedules {
                 .single();
     }
 
-    /** That wait, in the order in which they are due. */
+    /** Scheduled activations that are still to come, in the order in which they are due. */
     List<ScheduledActivation> waiting(String table) {
         return jdbc.sql(
                         "select * from rules_schedule where table_name = ? and outcome is null order by due_at, position")
@@ -41,7 +41,7 @@ class Schedules {
                 .list();
     }
 
-    /** Of all tables, in the order in which they were due. */
+    /** Scheduled activations of all tables that are due, in that order. */
     List<ScheduledActivation> due(Instant now) {
         return jdbc.sql("select * from rules_schedule where outcome is null and due_at <= ?"
                         + " order by due_at, table_name, position")

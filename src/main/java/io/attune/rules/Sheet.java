@@ -66,7 +66,7 @@ public record Sheet(
         return new Sheet(name, lines.get(0)[0].strip(), headers, columns, rows);
     }
 
-    /** The same of bytes. */
+    /** Reads a sheet from bytes. */
     static Sheet of(String name, byte[] csv) {
         try {
             return read(name, new ByteArrayInputStream(csv));
@@ -75,7 +75,7 @@ public record Sheet(
         }
     }
 
-    /** The same with these columns, blank where they are missing. */
+    /** A copy with these columns, blank where they are missing. */
     Sheet withBlank(Collection<String> keys) {
         List<String> missing =
                 keys.stream().filter(key -> !columns.contains(key)).sorted().toList();

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 public record SimulatedOutcome(
         Kind kind, String project, String agent, String subject, String result, double minutes, String failure) {
 
-    /** In the order in which a simulation shows them. */
+    /** Kinds in the order in which a simulation shows them. */
     public enum Kind {
         /** A part of a project's plan. */
         PLAN,

@@ -92,7 +92,7 @@ public class TableDesk {
         return proposed;
     }
 
-    /** By content: a spreadsheet program writes the same sheet with other quotes and line ends. */
+    /** Compares by content: a spreadsheet program writes the same sheet with other quotes and line ends. */
     private void refuseTheSame(Sheet sheet, List<DeskVersion> before) {
         before.stream()
                 .filter(version -> TableLibrary.sheet(version).equals(sheet))

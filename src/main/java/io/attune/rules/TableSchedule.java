@@ -90,7 +90,7 @@ public class TableSchedule {
         });
     }
 
-    /** In the order in which they are due. */
+    /** Scheduled activations in the order in which they are due. */
     public List<ScheduledActivation> waiting(String table) {
         return schedules.waiting(table);
     }

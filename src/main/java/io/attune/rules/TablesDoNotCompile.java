@@ -31,12 +31,12 @@ public class TablesDoNotCompile extends RuntimeException {
         return problems.stream().map(String::valueOf).toList();
     }
 
-    /** In English. */
+    /** The problems in English. */
     public List<String> problems() {
         return inEnglish(problems);
     }
 
-    /** In the reader's language, as far as whoever found them can say them in it. */
+    /** The problems in the reader's language, as far as their finder can say them in it. */
     public List<String> problems(Locale locale) {
         return problems.stream()
                 .map(problem -> problem instanceof Words words ? words.in(locale) : String.valueOf(problem))

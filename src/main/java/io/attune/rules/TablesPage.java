@@ -53,7 +53,7 @@ class TablesPage {
         this.access = access;
     }
 
-    /** In which the pages show and take times. */
+    /** The zone in which the pages show and take times. */
     @ModelAttribute("zone")
     ZoneId zone() {
         return ZoneId.systemDefault();

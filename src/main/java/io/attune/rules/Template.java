@@ -47,7 +47,7 @@ final class Template {
             };
         }
 
-        /** None for a text or a number. */
+        /** The allowed words; none for a text or a number. */
         List<String> words() {
             return type.equals("text") || type.equals("number") ? List.of() : Arrays.asList(type.split("\\|"));
         }
@@ -97,7 +97,7 @@ final class Template {
         return text;
     }
 
-    /** By key, in the order of their declaration. */
+    /** Columns by key, in the order of their declaration. */
     Map<String, Column> columns() {
         return columns;
     }

@@ -24,13 +24,13 @@ public record Words(String code, List<Object> arguments) implements Wording {
                         .toList());
     }
 
-    /** In Chinese for a Chinese locale, else in English. */
+    /** The words in Chinese for a Chinese locale, otherwise in English. */
     @Override
     public String in(Locale locale) {
         return TEXTS.say("table." + code, arguments.toArray()).in(locale);
     }
 
-    /** In English. */
+    /** The words in English. */
     @Override
     public String toString() {
         return in(Locale.ENGLISH);

@@ -18,7 +18,7 @@ import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** The same sheet as an .xlsx file, for who would rather not see a CSV file. */
+/** A sheet as an .xlsx file, for those who would rather not see a CSV file. */
 final class Workbook {
 
     private Workbook() {}

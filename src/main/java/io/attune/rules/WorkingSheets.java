@@ -26,7 +26,7 @@ class WorkingSheets {
     private final TableLibrary library;
     private final DeskVersions versions;
 
-    /** By name, as it was last looked at. */
+    /** What each file was when it was last looked at, by name. */
     private final Map<String, String> seen = new HashMap<>();
 
     WorkingSheets(TableLibrary library, DeskVersions versions) {

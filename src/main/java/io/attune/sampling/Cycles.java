@@ -215,7 +215,7 @@ class Cycles {
                 .list();
     }
 
-    /** Of a project, whatever the cycle: no interaction is drawn twice. */
+    /** Interactions of a project that any cycle sampled: none is sampled twice. */
     Set<UUID> drawnBefore(String project) {
         return new HashSet<>(jdbc.sql("select s.interaction from sampling_sample s"
                         + " join sampling_cycle c on c.id = s.cycle where c.project = ?")

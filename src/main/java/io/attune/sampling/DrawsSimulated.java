@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * In a simulation: each cycle drawn once more from its stored seed and frame, with the quotas and risks that the tables
- * decide. Follow-ups of a coaching, which no quota limits, are left out.
+ * Simulates each cycle, sampled again from its stored seed and frame, with the quotas and risks that the tables decide.
+ * Follow-ups of a coaching, which no quota limits, are left out.
  */
 @Component
 class DrawsSimulated implements Simulated {
@@ -40,7 +40,7 @@ class DrawsSimulated implements Simulated {
         this.planning = planning;
     }
 
-    /** As many of the newest cycles as have {@link #MOST_FACTS} calls in their frames together. */
+    /** Samples as many of the newest cycles again as have {@link #MOST_FACTS} calls in their frames together. */
     @Override
     public Supplier<List<SimulatedOutcome>> since(Instant from) {
         List<Cycle> drawn = new ArrayList<>();

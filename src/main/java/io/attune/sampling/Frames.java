@@ -50,7 +50,7 @@ class Frames {
                 });
     }
 
-    /** By agent, business type and slot. */
+    /** Strata by agent, business type and slot. */
     Map<CycleId, List<Stratum>> strata(Collection<CycleId> cycles) {
         Map<CycleId, List<Stratum>> strata = new HashMap<>();
         jdbc.sql("select cycle, agent, business_type, slot, size, late, expected, drawn from sampling_stratum"
@@ -79,7 +79,7 @@ class Frames {
                 .query((ResultSet row) -> take.accept(ranked(row, 0)));
     }
 
-    /** The same for all frames of a project that were closed since then. */
+    /** Takes the strata of all frames of a project that were closed since then. */
     void eachSince(String project, Instant closed, Consumer<RankedStratum> take) {
         jdbc.sql("select s.* from sampling_stratum s join sampling_cycle c on c.id = s.cycle"
                         + " where c.project = ? and c.frame_closed_at >= ?")

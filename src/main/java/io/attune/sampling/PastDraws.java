@@ -27,7 +27,7 @@ public class PastDraws {
         return cycles.drawn(project, from, to);
     }
 
-    /** Of these cycles the calls of the random part, the oldest cycle first. */
+    /** Calls of the random part of these cycles, the oldest cycle first. */
     public List<RandomCall> randomCalls(String project, Instant from, Instant to) {
         return jdbc.sql("select s.interaction, s.probability, c.period_from from sampling_cycle c"
                         + " join sampling_sample s on s.cycle = c.id where c.project = ? and c.period_from >= ?"

@@ -30,7 +30,7 @@ public record Sample(
         Instant drawnAt,
         Ending ending) {
 
-    /** Only the random part counts for an agent's score; the parts are never mixed. */
+    /** The parts of a sample, which are never mixed; only the random part counts for an agent's score. */
     public enum Part {
         RANDOM,
         RISK

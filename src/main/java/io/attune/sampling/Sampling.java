@@ -372,7 +372,7 @@ public class Sampling {
                 .orElseThrow(() -> new IllegalStateException("Interaction " + interaction + " was never drawn"));
     }
 
-    /** Of the cycle's period, on the project's calendar. */
+    /** The last day of the cycle's period, on the project's calendar. */
     LocalDate lastDay(Cycle cycle) {
         return LocalDate.ofInstant(cycle.to(), zoneOf(cycle)).minusDays(1);
     }

@@ -26,12 +26,14 @@ final class SeededRanking {
         }
     }
 
-    /** Of {@code rank:<id>}, the first eight bytes as an unsigned number: the lower, the sooner it is drawn. */
+    /**
+     * The rank: the first eight bytes of {@code rank:<id>} as an unsigned number; the lower, the sooner it is sampled.
+     */
     long rank(UUID interaction) {
         return number("rank:" + interaction);
     }
 
-    /** Of {@code start:<agent>}, the first 32 bits as a fraction: in [0, 1). */
+    /** The start: the first 32 bits of {@code start:<agent>} as a fraction in [0, 1). */
     double start(String agent) {
         return (number("start:" + agent) >>> 32) * 0x1.0p-32;
     }

@@ -15,12 +15,12 @@ import java.util.Comparator;
  */
 public record Stratum(String agent, String businessType, String slot, int size, int late, double expected, int drawn) {
 
-    /** By agent, business type and slot. */
+    /** Orders strata by agent, business type and slot. */
     static final Comparator<Stratum> ORDER = Comparator.comparing(Stratum::agent)
             .thenComparing(Stratum::businessType)
             .thenComparing(Stratum::slot);
 
-    /** Of each member to be drawn: above 0, unless the quota is 0, and at most 1. */
+    /** The inclusion probability of each member: above 0, unless the quota is 0, and at most 1. */
     public double chance() {
         return expected / size;
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record Question(Type type, List<Option> options) {
 
-    /** Of several choices: none of the options. */
+    /** The answer "none of the options" to a multiple choice. */
     public static final String NONE = "none";
 
     private static final int LONGEST_TEXT = 2000;

@@ -24,7 +24,7 @@ import java.util.function.Function;
  */
 final class ScorecardSheet {
 
-    /** In the place of a section, for a name of a result. */
+    /** Stands in the place of a section for the name of a result. */
     private static final String BAND = "band";
 
     private static final List<String> COLUMNS = List.of(

@@ -23,7 +23,7 @@ public record Agreement(List<List<Integer>> calls, int abstained, int byPresentR
 
     private static final double CONFIDENCE = 0.95;
 
-    /** To be counted into. */
+    /** A table of zeros to count into. */
     static List<List<Integer>> emptyTable() {
         List<List<Integer>> table = new ArrayList<>();
         ANSWERS.forEach(answer -> table.add(new ArrayList<>(Collections.nCopies(ANSWERS.size(), 0))));
@@ -48,7 +48,7 @@ public record Agreement(List<List<Integer>> calls, int abstained, int byPresentR
         return n() == 0 ? null : Double.valueOf(100.0 * agreed() / n());
     }
 
-    /** Of {@link #percent} by Wilson's score method, 95 %; null without a call. */
+    /** The interval of {@link #percent} by Wilson's score method, 95 %; null without a call. */
     public Interval interval() {
         if (n() == 0) {
             return null;

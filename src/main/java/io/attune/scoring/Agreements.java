@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Agreements {
 
-    /** So many calls decide whether the machine answers alone; older ones tell of older rules. */
+    /** The number of calls that decide whether the machine answers alone; older ones tell of older rules. */
     public static final int LATEST = 200;
 
     private final Comparisons comparisons;

@@ -3,7 +3,7 @@ package io.attune.scoring;
 /** What the table {@code machine-alone} says of a criterion. */
 public record AutomationApproval(String criterion, Kind kind, String reason) {
 
-    /** Of the rules: ALONE or WITH_PERSON; of the second opinion: HEARD or OFF. */
+    /** The kinds: of the rules, ALONE or WITH_PERSON; of the second opinion, HEARD or OFF. */
     public enum Kind {
         /** The machine's answer needs no person. */
         ALONE,
@@ -15,7 +15,7 @@ public record AutomationApproval(String criterion, Kind kind, String reason) {
         OFF
     }
 
-    /** With the types that a rule's consequence can write. */
+    /** Takes the types that a rule's consequence can write. */
     public static AutomationApproval of(String criterion, String kind, String reason) {
         return new AutomationApproval(criterion, Kind.valueOf(kind), reason);
     }

@@ -35,7 +35,7 @@ public final class AutomationApprovals {
         this.rules = rules;
     }
 
-    /** Of each answer of the machine that a person has to look at, too, why; none if all may stand. */
+    /** The reason for each automatic answer that a person also has to review; none if all may stand. */
     public List<Decision<AutomationApproval>> withPerson(Evaluation machine, String project, String language) {
         Decided key = new Decided(
                 rules.version(TABLE).hash(), project, language, machine.scorecard(), machine.scorecardVersion());
@@ -52,7 +52,7 @@ public final class AutomationApprovals {
         return of(card.criteria(), key.project(), key.language());
     }
 
-    /** By criterion's id. */
+    /** Approvals by criterion id. */
     public Map<String, Decision<AutomationApproval>> of(List<Criterion> criteria, String project, String language) {
         String tier = planning.project(project).orElseThrow().tier().name();
         List<AutomationQuestion> questions = criteria.stream()

@@ -34,7 +34,7 @@ class BulkJudge {
         return ScoreSheet.ruled(card, answers(stored, card), CriterionResult.By.MACHINE);
     }
 
-    /** The same, before it is asked which of them the card counts. */
+    /** The answers before the card decides which of them count. */
     List<CriterionResult> answers(StoredTranscript stored, Scorecard card) {
         return judged(stored, card).stream()
                 .map(answer -> answer.measured(card.criterion(answer.id()).orElseThrow()))

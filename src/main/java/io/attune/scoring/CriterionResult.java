@@ -82,7 +82,7 @@ public record CriterionResult(
         return new CriterionResult(id, result, score, confidence, comment, evidence, value, cause, notApplicableBy);
     }
 
-    /** The same answer, more or less sure, and why. */
+    /** The same answer with another confidence, and why. */
     CriterionResult withConfidence(double confidence, List<Evidence> evidence) {
         return new CriterionResult(
                 id, result, score, confidence, comment, List.copyOf(evidence), value, cause, notApplicableBy);

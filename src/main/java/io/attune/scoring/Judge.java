@@ -74,7 +74,7 @@ public class Judge implements TableCheck {
         return tableVersion() + "+" + phrases.library().version();
     }
 
-    /** From now on judges by another sheet of the rules. */
+    /** Judges by another sheet of the rules from now on. */
     public void judgeBy(byte[] csv) {
         rules.use(TABLE, csv);
     }
@@ -85,7 +85,7 @@ public class Judge implements TableCheck {
     }
 
     /**
-     * From now on listens for the phrases of another sheet.
+     * Listens for the phrases of another sheet from now on.
      *
      * @throws TablesDoNotCompile naming each cell that is not allowed; then nothing changes
      */
@@ -130,7 +130,7 @@ public class Judge implements TableCheck {
         return ConfidenceThresholds.of(rules.sheet(TABLE));
     }
 
-    /** Of what a person alone answers the rules are not asked, even if a row speaks about it. */
+    /** Asks the rules about all but what a person alone answers, even if a row speaks about it. */
     private Map<String, Decision<RowVerdict>> verdicts(Conversation conversation, Scorecard card) {
         List<CriterionQuestion> asked = card.criteria().stream()
                 .filter(criterion -> !criterion.scoredBy().equals("PERSON"))

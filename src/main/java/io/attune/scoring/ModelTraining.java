@@ -67,7 +67,9 @@ final class ModelTraining {
                 .toList();
     }
 
-    /** Of at least one example; where words cannot tell answers apart it always gives the most frequent one. */
+    /**
+     * Trains on at least one example; where words cannot tell answers apart, the most frequent answer is always given.
+     */
     static FeatureWeights weights(List<Example> examples) {
         Set<String> frequent = frequent(examples);
         List<Example> telling = ordered(examples).stream()

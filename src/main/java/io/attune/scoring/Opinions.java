@@ -91,7 +91,7 @@ class Opinions {
                 .update();
     }
 
-    /** As long as nobody has switched it off. */
+    /** Tells whether it is used: as long as it is not switched off. */
     boolean isConsulted(String criterion, String language) {
         return jdbc.sql("select consulted from scoring_opinion_switch where criterion = ? and language = ?"
                         + " order by switched_at desc, id desc limit 1")

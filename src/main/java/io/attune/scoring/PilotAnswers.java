@@ -74,7 +74,7 @@ class PilotAnswers {
                         .toList());
     }
 
-    /** By evaluation, what was answered since a pilot of the card began. */
+    /** What was answered since a pilot of the card began, by evaluation. */
     Map<EvaluationId, List<CriterionResult>> since(Instant from, Scorecard tried) {
         Map<EvaluationId, List<CriterionResult>> answers = new HashMap<>();
         jdbc.sql("select a.* from scoring_pilot_answer a join scoring_evaluation e on e.id = a.evaluation"

@@ -146,7 +146,7 @@ class PilotScores {
         return new Comparison(tried, calls, Means.of(calls), byAgent, named(calls, tried), leftOut(calls, tried));
     }
 
-    /** Of each call the result that counts, or the machine's as long as none does; the newest first. */
+    /** The final result of each call, or the machine's as long as there is none; the newest first. */
     private List<Evaluation> evaluations(String id, Pilot pilot, Collection<Evaluation> machine) {
         Map<InteractionId, Evaluation> latest = new LinkedHashMap<>();
         scoring.settledSince(pilot.startedAt(), MOST_CALLS).forEach(each -> latest.put(each.interaction(), each));

@@ -40,7 +40,7 @@ public record Rescore(
         return state == State.RUNNING;
     }
 
-    /** Of its calls, 0 to 100. */
+    /** The share of its calls that are judged, 0 to 100. */
     public int percent() {
         return (int) (100L * done / calls);
     }

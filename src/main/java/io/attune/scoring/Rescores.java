@@ -31,7 +31,7 @@ class Rescores {
             from scoring_rescore r
             """;
 
-    /** For an answer to a question that is not on the card. */
+    /** Stands for an answer to a question that is not on the card. */
     private static final String NOT_ASKED = "NOT_ASKED";
 
     private final JdbcClient jdbc;

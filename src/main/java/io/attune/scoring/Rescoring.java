@@ -330,12 +330,12 @@ public class Rescoring {
         return rescores.changed(rescore(id).id(), limit, offset);
     }
 
-    /** Of the table {@code automatic-scoring}: approved or not, the newest first. */
+    /** Versions of the table {@code automatic-scoring}, approved or not, the newest first. */
     public List<DeskVersion> rulesVersions() {
         return desk.versions(Judge.TABLE);
     }
 
-    /** Of the phrases: approved or not, the newest first. */
+    /** Versions of the phrases, approved or not, the newest first. */
     public List<DeskVersion> phrasesVersions() {
         return desk.versions(Phrases.TABLE);
     }

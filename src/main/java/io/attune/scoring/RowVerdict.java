@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record RowVerdict(String criterion, Result result, double confidence, List<Observation> observations) {
 
-    /** With the types that a rule's consequence can write. */
+    /** Takes the types that a rule's consequence can write. */
     public static RowVerdict of(String criterion, String result, double confidence, Observation... observations) {
         return new RowVerdict(criterion, Result.valueOf(result), confidence, List.of(observations));
     }

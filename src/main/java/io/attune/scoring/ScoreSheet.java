@@ -171,7 +171,7 @@ final class ScoreSheet {
                 && condition.isFulfilledBy(other.question(), answer.result().name(), answer.value());
     }
 
-    /** To two decimals, so that stored, shown and signed figures are the same. */
+    /** Rounds to two decimals, so that stored, shown and signed figures are the same. */
     private static Double rounded(double value) {
         return Math.round(value * 100) / 100.0;
     }

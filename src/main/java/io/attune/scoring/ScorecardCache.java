@@ -35,7 +35,7 @@ final class ScorecardCache {
                 new Sort(call.project(), call.channel().name(), call.contactType()), this::chosen);
     }
 
-    /** In a transaction of its own: a case without a row would spoil the chunk's. */
+    /** Chooses in a transaction of its own: a case without a row would spoil the chunk's. */
     private Optional<Scorecard> chosen(Sort sort) {
         try {
             return Optional.ofNullable(

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** In a simulation: the card of each call. */
+/** Simulates the scorecard of each call. */
 @Component
 class ScorecardsSimulated implements Simulated {
 

@@ -170,7 +170,7 @@ public class Scoring {
         return evaluation;
     }
 
-    /** Of the machine's answers those do not count that only a person gives or has to check; what is suspected is said all the same. */
+    /** Leaves out the machine's answers that only a person gives or has to check; suspicions are told all the same. */
     static List<CriterionResult> counted(Scorecard card, Evaluation.Kind kind, List<CriterionResult> results) {
         return results.stream()
                 .filter(result -> kind == Evaluation.Kind.PERSON

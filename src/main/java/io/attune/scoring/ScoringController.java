@@ -82,7 +82,7 @@ class ScoringController {
         return scoring.recordMachine(interaction, card, results, sent.rulesVersion(), "machine:" + sent.origin());
     }
 
-    /** Of what was sent the answer counts, and what it is worth is computed here. */
+    /** The answer of what was sent; what it is worth is computed here. */
     private static CriterionResult checked(Scorecard card, CriterionResult sent) {
         Criterion criterion = card.criterion(sent.id()).orElseThrow();
         List<Evidence> evidence = Objects.requireNonNullElse(sent.evidence(), List.of());

@@ -39,13 +39,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class SecondOpinions {
 
-    /** As the evidence calls it. */
+    /** The metric's name in evidence. */
     static final String METRIC = "second opinion";
 
     /** Older calls tell of older habits. */
     private static final int LATEST = 2000;
 
-    /** With fewer calls nothing can be tried out; how many it takes to be heard, the table says. */
+    /** Fewest calls to try a model out on; the table says how many it takes to be used. */
     private static final int FEWEST = 20;
 
     private static final ModuleTexts TEXTS = new ModuleTexts("messages/scoring", "messages/refused");
@@ -230,7 +230,7 @@ public class SecondOpinions {
         return confidence + (1 - confidence) * probability / 2;
     }
 
-    /** At most two thirds are left, which the table {@code review-routing} counts as unsure. */
+    /** Lowers confidence to at most two thirds, which the table {@code review-routing} counts as unsure. */
     static double lessSure(double confidence, double probabilityOfTheOther) {
         return confidence * Math.min(2.0 / 3, 1 - probabilityOfTheOther);
     }

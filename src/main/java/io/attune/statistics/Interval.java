@@ -29,8 +29,9 @@ public record Interval(double low, double high) {
     }
 
     /**
-     * For calls that all have the same score, which say nothing about the spread: were the share of calls with any other
-     * score larger than {@code 1 - 0.025^(1/n)}, one of them would have been drawn. Those others may have any score.
+     * An interval for calls that all have the same score, which say nothing about the spread: were the share of calls
+     * with any other score larger than {@code 1 - 0.025^(1/n)}, one of them would have been sampled. Those others may
+     * have any score.
      */
     static Interval aroundTheOnlyScore(double score, List<Weighted> calls) {
         double all = Weighted.total(calls);

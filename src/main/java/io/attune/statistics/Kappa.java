@@ -21,9 +21,9 @@ public record Kappa(Double value, Double low, Double high, Spread spread) {
         NO_CALLS,
         /** Both always gave one and the same answer: chance alone brings full agreement, and kappa is undefined. */
         ONE_ANSWER,
-        /** One of them always gave the same answer: kappa is 0 whatever the other says, and has no interval. */
+        /** One side always gave the same answer: kappa is 0 whatever the other says, and has no interval. */
         ONE_SIDED,
-        /** They never differed: the interval rests on how many differences could have been missed. */
+        /** No differences: the interval rests on how many differences could have been missed. */
         NO_DIFFERENCE
     }
 

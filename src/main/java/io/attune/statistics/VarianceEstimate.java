@@ -59,7 +59,9 @@ public record VarianceEstimate(double variance, double degrees) {
                     .toList();
         }
 
-        /** With the finite population correction: of a call's weight w, w - 1 calls were not listened to. */
+        /**
+         * The factor with the finite population correction: of a call's weight w, w - 1 calls were not listened to.
+         */
         static double factor(Weighted call, double all) {
             return Math.sqrt((call.weight() - 1) * call.weight()) / all;
         }

@@ -5,7 +5,7 @@ import io.attune.Audited;
 import io.attune.Trail;
 import java.util.List;
 
-/** From now on what is heard so in a project's calls is corrected. */
+/** A correction applies to a project's calls from now on. */
 public record CorrectionAdded(Correction correction) implements Audited {
 
     @Override

@@ -47,7 +47,7 @@ record ModelFolder(Path folder) {
         return Optional.empty();
     }
 
-    /** Only for a folder without a problem; reads the large files once. */
+    /** The model of a folder without a problem; reads the large files once. */
     SpeechModel model(String language) {
         try {
             return new SpeechModel(language, folder, folder.getFileName().toString(), version(), sampleRate());

@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 record ResponseTimeout(Duration least, double times) {
 
-    /** To load a model, which takes a large one some seconds on an idle machine. */
+    /** The time to load a model: a large one takes some seconds on an idle machine. */
     private static final Duration TO_START = Duration.ofMinutes(1);
 
     Duration toStart() {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 public record SpeechModel(String language, Path folder, String name, String version, int sampleRate) {
 
-    /** For the audit trail, say {@code vosk demo-en@1b2c3d4e5f60}. */
+    /** The model for the audit trail, say {@code vosk demo-en@1b2c3d4e5f60}. */
     public String source() {
         return "vosk " + name + "@" + version;
     }

@@ -12,7 +12,7 @@ public enum TranscriptReliability {
     /** One word or one pair of words over and over, as recognisers beside others have been seen to write. */
     REPEATS_ITSELF,
 
-    /** Not a word of a channel on which it is loud: what was not heard may have been said. */
+    /** No word was recognised on a channel that is loud: something may have been said. */
     HEARD_NOTHING;
 
     /** People say "yes" ten times in a row, but not for a whole call. */

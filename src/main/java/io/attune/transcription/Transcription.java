@@ -99,7 +99,7 @@ public class Transcription {
     }
 
     /**
-     * The same for a transcript that may not be relied on.
+     * Stores a transcript that may not be relied on.
      *
      * @param doubt why not, or null
      */
@@ -180,7 +180,7 @@ public class Transcription {
         }
     }
 
-    /** They are new, so none of them has a transcript yet. */
+    /** Begins new interactions, which have no transcript yet. */
     @EventListener
     void on(InteractionsReceived received) {
         List<StoredTranscript> stored = received.all().parallelStream()

@@ -646,7 +646,7 @@ class SecurityTest {
         return caller.get(INTERACTIONS + "?limit=1" + query).json().get("total").asInt();
     }
 
-    /** As the web applications do it, with the token that they bring themselves. */
+    /** Calls the engine as the web applications do it, with the token that they bring themselves. */
     private static Answer engine(Caller person, String method, String path, String json) {
         return person.sendJson(method, path, json, "X-XSRF-TOKEN", engineToken(person));
     }

@@ -103,7 +103,7 @@ class ResamplerTest {
         return samples;
     }
 
-    /** Without the first and last fifth, where a tone that begins or ends suddenly is no tone. */
+    /** Measures without the first and last fifth, where a tone that begins or ends suddenly is no tone. */
     private static double decibels(short[] samples) {
         double energy = 0;
         int from = samples.length / 5;

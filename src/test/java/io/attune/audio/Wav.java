@@ -213,7 +213,7 @@ public class Wav {
         }
     }
 
-    /** By the Java runtime's encoder. */
+    /** Encodes by the Java runtime's encoder. */
     private byte[] law(AudioFormat.Encoding law, byte[] linear, int frames) {
         AudioFormat pcm = new AudioFormat(rate, 16, channels, true, false);
         try (AudioInputStream in = new AudioInputStream(new ByteArrayInputStream(linear), pcm, frames)) {

@@ -45,7 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ProcessTest
 class AsteriskImportTest {
 
-    /** Of the row's columns only these differ: called channel, start, answer, disposition, unique id. */
+    /** A row of which only these columns differ: called channel, start, answer, disposition, unique id. */
     private static final String ROW = "\"\",\"13800138000\",\"1001\",\"from-trunk\",\"\"\"Li\"\" <13800138000>\","
             + "\"PJSIP/trunk-0000002a\",\"%s\",\"Dial\",\"PJSIP/1001,20\",\"%s\",\"%s\",\"2026-01-20 09:00:00\",75,2,"
             + "\"%s\",\"DOCUMENTATION\",\"%s\",\"\"";

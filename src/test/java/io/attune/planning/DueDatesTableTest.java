@@ -7,7 +7,7 @@ import io.attune.rules.TableSpecification;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** In how many working days each task is due. */
+/** Specifies in how many working days each task is due. */
 class DueDatesTableTest extends TableSpecification<DueIn> {
 
     DueDatesTableTest() {

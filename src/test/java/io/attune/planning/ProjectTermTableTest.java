@@ -6,7 +6,7 @@ import io.attune.rules.TableSpecification;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** From two months on a contract is long-term. */
+/** A contract is long-term from two months on. */
 class ProjectTermTableTest extends TableSpecification<TermAnswer> {
 
     ProjectTermTableTest() {

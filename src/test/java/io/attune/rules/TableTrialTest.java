@@ -48,7 +48,7 @@ class TableTrialTest {
         }
     }
 
-    /** Of this test's project only, as others share the database. */
+    /** What was simulated of this test's project, as others share the database. */
     private Comparison.OfProject simulated(String table, String right, String wrong) {
         String sheet = desk.version(table, desk.activeVersion(table)).sheet();
         assertThat(sheet).contains(right);

@@ -39,7 +39,7 @@ class EstimateTest {
             length += estimate.interval().high() - estimate.interval().low();
         }
 
-        /** In percent. */
+        /** The coverage in percent. */
         double coverage() {
             return 100.0 * covered / errors.size();
         }
@@ -52,7 +52,7 @@ class EstimateTest {
             return errors.stream().mapToDouble(error -> error).average().orElseThrow();
         }
 
-        /** Of the bias, by chance. */
+        /** The standard error of the bias, by chance. */
         double standardError() {
             double squares = errors.stream()
                     .mapToDouble(error -> error * error)

@@ -26,13 +26,13 @@ final class SimulatedMonth {
     }
 
     enum Scores {
-        /** As many above the mean as below. */
+        /** Scores as often above the mean as below. */
         EVEN,
         /** Mostly good, few bad, as QA scores are. */
         LEANING,
-        /** As many as not near 100, some very bad. */
+        /** Scores mostly near 100, some very bad. */
         STEEP,
-        /** As LEANING, and one call in 25 failed wholly. */
+        /** Scores like LEANING, with one call in 25 failed wholly. */
         FATAL
     }
 

@@ -65,7 +65,7 @@ public final class ScorecardFixture {
                 bonus);
     }
 
-    /** Of a type, with answers that earn all, a part, and nothing. */
+    /** A question of a type, with answers that earn all, a part, and nothing. */
     public static Question question(Type type) {
         return new Question(
                 type,

@@ -106,7 +106,7 @@ public record LabelledConversation(
         return language.equals("zh") ? Token.split(text) : List.of(text.split("[ -]+"));
     }
 
-    /** With the labelled criteria and nothing else. */
+    /** A card with the labelled criteria and nothing else. */
     Scorecard card() {
         return JudgeTest.card(labels.keySet().toArray(String[]::new));
     }

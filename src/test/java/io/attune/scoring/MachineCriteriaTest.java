@@ -29,7 +29,7 @@ class MachineCriteriaTest {
 
     private static final double LEAST_PRECISION = 0.9;
 
-    /** Of fewer answers a share says nothing. */
+    /** The fewest answers of which a share says something. */
     private static final int FEWEST_ANSWERS = 5;
 
     private static final List<Double> ERROR_RATES = List.of(0.1, 0.2, 0.3);

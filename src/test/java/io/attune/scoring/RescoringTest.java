@@ -465,7 +465,7 @@ class RescoringTest {
                 .containsExactly("RescoreStarted null", "RescoreEnded CANCELLED");
     }
 
-    /** Of other tests, which share the database. */
+    /** Ends re-scores of other tests, which share the database. */
     private void endOthers(RescoreId own) {
         rescores.running().stream()
                 .map(Rescore::id)

@@ -101,7 +101,7 @@ class ScoreSheetPropertiesTest {
         }
     }
 
-    /** To most questions. */
+    /** Answers to most questions. */
     private static List<CriterionResult> answers(Scorecard card, Random random) {
         List<CriterionResult> answers = new ArrayList<>();
         for (Criterion criterion : card.criteria()) {

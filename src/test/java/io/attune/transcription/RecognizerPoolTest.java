@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With real children, some of which are ended, stopped or fooled. */
+/** Runs real children, some of which are ended, stopped or fooled. */
 @Tag("long")
 class RecognizerPoolTest {
 

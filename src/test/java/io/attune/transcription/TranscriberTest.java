@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With the real recogniser in its real process. */
+/** Runs the real recogniser in its real process. */
 @Tag("long")
 class TranscriberTest {
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** From draws and settled results to the scores of agents and the coverage, and who may see them. */
+/** The way from samples and settled results to the scores of agents and the coverage, and who may see them. */
 @ProcessTest
 class AgentScoresTest {
 

@@ -75,7 +75,7 @@ class KilledInTheMiddleTest {
         closed.forEach(call -> endedOnce(call.path("id").asText()));
     }
 
-    /** By another scorecard than the calls' own, so that each of them is answered otherwise. */
+    /** Starts a re-score by another scorecard than the calls' own, so that each of them is answered otherwise. */
     private String aRescoreBegins() {
         Caller manager = Caller.person(port, "manager", Crowd.PASSWORD);
         Map<String, String> form = Map.of(

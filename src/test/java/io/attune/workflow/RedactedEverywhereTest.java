@@ -50,7 +50,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Of the card and verification numbers that are told, nothing is left anywhere, and nobody hears them. */
+/** Nothing is left anywhere of the card and verification numbers that are told, and no one hears them. */
 @ProcessTest
 @ExtendWith(OutputCaptureExtension.class)
 class RedactedEverywhereTest {
@@ -304,7 +304,7 @@ class RedactedEverywhereTest {
 
     // ---- what is told
 
-    /** Of the customer, word by word, with a number in the middle of other words. */
+    /** What the customer said, word by word, with a number in the middle of other words. */
     private static Transcript told() {
         return new Transcript(
                 "en",
@@ -345,7 +345,7 @@ class RedactedEverywhereTest {
         return new Utterance(Speaker.CUSTOMER, start, at, text, 0.9, List.copyOf(words));
     }
 
-    /** Through the engine's form, as Tasklist sends it. */
+    /** Types through the engine's form, as Tasklist sends it. */
     private String typedForAnUnreadableRecording() {
         ProcessInstance call = story.aDrawnRecordedCall(cast);
         story.machineCannotRead(call);

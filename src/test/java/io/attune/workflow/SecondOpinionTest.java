@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** From what people answered to a second opinion that is heard, and what it does and does not do. */
+/** The way from what people answered to a second opinion that is used, and what it does and does not do. */
 @ProcessTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -184,7 +184,7 @@ public class Story {
         return intake.receive(metadata, null, transcript()).id();
     }
 
-    /** At nine o'clock, or now where that is still to come. */
+    /** Metadata of a call at nine o'clock, or now where that is still to come. */
     private NewInteraction metadata(Cast cast, String agent, LocalDate day) {
         Instant nine = day.atTime(9, 0).toInstant(ZoneOffset.UTC);
         Instant now = clock.instant();
@@ -281,7 +281,7 @@ public class Story {
         return routed(() -> aDrawnTranscribedCall(cast), route, machineSays);
     }
 
-    /** The same of what is drawn otherwise. */
+    /** Routes a call that is sampled in another way. */
     ProcessInstance routed(Supplier<ProcessInstance> drawn, Route route, Result machineSays) {
         for (int attempt = 0; attempt < 250; attempt++) {
             ProcessInstance call = drawn.get();
@@ -416,7 +416,7 @@ public class Story {
         moveOn();
     }
 
-    /** The same, and the call does not go on yet. */
+    /** Scores the call without letting it go on. */
     public void machineHasScored(ProcessInstance call, Result result) {
         LockedExternalTask task = fetched(call, "score");
         Scorecard card = scoring.scorecardOf(idOf(call));

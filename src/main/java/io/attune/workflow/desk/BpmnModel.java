@@ -33,7 +33,7 @@ import org.xml.sax.SAXParseException;
  */
 record BpmnModel(ModelFile file, Document xml, BpmnModelInstance tree) {
 
-    /** At the first fault the reading ends. */
+    /** Ends reading at the first error. */
     private static final ErrorHandler STRICT = new ErrorHandler() {
 
         @Override

@@ -31,7 +31,7 @@ class ExpressionCheck {
 
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
-    /** Of the engine's own attributes, at elements of BPMN. */
+    /** The engine's own attributes at elements of BPMN. */
     private static final Set<String> ATTRIBUTES = new TreeSet<>(Set.of(
             "assignee",
             "asyncAfter",
@@ -55,7 +55,7 @@ class ExpressionCheck {
             "type",
             "versionTag"));
 
-    /** Of the engine's own elements, with their attributes. */
+    /** The engine's own elements, with their attributes. */
     private static final Map<String, Set<String>> EXTENSIONS = Map.of(
             "failedJobRetryTimeCycle", Set.of(),
             "taskListener", Set.of("event", "delegateExpression"),

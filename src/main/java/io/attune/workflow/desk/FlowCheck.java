@@ -55,7 +55,7 @@ class FlowCheck {
         loops();
     }
 
-    /** With a default flow every answer has a way, also one that a later release adds. */
+    /** Requires a default flow, so that every answer has a way, also one that a later release adds. */
     private void choice(ExclusiveGateway gateway) {
         if (gateway.getOutgoing().size() < 2) {
             return;

@@ -182,7 +182,7 @@ class Migrations {
                 .isPresent();
     }
 
-    /** Over all versions: an element may have been renamed more than once. */
+    /** Renamed elements over all versions: an element may have been renamed more than once. */
     private Map<String, String> renamed(String model, BpmnModel now) {
         Map<String, String> steps = new LinkedHashMap<>();
         desk.versions(model).stream()

@@ -4,7 +4,7 @@ import io.attune.AuditLine;
 import io.attune.Audited;
 import java.util.List;
 
-/** From now on new instances run by this version of a model, or show this version of a form. */
+/** A version becomes active: new instances run by this model, or show this form. */
 record ModelActivated(ModelVersion version) implements Audited {
 
     @Override

@@ -158,7 +158,7 @@ class ModelDesk {
         });
     }
 
-    /** In the model in force, or in one by which something still runs. */
+    /** The element's type in the active model, or in one by which something still runs. */
     private Optional<String> typeBefore(BpmnModel inForce, String element) {
         String process = inForce.file().id();
         return Stream.concat(
@@ -238,7 +238,10 @@ class ModelDesk {
                         : versionBefore(model, activations.get(0).version()));
     }
 
-    /** Before the first activation the delivered file was in force, in the version that is older than the activated one. */
+    /**
+     * The version that was active before: the delivered file's, older than the activated one, before the first
+     * activation.
+     */
     private int versionBefore(String model, int activated) {
         return versions(model).stream()
                 .filter(version -> version.author().equals(Access.SYSTEM))

@@ -103,7 +103,7 @@ record ModelDifference(List<Change> changes) {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Of a process: its elements by id, each with what stands at and in it. */
+    /** Parts of a process: its elements by id, each with what stands at and in it. */
     private static Map<String, Map<String, String>> parts(BpmnModel model) {
         Map<String, Map<String, String>> parts = new LinkedHashMap<>();
         children(model.xml().getDocumentElement())
@@ -195,7 +195,7 @@ record ModelDifference(List<Change> changes) {
                 .map(Element.class::cast);
     }
 
-    /** Of a form: its components by key or id, each with what stands in it. */
+    /** Parts of a form: its components by key or id, each with what stands in it. */
     private static Map<String, Map<String, String>> parts(FormModel form) {
         Map<String, Map<String, String>> parts = new LinkedHashMap<>();
         parts.put(form.file().id(), new LinkedHashMap<>());

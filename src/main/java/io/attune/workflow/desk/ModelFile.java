@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 public record ModelFile(String name, String text) {
 
-    /** By the ending of the name. */
+    /** The kind of file by the ending of its name. */
     public enum Kind {
         BPMN,
         FORM,
@@ -88,7 +88,7 @@ public record ModelFile(String name, String text) {
         return name.substring(0, name.lastIndexOf('.'));
     }
 
-    /** As it is called in a deployment and stands in the project. */
+    /** The file's path, as a deployment calls it and as it stands in the project. */
     public String path() {
         return path(name);
     }

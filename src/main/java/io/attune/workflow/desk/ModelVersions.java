@@ -81,7 +81,7 @@ public class ModelVersions {
                 .list();
     }
 
-    /** Of each model that was ever activated on the desk the version in force. */
+    /** The active version of each model that was ever activated on the desk. */
     public List<ModelVersion> active() {
         return jdbc.sql("select v.* from workflow_model_version v join workflow_model_activation a on a.model = v.model"
                         + " and a.version = v.version where a.position = (select max(b.position) from"

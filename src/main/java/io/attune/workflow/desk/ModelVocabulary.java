@@ -80,7 +80,10 @@ class ModelVocabulary implements SmartInitializingSingleton {
                 .anyMatch(field -> field.getName().equals("KEY") && Modifier.isStatic(field.getModifiers()));
     }
 
-    /** Only public beans can be asked by an expression: {@code (execution)}, or {@code ('WORD', execution)}. */
+    /**
+     * The questions of a public bean, which alone an expression can ask: {@code (execution)}, or {@code ('WORD',
+     * execution)}.
+     */
     private static Map<String, Method> questionsOf(Class<?> type) {
         Map<String, Method> asked = new HashMap<>();
         if (Modifier.isPublic(type.getModifiers())) {

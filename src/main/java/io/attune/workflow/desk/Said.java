@@ -24,7 +24,7 @@ public record Said(String code, List<String> arguments) implements Wording {
         return value == null || value.isBlank() ? of("nothing") : of("value", value.strip());
     }
 
-    /** In Chinese for a Chinese locale, else in English. */
+    /** The words in Chinese for a Chinese locale, otherwise in English. */
     @Override
     public String in(Locale locale) {
         return TEXTS.say("models.said." + code, arguments.toArray()).in(locale);

@@ -44,7 +44,7 @@ public class DeliveredFiles {
         return files;
     }
 
-    /** By name. */
+    /** Delivered files by name. */
     public Collection<ModelFile> all() {
         return Collections.unmodifiableCollection(files.values());
     }

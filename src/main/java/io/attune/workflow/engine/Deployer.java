@@ -137,7 +137,7 @@ public class Deployer implements InitializingBean {
         return deployment;
     }
 
-    /** By name; of the desk's versions only those whose file this release still has. */
+    /** Active files by name; of the desk's versions only those whose file this release still has. */
     public Map<String, ModelFile> inForce() {
         Map<String, ModelFile> files = new TreeMap<>();
         delivered.all().forEach(file -> files.put(file.name(), file));

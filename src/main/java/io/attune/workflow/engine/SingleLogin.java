@@ -41,7 +41,7 @@ class SingleLogin {
         return registration;
     }
 
-    /** Without it the engine would apply no authorisations to callers of its REST API. */
+    /** Requires a login; without it the engine would apply no authorisations to callers of its REST API. */
     @Bean
     FilterRegistrationBean<Filter> engineRestLogin(IdentityService identity) {
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>();

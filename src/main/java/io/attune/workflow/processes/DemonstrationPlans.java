@@ -44,7 +44,7 @@ class DemonstrationPlans {
         this.clock = clock;
     }
 
-    /** On the first start only: later the plans are in the hands of who logs in. */
+    /** Begins on the first start only: later the plans belong to the people who log in. */
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
         if (planning.project(APPROVED).isPresent() && plans.isProvisional(APPROVED)) {

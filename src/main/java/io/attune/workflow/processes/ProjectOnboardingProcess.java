@@ -198,7 +198,7 @@ class ProjectOnboardingProcess {
         return execution -> plans.escalateTier(project(execution));
     }
 
-    /** From here on what changed before counts no more: it is in the plan. */
+    /** Decides the plan; earlier changes are part of it and no longer count. */
     @Bean
     JavaDelegate decidePlan() {
         return execution -> {

@@ -98,7 +98,7 @@ class Operations {
             long transcribed,
             long scored) {}
 
-    /** So many reports may get lost before a node counts as gone. */
+    /** The number of reports that may get lost before a node counts as gone. */
     private static final int MISSED_REPORTS = 4;
 
     private static final int SHOWN = 100;
@@ -233,7 +233,7 @@ class Operations {
                 .toList();
     }
 
-    /** By process instance; those that are not about a call are left out. */
+    /** Calls by process instance; instances that are not about a call are left out. */
     private Map<String, Interaction> calls(List<String> instances) {
         if (instances.isEmpty()) {
             return Map.of();

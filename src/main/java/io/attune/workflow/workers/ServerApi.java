@@ -60,7 +60,7 @@ final class ServerApi {
         });
     }
 
-    /** As bytes: what a client logs of its requests must not hold what was said. */
+    /** Sends bytes: a client's log of requests must not hold what was said. */
     void putTranscript(String interaction, Recognition recognition, String source, String key) throws IOException {
         byte[] transcript = json.writeValueAsBytes(recognition.transcript());
         client.put()

@@ -37,7 +37,7 @@ public class TranscriptionQueue {
         this.clock = clock;
     }
 
-    /** For the call that a process is about. */
+    /** The priority of the call that a process is about. */
     public long priority(DelegateExecution execution) {
         return priority(CallQaProcess.interaction(execution));
     }

@@ -44,7 +44,7 @@ class WorkerReports {
         }
     }
 
-    /** By node. */
+    /** Reports by node. */
     List<Stored> all() {
         return jdbc.sql("select report, since, reported_at from workflow_worker order by node")
                 .query(this::stored)

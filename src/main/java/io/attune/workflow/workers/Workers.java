@@ -32,7 +32,7 @@ class Workers implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Workers.class);
 
-    /** They take milliseconds each. */
+    /** Transcripts that are scored at once, milliseconds each. */
     private static final int SCORED_AT_ONCE = 8;
 
     /** How long a poll waits for work at the server; new work ends it at once. */
@@ -141,7 +141,7 @@ class Workers implements SmartLifecycle {
     @Override
     public void start() {}
 
-    /** Before the web server, which they ask for work; a client stops when its poll ends. */
+    /** Stops before the web server, which the workers ask for work; a client stops when its poll ends. */
     @Override
     public synchronized void stop() {
         if (transcribe != null) {

@@ -520,7 +520,7 @@ class CallQaProcessTest {
         assertThat(call).isWaitingAt("UserTask_ReadFeedback");
     }
 
-    /** After all the ways were gone. */
+    /** Checks the trails after all the ways were gone. */
     @AfterAll
     void everyTrailVerifiesAndCanBeReadInBothLanguages(@Autowired JdbcClient jdbc, @Autowired MessageSource messages) {
         List<UUID> calls =
