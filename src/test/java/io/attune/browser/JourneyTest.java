@@ -113,7 +113,7 @@ class JourneyTest {
         browser.screenshot(page, "refusal-en-1280");
         page.keyboard().press("Control+Enter");
 
-        page.getByText("You gave this review back.").waitFor();
+        page.getByText("You declined this review.").waitFor();
         assertThat(tasks.createTaskQuery().taskId(review.getId()).singleResult().getAssignee())
                 .isNotEqualTo("reviewer");
         assertThat(page.evaluate(
@@ -138,7 +138,7 @@ class JourneyTest {
         browser.screenshot(page, "unusable-zh-1280");
         page.locator("#unusable button").first().click();
 
-        page.getByText("该通话已退出样本").waitFor();
+        page.getByText("该通话已从样本中剔除").waitFor();
         assertThat(tasks.createTaskQuery().taskId(review.getId()).count()).isZero();
         page.context().close();
     }
@@ -293,8 +293,8 @@ class JourneyTest {
     }
 
     /**
-     * Until the form holds every text and can be completed: a Camunda form draws its fields anew a moment after an input,
-     * which may take back what a robot typed meanwhile.
+     * Fills in until the form holds every text and can be completed: a Camunda form draws its fields again a moment
+     * after an input, which may take back what a robot typed meanwhile.
      */
     private static void fillIn(Page page, Map<String, String> texts) {
         await().atMost(PATIENCE).until(() -> {

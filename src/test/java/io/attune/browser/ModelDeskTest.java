@@ -97,7 +97,7 @@ class ModelDeskTest {
                 .isEqualTo(1);
         browser.screenshot(owner, "model-version-en-1280");
         owner.getByText("Approve", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(owner.locator(".notice.bad").innerText()).contains("Nobody approves a change of their own");
+        assertThat(owner.locator(".notice.bad").innerText()).contains("You can't approve your own change");
 
         Page second = browser.login("process-owner-2", "zh-CN", 1920, 1080);
         second.navigate(browser.url() + "/models/" + MODEL + "/2");

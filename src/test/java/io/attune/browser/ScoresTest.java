@@ -146,7 +146,7 @@ class ScoresTest {
         intake.receive(call, null, transcript);
     }
 
-    /** Of the criteria that are not critical, about so many in ten are not met. */
+    /** Settles with about this many in ten of the non-critical criteria not met. */
     private void settle(InteractionId call, int faults) {
         Scorecard card = scoring.scorecardOf(call);
         List<CriterionResult> results = card.criteria().stream()
@@ -177,7 +177,7 @@ class ScoresTest {
         assertThat(manager.locator("table.scores .interval span").count()).isEqualTo(AGENTS);
         browser.screenshot(manager, "scores-en-1280");
         manager.getByText("How is this calculated?").click();
-        assertThat(manager.locator("details").innerText()).contains("Horvitz and Thompson");
+        assertThat(manager.locator("details").innerText()).contains("Horvitz-Thompson");
         browser.screenshot(manager, "scores-how-en-1280");
 
         manager.navigate(browser.url() + "/cycles/" + cycle);

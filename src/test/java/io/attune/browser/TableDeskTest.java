@@ -127,7 +127,7 @@ class TableDeskTest {
                         "2 of 48 changed");
         browser.wholePage(owner, "table-version-en-1280");
         owner.getByText("Approve", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(owner.locator(".notice.bad").innerText()).contains("Nobody approves a change of their own");
+        assertThat(owner.locator(".notice.bad").innerText()).contains("You can't approve your own change");
         assertThat(timeForAReview()).isEqualTo(before);
 
         Page second = browser.login("process-owner-2", "zh-CN", 1920, 1080);
@@ -200,7 +200,7 @@ class TableDeskTest {
         assertThat(manager.locator("main").innerText())
                 .contains(
                         "awaiting approval",
-                        "quality assurance does not wait for a signature",
+                        "so that quality assurance does not stop",
                         "Applies to: inbound, platinum, long-term, initial phase.",
                         "8 random calls per agent per week, plus 4 risk-triggered",
                         "Listening: 50 % live, 35 % remote and recorded, 15 % test calls",
@@ -290,7 +290,7 @@ class TableDeskTest {
         Page auditor = browser.login("auditor", "en-GB", 1280, 900);
         auditor.navigate(browser.url() + "/cycles/" + cycle.id());
         auditor.getByText("Repeat the sampling").click();
-        auditor.getByText("The same list").waitFor();
+        auditor.getByText("Same result").waitFor();
         browser.screenshot(auditor, "cycle-en-1280");
 
         assertThat(sampling.repeatDraw(cycle.id())).isEqualTo(before);

@@ -181,7 +181,7 @@ class MachineAloneTest {
         String page =
                 manager.get("/agreement?language=en&project=" + cast.project()).body();
         assertThat(page).contains(GREETING, "98.4 %", "91.3 to 99.7", "machine alone", "row 6", "61 calls");
-        assertThat(page).contains("with a person", "row 5", "one of them always gave the same answer");
+        assertThat(page).contains("with a person", "row 5", "one side always gave the same answer");
         assertThat(page).contains("The review form shows the machine&#39;s answer");
 
         String criterion = manager.get("/agreement/" + GREETING + "?language=en&project=" + cast.project())
@@ -245,7 +245,7 @@ class MachineAloneTest {
         return new AgreementScope("en", List.of(cast.project()), null, last);
     }
 
-    /** So many calls on which machine and reviewer gave these answers to every criterion. */
+    /** Calls on which machine and reviewer gave these answers to every criterion. */
     private List<InteractionId> settled(int calls, Result machine, Result person) {
         return java.util.stream.IntStream.range(0, calls)
                 .mapToObj(i -> {

@@ -186,7 +186,7 @@ class ScorecardDeskTest {
         assertThat(page)
                 .contains("59.0 → 70.0", "<td class=\"number\">59.0</td>", "<td class=\"number\">70.0</td>")
                 .contains("Pass", "Fail", cast.agent())
-                .doesNotContain("No call was scored");
+                .doesNotContain("No calls were scored");
         assertThat(Caller.person(port, owner, "secret")
                         .get("/pilots/" + CARD, "Accept-Language", "zh-CN")
                         .body())

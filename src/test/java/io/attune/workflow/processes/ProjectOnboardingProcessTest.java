@@ -263,7 +263,7 @@ class ProjectOnboardingProcessTest {
         assertThat(noticesOf(team.manager(), team))
                 .containsExactlyInAnyOrder(PlanNotice.Kind.APPROVAL_STILL_OPEN, PlanNotice.Kind.APPROVAL_OVERDUE);
         assertThat(planToday(team).version())
-                .as("quality assurance does not wait for a signature")
+                .as("so that quality assurance does not stop")
                 .isEqualTo(1);
         assertThat(plans.isProvisional(team.project())).isTrue();
         approves(team);

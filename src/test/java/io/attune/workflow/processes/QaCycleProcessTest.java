@@ -190,7 +190,7 @@ class QaCycleProcessTest {
 
         assertThatThrownBy(() -> sampling.openCycle(cast.project(), day, day))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("no cycle of " + cast.project());
+                .hasMessageContaining("without a cycle of " + cast.project());
         assertThatThrownBy(() -> sampling.openCycle(cast.project(), day, day.minusDays(1)))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> sampling.openCycle(cast.project(), day.minusDays(31), day))
