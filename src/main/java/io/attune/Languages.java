@@ -3,8 +3,9 @@ package io.attune;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -19,16 +20,17 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 class Languages implements WebMvcConfigurer {
 
     @Bean
+    MessageSource messageSource(@Value("${spring.messages.cache-duration:#{null}}") Duration kept) {
+        return Messages.texts(kept);
+    }
+
+    @Bean
     LocaleResolver localeResolver() {
         CookieLocaleResolver resolver = new CookieLocaleResolver("ATTUNE-LANGUAGE");
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(false); // the web applications' scripts follow it
-        resolver.setDefaultLocaleFunction(request -> supported(request.getLocale()));
+        resolver.setDefaultLocaleFunction(request -> Messages.language(request.getLocale()));
         return resolver;
-    }
-
-    private static Locale supported(Locale wanted) {
-        return wanted.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
     }
 
     /** What we refuse in a task of the engine's web applications is told in the language that they are shown in. */

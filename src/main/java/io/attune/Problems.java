@@ -6,12 +6,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import io.attune.Refused.Problem;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
-import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,6 +18,8 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,47 +33,54 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @Order(Ordered.LOWEST_PRECEDENCE - 1)
 class Problems extends ResponseEntityExceptionHandler {
 
-    private final MessageSource messages;
-
-    Problems(MessageSource messages) {
-        this.messages = messages;
-    }
-
     /** An upload turns out to be too large before it is known which controller it is for: this advice is for all. */
     @RestControllerAdvice
     static class Uploads {
 
-        private final Problems problems;
         private final DataSize largest;
 
-        Uploads(Problems problems, MultipartProperties uploads) {
-            this.problems = problems;
+        Uploads(MultipartProperties uploads) {
             this.largest = uploads.getMaxFileSize();
         }
 
         @ExceptionHandler
         ProblemDetail tooLarge(MaxUploadSizeExceededException tooLarge, Locale locale) {
-            return problems.tooLarge(largest, locale);
+            Problem found = new Problem(
+                    "body", Message.of("problem.too-large"), Message.of("problem.megabytes", largest.toMegabytes()));
+            return problem(HttpStatus.PAYLOAD_TOO_LARGE, new Refused(List.of(found)), locale);
         }
     }
 
     @ExceptionHandler
     ProblemDetail refused(Refused refused, Locale locale) {
-        return problem(HttpStatus.UNPROCESSABLE_ENTITY, refused.problems(locale), locale);
+        return problem(HttpStatus.UNPROCESSABLE_ENTITY, refused, locale);
     }
 
     @ExceptionHandler
-    ProblemDetail illegalId(IllegalArgumentException illegal, Locale locale) {
+    ProblemDetail notAllowed(NotAllowed notAllowed, Locale locale) {
         return ProblemDetail.forStatusAndDetail(
-                HttpStatus.BAD_REQUEST, text(locale, "problem.found", illegal.getMessage()));
+                HttpStatus.FORBIDDEN, notAllowed.reason().in(locale));
     }
 
-    private ProblemDetail tooLarge(DataSize largest, Locale locale) {
-        Problem found = new Problem(
-                "body",
-                text(locale, "problem.too-large"),
-                text(locale, "problem.megabytes", String.valueOf(largest.toMegabytes())));
-        return problem(HttpStatus.PAYLOAD_TOO_LARGE, List.of(found), locale);
+    @ExceptionHandler
+    ProblemDetail notFound(NotFound notFound, Locale locale) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.NOT_FOUND, notFound.reason().in(locale));
+    }
+
+    /** Says where in the log it stands; its own message may tell what is not for the reader. */
+    @ExceptionHandler
+    ProblemDetail unexpected(Exception unexpected, Locale locale) throws Exception {
+        if (unexpected instanceof AccessDeniedException || unexpected instanceof AuthenticationException) {
+            throw unexpected;
+        }
+        String reference = UnexpectedFilter.logged(unexpected);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                Message.of("error.reference", reference).in(locale));
+        problem.setTitle(Message.of("error.title").in(locale));
+        problem.setProperty("reference", reference);
+        return problem;
     }
 
     /** Says where unreadable JSON breaks, without echoing a stack of class names. */
@@ -84,49 +90,42 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        Locale locale = LocaleContextHolder.getLocale();
         Problem found = unreadable.getCause() instanceof JsonProcessingException json
-                ? found(json, locale)
-                : new Problem("body", text(locale, "problem.unreadable"), text(locale, "problem.documented"));
-        return ResponseEntity.badRequest().headers(headers).body(problem(status, List.of(found), locale));
+                ? found(json)
+                : new Problem("body", Message.of("problem.unreadable"), Message.of("problem.documented"));
+        return ResponseEntity.badRequest()
+                .headers(headers)
+                .body(problem(status, new Refused(List.of(found)), LocaleContextHolder.getLocale()));
     }
 
-    private ProblemDetail problem(HttpStatusCode status, List<Problem> problems, Locale locale) {
-        String said = problems.stream()
-                .map(each -> text(locale, "refused.problem", each.field(), each.found(), each.allowed()))
-                .collect(Collectors.joining("; "));
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, text(locale, "problem.nothing-stored", said));
-        problem.setTitle(text(locale, "problem.not-accepted"));
-        problem.setProperty("errors", problems);
+    private static ProblemDetail problem(HttpStatusCode status, Refused refused, Locale locale) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                status, Message.of("problem.nothing-stored", refused.reason()).in(locale));
+        problem.setTitle(Message.of("problem.not-accepted").in(locale));
+        problem.setProperty("errors", refused.problems(locale));
         return problem;
     }
 
-    private Problem found(JsonProcessingException json, Locale locale) {
+    private static Problem found(JsonProcessingException json) {
         String field = json instanceof JsonMappingException mapping ? path(mapping) : "";
         if (json instanceof InvalidFormatException format) {
-            return new Problem(field, "'" + format.getValue() + "'", allowed(format.getTargetType(), locale));
+            return new Problem(field, Message.value("'" + format.getValue() + "'"), allowed(format.getTargetType()));
         }
         return new Problem(
-                field.isEmpty() ? "body" : field,
-                place(json.getLocation(), locale),
-                text(locale, "problem.documented"));
+                field.isEmpty() ? "body" : field, place(json.getLocation()), Message.of("problem.documented"));
     }
 
-    private String place(JsonLocation location, Locale locale) {
+    private static Message place(JsonLocation location) {
         return location == null
-                ? text(locale, "problem.unreadable")
-                : text(
-                        locale,
-                        "problem.unreadable.at",
-                        String.valueOf(location.getLineNr()),
-                        String.valueOf(location.getColumnNr()));
+                ? Message.of("problem.unreadable")
+                : Message.of("problem.unreadable.at", location.getLineNr(), location.getColumnNr());
     }
 
-    private String allowed(Class<?> type, Locale locale) {
+    private static Message allowed(Class<?> type) {
         if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+            return Message.value(List.of(type.getEnumConstants()));
         }
-        return text(locale, type == Instant.class ? "problem.instant" : "problem.number");
+        return Message.of(type == Instant.class ? "problem.instant" : "problem.number");
     }
 
     private static String path(JsonMappingException mapping) {
@@ -139,9 +138,5 @@ class Problems extends ResponseEntityExceptionHandler {
             }
         }
         return path.toString();
-    }
-
-    private String text(Locale locale, String code, Object... arguments) {
-        return messages.getMessage(code, arguments, locale);
     }
 }

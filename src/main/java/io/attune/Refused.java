@@ -3,28 +3,35 @@ package io.attune;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.springframework.context.i18n.LocaleContextHolder;
 
-/**
- * Input that is not accepted: nothing of it was stored. Says why in English, and on demand in the reader's language.
- * Shown as an RFC 9457 problem with one entry per field.
- */
-public class Refused extends RuntimeException {
-
-    /** Texts that recur in many modules; each module has its own beside them. */
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/refused");
-
-    static final Wording NOTHING = TEXTS.say("refused.nothing");
+/** Input that is not accepted, place by place: nothing of it was stored. */
+public class Refused extends Refusal {
 
     /**
-     * A reason, said in one language.
+     * What is wrong at one place.
      *
-     * @param field path of the field, say {@code utterances[3].end}
-     * @param found what was found there, in words
-     * @param allowed what is allowed there, in words
+     * @param place path of a field, say {@code utterances[3].end}, or its name
+     * @param found what was found there
+     * @param allowed what is allowed there
      */
-    public record Problem(String field, String found, String allowed) {
+    public record Problem(Message place, Message found, Message allowed) {
+
+        public Problem(String place, Message found, Message allowed) {
+            this(Message.value(place), found, allowed);
+        }
+
+        /** "place: found this, allowed: that". */
+        public Message message() {
+            return Message.of("refused.problem", place, found, allowed);
+        }
+
+        public Said in(Locale locale) {
+            return new Said(place.in(locale), found.in(locale), allowed.in(locale));
+        }
+    }
+
+    /** A problem, said in one language. */
+    public record Said(String field, String found, String allowed) {
 
         @Override
         public String toString() {
@@ -32,60 +39,31 @@ public class Refused extends RuntimeException {
         }
     }
 
-    /** What is wrong with one field, to be said in either language. */
-    public record Reason(Wording field, Wording found, Wording allowed) {
+    private final transient List<Problem> problems;
 
-        /** @param field path of the field, the same in every language */
-        public Reason(String field, Wording found, Wording allowed) {
-            this(Wording.of(field), found, allowed);
-        }
-
-        Problem in(Locale locale) {
-            return new Problem(field.in(locale), found.in(locale), allowed.in(locale));
-        }
+    public Refused(List<Problem> problems) {
+        super(problems.stream()
+                .map(Problem::message)
+                .reduce((some, next) -> Message.of("refused.and", some, next))
+                .orElseThrow());
+        this.problems = List.copyOf(problems);
     }
 
-    private final transient List<Reason> reasons;
-
-    public Refused(List<Reason> reasons) {
-        super(message(reasons));
-        this.reasons = List.copyOf(reasons);
+    public Refused(Message place, Message found, Message allowed) {
+        this(List.of(new Problem(place, found, allowed)));
     }
 
-    /**
-     * Says the reasons in the language of the request that is answered, as the engine's own forms show nothing else;
-     * without a request in English.
-     */
-    private static String message(List<Reason> reasons) {
-        Locale reader =
-                LocaleContextHolder.getLocaleContext() == null ? Locale.ENGLISH : LocaleContextHolder.getLocale();
-        return said(reasons, reader).stream()
-                .map(each -> TEXTS.say("refused.problem", each.field(), each.found(), each.allowed())
-                        .in(reader))
-                .collect(Collectors.joining("; "));
+    public Refused(String place, Message found, Message allowed) {
+        this(Message.value(place), found, allowed);
     }
 
-    public Refused(Wording field, Wording found, Wording allowed) {
-        this(List.of(new Reason(field, found, allowed)));
-    }
-
-    /** @param field path of the field, the same in every language */
-    public Refused(String field, Wording found, Wording allowed) {
-        this(Wording.of(field), found, allowed);
-    }
-
-    /** The problems in English. */
     public List<Problem> problems() {
-        return problems(Locale.ENGLISH);
+        return problems;
     }
 
-    /** The problems in Chinese for a Chinese locale, otherwise in English. */
-    public List<Problem> problems(Locale locale) {
-        return said(reasons, locale);
-    }
-
-    private static List<Problem> said(List<Reason> reasons, Locale locale) {
-        return reasons.stream().map(reason -> reason.in(locale)).toList();
+    /** In Chinese for a Chinese locale, else in English. */
+    public List<Said> problems(Locale locale) {
+        return problems.stream().map(problem -> problem.in(locale)).toList();
     }
 
     /**
@@ -93,13 +71,13 @@ public class Refused extends RuntimeException {
      *
      * @param longest number of characters; blanks alone are no text
      */
-    public static Optional<Reason> wrongText(String field, String text, int longest) {
+    public static Optional<Problem> wrongText(String field, String text, int longest) {
         boolean missing = text == null || text.isBlank();
         if (!missing && text.length() <= longest) {
             return Optional.empty();
         }
-        Wording found = missing ? NOTHING : TEXTS.say("refused.characters", text.length());
-        return Optional.of(new Reason(field, found, TEXTS.say("refused.text", longest)));
+        Message found = missing ? Message.value(null) : Message.of("refused.characters", text.length());
+        return Optional.of(new Problem(field, found, Message.of("refused.text", longest)));
     }
 
     /** @throws Refused if the text is missing, or longer than that number of characters */

@@ -3,10 +3,13 @@ package io.attune;
 import java.util.Locale;
 
 /** A text in both languages. */
-public record Text(String en, String zh) implements Wording {
+public record Text(String en, String zh) {
 
-    @Override
     public String in(Locale locale) {
-        return Locale.CHINESE.getLanguage().equals(locale.getLanguage()) ? zh : en;
+        return message().in(locale);
+    }
+
+    public Message message() {
+        return Message.both(en, zh);
     }
 }

@@ -13,7 +13,7 @@ public final class Refusals {
     /** The fields that are not accepted, in their order. */
     public static List<String> refusedFields(ThrowingCallable deed) {
         return assertThatExceptionOfType(Refused.class).isThrownBy(deed).actual().problems().stream()
-                .map(Refused.Problem::field)
+                .map(problem -> problem.place().toString())
                 .toList();
     }
 }

@@ -5,31 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.attune.Refused.Problem;
-import io.attune.Refused.Reason;
+import io.attune.Refused.Said;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class RefusedTest {
 
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/refused");
-
     @Test
     void aMissingTextIsRefusedInTheReadersLanguage() {
         Refused refused = refused(" ");
 
         assertThat(refused).hasMessage("note: found nothing, allowed: 1 to 1000 characters");
-        assertThat(refused.problems()).containsExactly(new Problem("note", "nothing", "1 to 1000 characters"));
-        assertThat(refused.problems(Locale.CHINA)).containsExactly(new Problem("note", "未填写", "1 至 1000 个字符"));
-        assertThat(refused.problems(Locale.FRENCH)).isEqualTo(refused.problems());
+        assertThat(refused.problems(Locale.ENGLISH))
+                .containsExactly(new Said("note", "nothing", "1 to 1000 characters"));
+        assertThat(refused.problems(Locale.CHINA)).containsExactly(new Said("note", "未填写", "1 至 1000 个字符"));
+        assertThat(refused.problems(Locale.FRENCH)).isEqualTo(refused.problems(Locale.ENGLISH));
     }
 
     @Test
     void aTextThatIsTooLongIsRefusedWithItsLength() {
         Refused refused = refused("x".repeat(1001));
 
-        assertThat(refused.problems()).containsExactly(new Problem("note", "1001 characters", "1 to 1000 characters"));
-        assertThat(refused.problems(Locale.CHINESE)).containsExactly(new Problem("note", "1001 个字符", "1 至 1000 个字符"));
+        assertThat(refused.problems(Locale.ENGLISH))
+                .containsExactly(new Said("note", "1001 characters", "1 to 1000 characters"));
+        assertThat(refused.problems(Locale.CHINESE)).containsExactly(new Said("note", "1001 个字符", "1 至 1000 个字符"));
     }
 
     @Test
@@ -41,18 +41,18 @@ class RefusedTest {
     @Test
     void whatWasSentReadsAlikeInBothLanguagesAndNothingDoesNot() {
         Refused refused = new Refused(List.of(
-                new Reason("answer", Wording.of(null), TEXTS.say("refused.either", "YES", "NO")),
-                new Reason("days", Wording.of("{0} 'x'"), TEXTS.say("refused.range", 1, 1000)),
-                new Reason("team", Wording.of("x"), TEXTS.say("refused.one-of", List.of("north", "south")))));
+                new Problem("answer", Message.value(null), Message.of("refused.either", "YES", "NO")),
+                new Problem("days", Message.value("{0} 'x'"), Message.of("refused.range", 1, 1000)),
+                new Problem("team", Message.value("x"), Message.of("refused.one-of", List.of("north", "south")))));
 
         assertThat(refused)
                 .hasMessage("answer: found nothing, allowed: YES or NO; days: found {0} 'x', allowed: 1 to 1000;"
-                        + " team: found x, allowed: one of [north, south]");
+                        + " team: found x, allowed: one of north, south");
         assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
                 .containsExactly(
-                        new Problem("answer", "未填写", "YES 或 NO"),
-                        new Problem("days", "{0} 'x'", "1 至 1000"),
-                        new Problem("team", "x", "以下之一：[north, south]"));
+                        new Said("answer", "未填写", "YES 或 NO"),
+                        new Said("days", "{0} 'x'", "1 至 1000"),
+                        new Said("team", "x", "以下之一：north, south"));
     }
 
     private static Refused refused(String note) {

@@ -1,9 +1,10 @@
 package io.attune.access;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
-import io.attune.Refused.Reason;
-import io.attune.Wording;
+import io.attune.Refused.Problem;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,8 +32,6 @@ public class Absences {
     private static final String IN_FORCE = "select id, user_id, from_day, to_day from access_absence a"
             + " where not exists (select 1 from access_absence_withdrawn w where w.absence = a.id) ";
 
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/access", "messages/refused");
-
     private final JdbcClient jdbc;
     private final Access access;
     private final ApplicationEventPublisher events;
@@ -54,16 +53,16 @@ public class Absences {
      * @throws NotAllowed if the login does not answer for that person
      */
     public Absence enter(String person, LocalDate from, LocalDate to) {
-        List<Reason> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         Optional<User> user = access.find(String.valueOf(person));
         if (user.isEmpty()) {
-            problems.add(new Reason("person", Wording.of(person), TEXTS.say("absence.known-person")));
+            problems.add(new Problem("person", Message.value(person), Message.of("absence.known-person")));
         }
         if (from == null || from.isBefore(LocalDate.now(clock).minusDays(LONGEST_DAYS))) {
-            problems.add(new Reason("from", Wording.of(from), TEXTS.say("absence.first-day")));
+            problems.add(new Problem("from", Message.value(from), Message.of("absence.first-day")));
         }
         if (to == null || from != null && (to.isBefore(from) || to.isAfter(from.plusDays(LONGEST_DAYS)))) {
-            problems.add(new Reason("to", Wording.of(to), TEXTS.say("absence.last-day")));
+            problems.add(new Problem("to", Message.value(to), Message.of("absence.last-day")));
         }
         if (!problems.isEmpty()) {
             throw new Refused(problems);
@@ -82,7 +81,7 @@ public class Absences {
     /**
      * Takes an absence back.
      *
-     * @throws IllegalArgumentException if there is no such absence in force
+     * @throws NotFound if there is no such absence in force
      * @throws NotAllowed if the login does not answer for that person
      */
     public void withdraw(UUID id) {
@@ -90,7 +89,7 @@ public class Absences {
                 .param(id)
                 .query(this::absence)
                 .optional()
-                .orElseThrow(() -> new IllegalArgumentException("There is no absence " + id));
+                .orElseThrow(() -> new NotFound(Message.of("absence.unknown", id)));
         requireInCharge(access.find(absence.person()).orElseThrow());
         jdbc.sql("insert into access_absence_withdrawn (absence, withdrawn_by, withdrawn_at) values (?, ?, ?)")
                 .params(id, access.actor(), Timestamp.from(clock.instant()))
@@ -130,8 +129,7 @@ public class Absences {
 
     private void requireInCharge(User person) {
         if (!isInCharge(access.current(), person)) {
-            throw new NotAllowed("An absence is entered by an administrator, a manager of a common project,"
-                    + " or the lead of the person's team");
+            throw new NotAllowed(Message.of("right.enter-absence"));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.attune.access;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,7 +34,7 @@ class AbsencesPage {
     String absences(Model model) {
         User me = access.current();
         if (!me.is(Role.ADMIN) && !me.is(Role.PROJECT_MANAGER) && !me.is(Role.TEAM_LEAD)) {
-            throw new NotAllowed("Absences are entered by those who answer for people");
+            throw new NotAllowed(Message.of("right.absences"));
         }
         LocalDate today = LocalDate.now(clock);
         model.addAttribute("absences", absences.endingFrom(today));

@@ -1,9 +1,9 @@
 package io.attune.access;
 
 import io.attune.Actor;
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Refused;
-import io.attune.Wording;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collection;
@@ -36,11 +36,9 @@ public class Access {
 
     private static final String ID = "[a-z0-9][a-z0-9.-]{0,63}";
 
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/access", "messages/refused");
+    private static final Message ID_IN_WORDS = Message.of("user.id");
 
-    private static final Wording ID_IN_WORDS = TEXTS.say("user.id");
-
-    private static final Wording FREE_ID = TEXTS.say("user.free-id");
+    private static final Message FREE_ID = Message.of("user.free-id");
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -57,10 +55,10 @@ public class Access {
     /** @throws Refused if the id is taken or a value is not allowed */
     public void createTeam(String id, String name) {
         if (id == null || !id.matches(ID)) {
-            throw new Refused("id", Wording.of(id), ID_IN_WORDS);
+            throw new Refused("id", Message.value(id), ID_IN_WORDS);
         }
         if (users.teams().containsKey(id)) {
-            throw new Refused("id", Wording.of(id), FREE_ID);
+            throw new Refused("id", Message.value(id), FREE_ID);
         }
         requireName(name);
         users.insertTeam(id, name);
@@ -110,20 +108,20 @@ public class Access {
             Set<String> projects,
             Set<String> languages) {
         if (password == null || password.length() < 4) {
-            throw new Refused("password", TEXTS.say("password.shorter"), TEXTS.say("password.at-least", 4));
+            throw new Refused("password", Message.of("password.shorter"), Message.of("password.at-least", 4));
         }
         requireName(name);
         if (team != null && !users.teams().containsKey(team)) {
             throw new Refused(
                     "team",
-                    Wording.of(team),
-                    TEXTS.say("refused.one-of", users.teams().keySet()));
+                    Message.value(team),
+                    Message.of("refused.one-of", users.teams().keySet()));
         }
         if (roles.isEmpty() || roles.contains(Role.WORKER) || roles.contains(Role.INTEGRATION)) {
-            throw new Refused("roles", Wording.of(roles), TEXTS.say("user.roles"));
+            throw new Refused("roles", Message.value(roles), Message.of("user.roles"));
         }
         if (!LANGUAGES.containsAll(languages)) {
-            throw new Refused("languages", Wording.of(languages), TEXTS.say("user.languages", LANGUAGES));
+            throw new Refused("languages", Message.value(languages), Message.of("user.languages", LANGUAGES));
         }
         User user = new User(
                 id, name, User.Kind.PERSON, team, true, Set.copyOf(roles), Set.copyOf(projects), Set.copyOf(languages));
@@ -139,7 +137,7 @@ public class Access {
      */
     public String issueSecret(String id, Role role) {
         if (role != Role.WORKER && role != Role.INTEGRATION) {
-            throw new Refused("role", Wording.of(role), TEXTS.say("refused.either", Role.WORKER, Role.INTEGRATION));
+            throw new Refused("role", Message.value(role), Message.of("refused.either", Role.WORKER, Role.INTEGRATION));
         }
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
@@ -158,16 +156,16 @@ public class Access {
 
     private static void requireProgram(User user, Role role) {
         if (user.kind() != User.Kind.PROGRAM || !user.is(role)) {
-            throw new Refused("id", Wording.of(user.id()), TEXTS.say("user.program-id"));
+            throw new Refused("id", Message.value(user.id()), Message.of("user.program-id"));
         }
     }
 
     private User create(User user, String secret) {
         if (user.id() == null || !user.id().matches(ID)) {
-            throw new Refused("id", Wording.of(user.id()), ID_IN_WORDS);
+            throw new Refused("id", Message.value(user.id()), ID_IN_WORDS);
         }
         if (user.id().equals(SYSTEM) || users.find(user.id()).isPresent()) {
-            throw new Refused("id", Wording.of(user.id()), FREE_ID);
+            throw new Refused("id", Message.value(user.id()), FREE_ID);
         }
         users.insert(user, secret);
         events.publishEvent(new UserChanged(user, null));
@@ -213,7 +211,7 @@ public class Access {
     /** @throws NotAllowed if nobody is logged in, or may be no longer */
     @Transactional(readOnly = true)
     public User current() {
-        return login().filter(User::enabled).orElseThrow(() -> new NotAllowed("Please log in"));
+        return login().filter(User::enabled).orElseThrow(() -> new NotAllowed(Message.of("right.log-in")));
     }
 
     /** Whose calls the present login may read. */
@@ -250,7 +248,7 @@ public class Access {
     @Transactional(readOnly = true)
     public void requireReach(String project, String agent) {
         if (!reach().covers(project, agent)) {
-            throw new NotAllowed("This call belongs to an agent or project that your login may not see");
+            throw new NotAllowed(Message.of("right.interaction"));
         }
     }
 

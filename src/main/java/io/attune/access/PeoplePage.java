@@ -1,6 +1,6 @@
 package io.attune.access;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
 import io.attune.Refused;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +20,6 @@ class PeoplePage {
     private static final List<Role> ROLES = Arrays.stream(Role.values())
             .filter(role -> role != Role.WORKER && role != Role.INTEGRATION)
             .toList();
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/access", "messages/refused");
 
     private final Access access;
 
@@ -53,8 +51,8 @@ class PeoplePage {
             if (password.length() < Access.SHORTEST_PASSWORD) {
                 throw new Refused(
                         "password",
-                        TEXTS.say("refused.characters", password.length()),
-                        TEXTS.say("password.or-more", Access.SHORTEST_PASSWORD));
+                        Message.of("refused.characters", password.length()),
+                        Message.of("password.or-more", Access.SHORTEST_PASSWORD));
             }
             Set<String> codes = Arrays.stream(projects.split("[,，\\s]+"))
                     .filter(code -> !code.isEmpty())

@@ -1,5 +1,7 @@
 package io.attune.access;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.Settings;
 import java.security.SecureRandom;
@@ -72,7 +74,7 @@ class SetupLink {
         try {
             access.createPerson(id, name, password, null, Set.of(Role.ADMIN), Set.of());
         } catch (Refused refused) {
-            model.addAttribute("error", "setup." + refused.problems().get(0).field() + ".refused");
+            model.addAttribute("error", "setup." + refused.problems().get(0).place() + ".refused");
             return "access/setup";
         }
         this.token.set(null);
@@ -81,7 +83,7 @@ class SetupLink {
 
     private void require(String given) {
         if (given.isEmpty() || !given.equals(token.get())) {
-            throw new NotAllowed("This setup link is not, or no longer, valid");
+            throw new NotAllowed(Message.of("setup.invalid"));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.attune.audio;
 
-import io.attune.Note;
+import io.attune.Message;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -32,5 +32,5 @@ interface Decoder extends Closeable {
     }
 
     /** What was odd but accepted; complete only after the end. */
-    List<Note> notes();
+    List<Message> notes();
 }

@@ -1,6 +1,6 @@
 package io.attune.audio;
 
-import io.attune.Note;
+import io.attune.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -73,11 +73,11 @@ enum FileKind {
     }
 
     /** The kind of file in words. */
-    Note found() {
+    Message found() {
         return switch (this) {
-            case EMPTY -> Note.of("refused.found.empty");
-            case UNKNOWN -> Note.of("refused.found.unknownFile");
-            default -> Note.of("refused.found.file", name);
+            case EMPTY -> Message.of("refused.found.empty");
+            case UNKNOWN -> Message.of("refused.found.unknownFile");
+            default -> Message.of("refused.found.file", name);
         };
     }
 }

@@ -1,7 +1,7 @@
 package io.attune.audio;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +36,7 @@ class FlacDecoder implements Decoder {
 
     /**
      * @param file from its beginning
-     * @throws InputRefused if it is no FLAC of an accepted shape
+     * @throws Refused if it is no FLAC of an accepted shape
      */
     FlacDecoder(InputStream file) throws IOException {
         this.file = file;
@@ -45,7 +45,7 @@ class FlacDecoder implements Decoder {
                 && (head[4] & 0x7F) == 0
                 && length(head, 5) == STREAM_INFO;
         if (!described) {
-            throw InputRefused.noAudio("FLAC");
+            throw RecordingLimits.noAudio("FLAC");
         }
         ByteBuffer info = ByteBuffer.wrap(head, SIGNATURE + BLOCK_HEAD, STREAM_INFO);
         // 20 bits of rate, 3 of channels - 1, 5 of bits - 1, 36 of samples
@@ -56,10 +56,8 @@ class FlacDecoder implements Decoder {
         this.bits = (int) (packed >>> 36 & 31) + 1;
         this.announced = packed & 0xF_FFFF_FFFFL;
         if (bits < LEAST_BITS) {
-            throw new InputRefused(
-                    "recording.codec",
-                    Note.of("refused.found.value", bits + "-bit FLAC"),
-                    Note.of("refused.allowed.codec"));
+            throw new Refused(
+                    "recording.codec", Message.value(bits + "-bit FLAC"), Message.of("refused.allowed.codec"));
         }
         if ((head[4] & LAST) == 0) {
             skipOtherMetadata();
@@ -74,12 +72,12 @@ class FlacDecoder implements Decoder {
         do {
             head = file.readNBytes(BLOCK_HEAD);
             if (head.length < BLOCK_HEAD) {
-                throw InputRefused.noAudio("FLAC");
+                throw RecordingLimits.noAudio("FLAC");
             }
             for (long left = length(head, 1); left > 0; ) {
                 long skipped = file.skip(left);
                 if (skipped <= 0 && file.read() < 0) {
-                    throw InputRefused.noAudio("FLAC");
+                    throw RecordingLimits.noAudio("FLAC");
                 }
                 left -= Math.max(1, skipped);
             }
@@ -145,14 +143,14 @@ class FlacDecoder implements Decoder {
     }
 
     @Override
-    public List<Note> notes() {
-        List<Note> notes = new ArrayList<>();
+    public List<Message> notes() {
+        List<Message> notes = new ArrayList<>();
         int all = damages + decoder.getBadFrames();
         if (all > 0) {
-            notes.add(Note.of("note.recording.damaged", all));
+            notes.add(Message.of("note.recording.damaged", all));
         }
         if (announced > frames) {
-            notes.add(Note.of(
+            notes.add(Message.of(
                     "note.recording.truncated",
                     RecordingLimits.inWords((double) announced / sampleRate),
                     RecordingLimits.inWords((double) frames / sampleRate)));

@@ -1,7 +1,7 @@
 package io.attune.audio;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +22,9 @@ public class Legs {
      * Writes 16-bit PCM at the higher of the two rates; the shorter leg is filled up with silence.
      *
      * @return what was odd but accepted
-     * @throws InputRefused naming the leg, if one is no mono recording of an accepted format
+     * @throws Refused naming the leg, if one is no mono recording of an accepted format
      */
-    public static List<Note> join(RecordingProbe probe, Path agent, Path customer, Path target) {
+    public static List<Message> join(RecordingProbe probe, Path agent, Path customer, Path target) {
         RecordingFacts agentFacts = probed(probe, "recordingAgent", agent);
         RecordingFacts customerFacts = probed(probe, "recordingCustomer", customer);
         int sampleRate = Math.max(agentFacts.sampleRate(), customerFacts.sampleRate());
@@ -43,14 +43,17 @@ public class Legs {
         try {
             RecordingFacts facts = probe.probe(leg);
             if (facts.channels() != 1) {
-                throw new InputRefused(
-                        "recording.channels",
-                        Note.of("refused.found.value", facts.channels()),
-                        Note.of("refused.allowed.leg"));
+                throw new Refused(
+                        "recording.channels", Message.value(facts.channels()), Message.of("refused.allowed.leg"));
             }
             return facts;
-        } catch (InputRefused refused) {
-            throw refused.inPart(part);
+        } catch (Refused refused) {
+            throw new Refused(refused.problems().stream()
+                    .map(problem -> new Refused.Problem(
+                            problem.place().toString().replaceFirst("^recording", part),
+                            problem.found(),
+                            problem.allowed()))
+                    .toList());
         }
     }
 
@@ -58,8 +61,8 @@ public class Legs {
         return Math.max(first.read(block[0]), second.read(block[1]));
     }
 
-    private static List<Note> notes(RecordingFacts agent, RecordingFacts customer, int sampleRate) {
-        List<Note> notes = new ArrayList<>();
+    private static List<Message> notes(RecordingFacts agent, RecordingFacts customer, int sampleRate) {
+        List<Message> notes = new ArrayList<>();
         for (RecordingFacts leg : List.of(agent, customer)) {
             // whether a leg is silent is said of the joined recording
             leg.notes().stream()
@@ -68,10 +71,10 @@ public class Legs {
                     .forEach(notes::add);
         }
         if (agent.sampleRate() != customer.sampleRate()) {
-            notes.add(Note.of("note.legs.rates", agent.sampleRate(), customer.sampleRate(), sampleRate));
+            notes.add(Message.of("note.legs.rates", agent.sampleRate(), customer.sampleRate(), sampleRate));
         }
         if (Math.abs(agent.seconds() - customer.seconds()) > USUAL_DIFFERENCE_SECONDS) {
-            notes.add(Note.of(
+            notes.add(Message.of(
                     "note.legs.lengths",
                     RecordingLimits.inWords(agent.seconds()),
                     RecordingLimits.inWords(customer.seconds())));

@@ -1,7 +1,7 @@
 package io.attune.audio;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +36,7 @@ class Mp3Decoder implements Decoder {
 
     /**
      * @param file from its beginning
-     * @throws InputRefused if there is no MPEG audio of an accepted shape in it
+     * @throws Refused if there is no MPEG audio of an accepted shape in it
      */
     Mp3Decoder(InputStream file) throws IOException {
         this.frames = new MpegFrames(file);
@@ -135,15 +135,15 @@ class Mp3Decoder implements Decoder {
     }
 
     @Override
-    public List<Note> notes() {
-        List<Note> notes = new ArrayList<>();
+    public List<Message> notes() {
+        List<Message> notes = new ArrayList<>();
         int damages = frames.damages() + undecodable;
         if (damages > 0) {
-            notes.add(Note.of("note.recording.damaged", damages));
+            notes.add(Message.of("note.recording.damaged", damages));
         }
         boolean missing = damages == 0 && left > frames.kind().samples() && left < Long.MAX_VALUE / 2;
         if (frames.cutOff() || missing) {
-            notes.add(Note.of("note.recording.cutOff"));
+            notes.add(Message.of("note.recording.cutOff"));
         }
         return notes;
     }

@@ -1,6 +1,6 @@
 package io.attune.audio;
 
-import io.attune.InputRefused;
+import io.attune.Refused;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,14 +30,14 @@ class MpegFrames implements Closeable {
 
     /**
      * @param file from its beginning
-     * @throws InputRefused if there is no MPEG audio in it
+     * @throws Refused if there is no MPEG audio in it
      */
     MpegFrames(InputStream file) throws IOException {
         this.file = file;
         skipTags();
         for (int skipped = 0; !isStart(); skipped++, position++) {
             if (skipped == FARTHEST_START || !has(MpegHeader.BYTES)) {
-                throw InputRefused.noAudio("MP3");
+                throw RecordingLimits.noAudio("MP3");
             }
         }
         this.kind = header(0).orElseThrow();

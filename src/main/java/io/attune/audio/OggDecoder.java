@@ -1,8 +1,8 @@
 package io.attune.audio;
 
 import com.jcraft.jogg.Packet;
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ abstract class OggDecoder implements Decoder {
     /**
      * @param file from its beginning
      * @param enough a rate that a decoder need not exceed, Hz
-     * @throws InputRefused if it holds no Vorbis or Opus of an accepted shape
+     * @throws Refused if it holds no Vorbis or Opus of an accepted shape
      */
     static OggDecoder of(InputStream file, int enough) throws IOException {
         OggPackets packets = new OggPackets(file);
@@ -39,12 +39,12 @@ abstract class OggDecoder implements Decoder {
             return new OggOpusDecoder(packets, first, enough);
         }
         if (beginning.startsWith("\u007fFLAC") || beginning.equals("Speex   ")) {
-            throw new InputRefused(
+            throw new Refused(
                     "recording.codec",
-                    Note.of("refused.found.value", "Ogg " + beginning.replaceAll("\\W", "")),
-                    Note.of("refused.allowed.codec"));
+                    Message.value("Ogg " + beginning.replaceAll("\\W", "")),
+                    Message.of("refused.allowed.codec"));
         }
-        throw InputRefused.noAudio("Ogg");
+        throw RecordingLimits.noAudio("Ogg");
     }
 
     @Override
@@ -88,14 +88,14 @@ abstract class OggDecoder implements Decoder {
     }
 
     @Override
-    public List<Note> notes() {
-        List<Note> notes = new ArrayList<>();
+    public List<Message> notes() {
+        List<Message> notes = new ArrayList<>();
         int damages = undecodable + packets.gaps();
         if (damages > 0) {
-            notes.add(Note.of("note.recording.damaged", damages));
+            notes.add(Message.of("note.recording.damaged", damages));
         }
         if (!packets.ended()) {
-            notes.add(Note.of("note.recording.cutOff"));
+            notes.add(Message.of("note.recording.cutOff"));
         }
         return notes;
     }

@@ -1,8 +1,8 @@
 package io.attune.audio;
 
 import com.jcraft.jogg.Packet;
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import io.github.jaredmdobson.concentus.OpusDecoder;
 import io.github.jaredmdobson.concentus.OpusException;
 import java.io.IOException;
@@ -36,15 +36,15 @@ class OggOpusDecoder extends OggDecoder {
                 .slice()
                 .order(ByteOrder.LITTLE_ENDIAN);
         if (head.limit() < 19 || (head.get(8) & 0xF0) != 0) {
-            throw InputRefused.noAudio("Ogg Opus");
+            throw RecordingLimits.noAudio("Ogg Opus");
         }
         this.channels = head.get(9) & 0xFF;
         RecordingLimits.requireChannels(channels);
         if (head.get(18) != 0) {
-            throw new InputRefused(
+            throw new Refused(
                     "recording.codec",
-                    Note.of("refused.found.value", "Ogg Opus, channel mapping " + (head.get(18) & 0xFF)),
-                    Note.of("refused.allowed.codec"));
+                    Message.value("Ogg Opus, channel mapping " + (head.get(18) & 0xFF)),
+                    Message.of("refused.allowed.codec"));
         }
         long encoded = Integer.toUnsignedLong(head.getInt(12));
         long wanted = Math.min(enough, encoded == 0 ? GRANULE_RATE : encoded);

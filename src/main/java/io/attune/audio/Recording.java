@@ -1,7 +1,7 @@
 package io.attune.audio;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -32,13 +32,13 @@ public final class Recording {
     private final Opening opening;
     private final String mediaType;
     private final boolean playsInBrowsers;
-    private final List<Note> headNotes;
+    private final List<Message> headNotes;
     private final String codec;
     private final int channels;
     private final int sampleRate;
     private Long frames;
 
-    private Recording(Opening opening, String mediaType, Long frames, List<Note> headNotes) throws IOException {
+    private Recording(Opening opening, String mediaType, Long frames, List<Message> headNotes) throws IOException {
         this.opening = opening;
         this.mediaType = mediaType;
         this.frames = frames;
@@ -54,7 +54,7 @@ public final class Recording {
     /**
      * Reads the beginning.
      *
-     * @throws InputRefused if it is no recording of an accepted format
+     * @throws Refused if it is no recording of an accepted format
      * @throws UncheckedIOException if the file cannot be read at all
      */
     public static Recording of(Path path) {
@@ -75,7 +75,7 @@ public final class Recording {
                 case FLAC -> new Recording(() -> new FlacDecoder(beginning(path)), "audio/flac", null, List.of());
                 case MP3 -> new Recording(() -> new Mp3Decoder(beginning(path)), "audio/mpeg", null, List.of());
                 case OGG -> new Recording(() -> OggDecoder.of(beginning(path), enough), "audio/ogg", null, List.of());
-                default -> throw new InputRefused("recording", kind.found(), Note.of("refused.allowed.recording"));
+                default -> throw new Refused("recording", kind.found(), Message.of("refused.allowed.recording"));
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -154,13 +154,13 @@ public final class Recording {
     public static class Samples implements Closeable {
 
         private final Decoder decoder;
-        private final List<Note> headNotes;
+        private final List<Message> headNotes;
         private short[] decoded = {};
         private int position;
         private boolean ended;
         private long frames;
 
-        private Samples(Decoder decoder, List<Note> headNotes) {
+        private Samples(Decoder decoder, List<Message> headNotes) {
             this.decoder = decoder;
             this.headNotes = headNotes;
         }
@@ -205,8 +205,8 @@ public final class Recording {
         }
 
         /** What was odd but accepted; complete only after the end. */
-        List<Note> notes() {
-            List<Note> notes = new ArrayList<>(headNotes);
+        List<Message> notes() {
+            List<Message> notes = new ArrayList<>(headNotes);
             notes.addAll(decoder.notes());
             return notes;
         }

@@ -1,6 +1,6 @@
 package io.attune.audio;
 
-import io.attune.Note;
+import io.attune.Message;
 import java.util.List;
 
 /**
@@ -12,4 +12,4 @@ import java.util.List;
  * @param seconds of audio that is really there
  * @param notes what was odd but accepted
  */
-public record RecordingFacts(String format, int channels, int sampleRate, double seconds, List<Note> notes) {}
+public record RecordingFacts(String format, int channels, int sampleRate, double seconds, List<Message> notes) {}

@@ -1,7 +1,7 @@
 package io.attune.audio;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import java.util.Locale;
 
 /** What every recording has to keep to, whatever its format. */
@@ -15,30 +15,33 @@ class RecordingLimits {
 
     static void requireChannels(int channels) {
         if (channels < 1 || channels > 2) {
-            throw new InputRefused(
-                    "recording.channels",
-                    Note.of("refused.found.value", channels),
-                    Note.of("refused.allowed.channels"));
+            throw new Refused("recording.channels", Message.value(channels), Message.of("refused.allowed.channels"));
         }
     }
 
     static int requireSampleRate(long rate) {
         if (rate < LOWEST_RATE || rate > HIGHEST_RATE) {
-            throw new InputRefused(
+            throw new Refused(
                     "recording.sampleRate",
-                    Note.of("refused.found.hertz", rate),
-                    Note.of("refused.allowed.sampleRate"));
+                    Message.of("refused.found.hertz", rate),
+                    Message.of("refused.allowed.sampleRate"));
         }
         return (int) rate;
     }
 
     static void requireLongEnough(double seconds) {
         if (seconds < SHORTEST_SECONDS) {
-            throw new InputRefused(
+            throw new Refused(
                     "recording.seconds",
-                    Note.of("refused.found.seconds", inWords(seconds)),
-                    Note.of("refused.allowed.seconds.least", SHORTEST_SECONDS));
+                    Message.of("refused.found.seconds", inWords(seconds)),
+                    Message.of("refused.allowed.seconds.least", SHORTEST_SECONDS));
         }
+    }
+
+    /** @param kind of file, say {@code WAV} */
+    static Refused noAudio(String kind) {
+        return new Refused(
+                "recording", Message.of("refused.found.noAudio", kind), Message.of("refused.allowed.recording"));
     }
 
     static String inWords(double seconds) {

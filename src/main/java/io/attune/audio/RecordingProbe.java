@@ -1,7 +1,7 @@
 package io.attune.audio;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public class RecordingProbe {
     /**
      * Reads the whole recording once.
      *
-     * @throws InputRefused if it is no {@link Recording} of an accepted format, shorter than half a second, or longer than
+     * @throws Refused if it is no {@link Recording} of an accepted format, shorter than half a second, or longer than
      *     {@code attune.intake.longest-recording}
      * @throws UncheckedIOException if the file cannot be read at all
      */
@@ -51,26 +51,26 @@ public class RecordingProbe {
                 }
             }
             if (samples.frames() == 0) {
-                throw InputRefused.noAudio(recording.codec());
+                throw RecordingLimits.noAudio(recording.codec());
             }
             double seconds = (double) samples.frames() / recording.sampleRate();
             RecordingLimits.requireLongEnough(seconds);
-            List<Note> notes = new ArrayList<>(samples.notes());
+            List<Message> notes = new ArrayList<>(samples.notes());
             silence(silent).ifPresent(notes::add);
             return new RecordingFacts(
                     recording.format(), recording.channels(), recording.sampleRate(), seconds, List.copyOf(notes));
         }
     }
 
-    private static Optional<Note> silence(boolean[] silent) {
+    private static Optional<Message> silence(boolean[] silent) {
         if (silent.length == 1) {
-            return Optional.of(Note.of(silent[0] ? "note.recording.silent" : "note.recording.mono"));
+            return Optional.of(Message.of(silent[0] ? "note.recording.silent" : "note.recording.mono"));
         }
         if (silent[0] && silent[1]) {
-            return Optional.of(Note.of("note.recording.silent"));
+            return Optional.of(Message.of("note.recording.silent"));
         }
         if (silent[0] || silent[1]) {
-            return Optional.of(Note.of(silent[0] ? "note.recording.agentSilent" : "note.recording.customerSilent"));
+            return Optional.of(Message.of(silent[0] ? "note.recording.agentSilent" : "note.recording.customerSilent"));
         }
         return Optional.empty();
     }
@@ -78,10 +78,10 @@ public class RecordingProbe {
     private void requireNotTooLong(double seconds, String found) {
         long longest = limits.longestRecording().toSeconds();
         if (seconds > longest) {
-            throw new InputRefused(
+            throw new Refused(
                     "recording.seconds",
-                    Note.of(found, String.format(Locale.ROOT, "%.0f", seconds)),
-                    Note.of("refused.allowed.seconds.most", longest));
+                    Message.of(found, String.format(Locale.ROOT, "%.0f", seconds)),
+                    Message.of("refused.allowed.seconds.most", longest));
         }
     }
 

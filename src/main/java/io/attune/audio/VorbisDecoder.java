@@ -5,7 +5,6 @@ import com.jcraft.jorbis.Block;
 import com.jcraft.jorbis.Comment;
 import com.jcraft.jorbis.DspState;
 import com.jcraft.jorbis.Info;
-import io.attune.InputRefused;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -33,14 +32,14 @@ class VorbisDecoder extends OggDecoder {
             this.samples = new short[LARGEST_BLOCK * 2 * info.channels];
         } catch (RuntimeException | OutOfMemoryError nonsenseInAHeader) {
             // the library allocates what a header claims before it finds out that the claim is nonsense
-            throw InputRefused.noAudio("Ogg Vorbis");
+            throw RecordingLimits.noAudio("Ogg Vorbis");
         }
     }
 
     /** Section 4.2.2: after the signature the version, the channels and the rate. */
     private static void requireAcceptable(Packet first) {
         if (first.bytes < 30) {
-            throw InputRefused.noAudio("Ogg Vorbis");
+            throw RecordingLimits.noAudio("Ogg Vorbis");
         }
         ByteBuffer head = ByteBuffer.wrap(first.packet_base, first.packet, first.bytes)
                 .slice()
@@ -59,7 +58,7 @@ class VorbisDecoder extends OggDecoder {
             if (packet == null
                     || isSetup && !VorbisBooks.areSound(packet)
                     || info.synthesis_headerin(comment, packet) < 0) {
-                throw InputRefused.noAudio("Ogg Vorbis");
+                throw RecordingLimits.noAudio("Ogg Vorbis");
             }
             packet = i < 2 ? packets.next() : packet;
         }

@@ -1,7 +1,7 @@
 package io.attune.audio;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,14 +17,14 @@ import java.util.List;
  * @param frames samples per channel that are really there, at least 1
  * @param notes where header and file differ
  */
-record WavAudio(WavHeader header, long frames, List<Note> notes) {
+record WavAudio(WavHeader header, long frames, List<Message> notes) {
 
     /** Writers that cannot go back to mend the header leave 0 or a number near 2^31 or 2^32 there. */
     private static final long LENGTH_UNKNOWN = 0x7FFF_F000L;
 
     private static final int BUFFER = 1 << 16;
 
-    /** @throws InputRefused if it is no WAV of an accepted format or has no audio */
+    /** @throws Refused if it is no WAV of an accepted format or has no audio */
     static WavAudio of(Path path) throws IOException {
         try (FileChannel file = FileChannel.open(path)) {
             return of(WavHeader.read(file), file.size());
@@ -43,23 +43,23 @@ record WavAudio(WavHeader header, long frames, List<Note> notes) {
             frames = Math.min(frames, header.announcedFrames());
         }
         if (frames == 0) {
-            throw InputRefused.noAudio("WAV");
+            throw RecordingLimits.noAudio("WAV");
         }
-        List<Note> notes = new ArrayList<>();
+        List<Message> notes = new ArrayList<>();
         long announcedEnd = header.audioStart() + header.announced();
         long end = Math.max(header.riffEnd(), announcedEnd);
         if (streamed) {
-            notes.add(Note.of("note.recording.streamed"));
+            notes.add(Message.of("note.recording.streamed"));
         } else if (announcedEnd > fileSize) {
-            notes.add(Note.of(
+            notes.add(Message.of(
                     "note.recording.truncated",
                     RecordingLimits.inWords(header.seconds(header.announced())),
                     RecordingLimits.inWords((double) frames / header.sampleRate())));
         } else if (fileSize > end + 1) {
-            notes.add(Note.of("note.recording.surplus", fileSize - end));
+            notes.add(Message.of("note.recording.surplus", fileSize - end));
         }
         if (length % header.blockSize() > 0) {
-            notes.add(Note.of("note.recording.oddBytes", length % header.blockSize()));
+            notes.add(Message.of("note.recording.oddBytes", length % header.blockSize()));
         }
         return new WavAudio(header, frames, List.copyOf(notes));
     }

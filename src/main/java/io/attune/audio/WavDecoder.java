@@ -1,6 +1,6 @@
 package io.attune.audio;
 
-import io.attune.Note;
+import io.attune.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -63,7 +63,7 @@ abstract class WavDecoder implements Decoder {
     abstract void decode(ByteBuffer coded, short[] samples);
 
     @Override
-    public List<Note> notes() {
+    public List<Message> notes() {
         return List.of();
     }
 

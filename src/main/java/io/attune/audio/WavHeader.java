@@ -1,7 +1,7 @@
 package io.attune.audio;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -42,7 +42,7 @@ record WavHeader(
     /** Real files have a handful before the audio; more is a crafted or broken one. */
     private static final int MOST_CHUNKS = 1000;
 
-    /** @throws InputRefused if the file is no WAV of an accepted format */
+    /** @throws Refused if the file is no WAV of an accepted format */
     static WavHeader read(FileChannel file) throws IOException {
         long riffEnd = 8 + unsigned(bytes(file, 0, 12).getInt(4));
         ByteBuffer fmt = null;
@@ -63,38 +63,35 @@ record WavHeader(
             }
             position += 8 + size + (size & 1);
         }
-        throw InputRefused.noAudio("WAV");
+        throw RecordingLimits.noAudio("WAV");
     }
 
     private static WavHeader of(ByteBuffer fmt, long audioStart, long announced, long riffEnd, long frames) {
         if (fmt == null || fmt.limit() < 16) {
-            throw new InputRefused(
-                    "recording", Note.of("refused.found.noFormat"), Note.of("refused.allowed.recording"));
+            throw new Refused(
+                    "recording", Message.of("refused.found.noFormat"), Message.of("refused.allowed.recording"));
         }
         int tag = tag(fmt);
         int bits = Short.toUnsignedInt(fmt.getShort(14));
         WavCodec codec = WavCodec.of(tag, bits)
-                .orElseThrow(() -> new InputRefused(
+                .orElseThrow(() -> new Refused(
                         "recording.codec",
-                        Note.of("refused.found.value", WavCodec.otherInWords(tag, bits)),
-                        Note.of("refused.allowed.codec")));
+                        Message.value(WavCodec.otherInWords(tag, bits)),
+                        Message.of("refused.allowed.codec")));
         int channels = Short.toUnsignedInt(fmt.getShort(2));
         RecordingLimits.requireChannels(channels);
         if (codec == WavCodec.GSM && channels != 1) {
-            throw new InputRefused(
-                    "recording.channels",
-                    Note.of("refused.found.value", channels),
-                    Note.of("refused.allowed.value", 1));
+            throw new Refused("recording.channels", Message.value(channels), Message.of("refused.allowed.value", 1));
         }
         int sampleRate = RecordingLimits.requireSampleRate(unsigned(fmt.getInt(4)));
         int blockSize = Short.toUnsignedInt(fmt.getShort(12));
         requireBlockSize(codec, channels, bits, blockSize);
         int blockFrames = blockFrames(codec, channels, blockSize);
         if (codec.inBlocks() && fmt.limit() >= 20 && Short.toUnsignedInt(fmt.getShort(18)) != blockFrames) {
-            throw new InputRefused(
+            throw new Refused(
                     "recording.samplesPerBlock",
-                    Note.of("refused.found.value", Short.toUnsignedInt(fmt.getShort(18))),
-                    Note.of("refused.allowed.value", blockFrames));
+                    Message.value(Short.toUnsignedInt(fmt.getShort(18))),
+                    Message.of("refused.allowed.value", blockFrames));
         }
         return new WavHeader(
                 codec, channels, sampleRate, bits, blockSize, blockFrames, audioStart, announced, riffEnd, frames);
@@ -105,12 +102,12 @@ record WavHeader(
         int expected = codec == WavCodec.GSM ? GsmDecoder.BLOCK : channels * bits / 8;
         int step = AdpcmDecoder.HEAD * channels;
         if (adpcm ? found <= step || found % step > 0 : found != expected) {
-            throw new InputRefused(
+            throw new Refused(
                     "recording.blockAlign",
-                    Note.of("refused.found.value", found),
+                    Message.value(found),
                     adpcm
-                            ? Note.of("refused.allowed.multiple", step, 2 * step)
-                            : Note.of("refused.allowed.value", expected));
+                            ? Message.of("refused.allowed.multiple", step, 2 * step)
+                            : Message.of("refused.allowed.value", expected));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.attune.audio;
 
-import io.attune.InputRefused;
+import io.attune.Refused;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +21,7 @@ public record Waveform(double seconds, List<double[]> channels) {
      * Reads the whole recording once.
      *
      * @param buckets per channel, at least 1
-     * @throws InputRefused if the file is no accepted recording
+     * @throws Refused if the file is no accepted recording
      * @throws UncheckedIOException if the file cannot be read at all
      */
     public static Waveform of(Path file, int buckets) {

@@ -1,12 +1,11 @@
 package io.attune.coaching;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Refused;
-import io.attune.Refused.Reason;
+import io.attune.Refused.Problem;
 import io.attune.Sha256;
-import io.attune.Wording;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
@@ -45,8 +44,6 @@ public class Coaching {
 
     /** The text that both sign holds two of these, and a process variable holds 4,000 characters. */
     private static final int LONGEST_TEXT = 1200;
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/coaching", "messages/refused");
 
     private final Forms forms;
     private final Scoring scoring;
@@ -139,15 +136,16 @@ public class Coaching {
         ActionTakenForm form = form(id);
         requireCoach(form);
         LocalDate today = LocalDate.now(clock);
-        List<Reason> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         if (minutes == null || minutes < 1 || minutes > LONGEST_SESSION) {
-            problems.add(new Reason("minutes", Wording.of(minutes), TEXTS.say("refused.range", 1, LONGEST_SESSION)));
+            problems.add(
+                    new Problem("minutes", Message.value(minutes), Message.of("refused.range", 1, LONGEST_SESSION)));
         }
         Refused.wrongText("causes", causes, LONGEST_TEXT).ifPresent(problems::add);
         Refused.wrongText("actions", actions, LONGEST_TEXT).ifPresent(problems::add);
         if (actionsDue == null || actionsDue.isBefore(today) || actionsDue.isAfter(today.plusYears(1))) {
-            problems.add(new Reason(
-                    "actionsDue", Wording.of(actionsDue), TEXTS.say("refused.range", today, today.plusYears(1))));
+            problems.add(new Problem(
+                    "actionsDue", Message.value(actionsDue), Message.of("refused.range", today, today.plusYears(1))));
         }
         if (!problems.isEmpty()) {
             throw new Refused(problems);
@@ -163,7 +161,7 @@ public class Coaching {
     private void requireCoach(ActionTakenForm form) {
         Interaction interaction = intake.visible(form.interaction());
         if (!access.current().is(Role.TEAM_LEAD) || access.actor().equals(interaction.agent())) {
-            throw new NotAllowed("The one-on-one is held by the agent's team lead");
+            throw new NotAllowed(Message.of("right.hold-coaching"));
         }
     }
 
@@ -179,25 +177,25 @@ public class Coaching {
             InteractionId id, String fingerprint, CoachingSession.Signing signing, boolean confirmed, String remark) {
         ActionTakenForm form = form(id);
         if (!form.agent().equals(access.actor())) {
-            throw new NotAllowed("Only the coached agent signs the form");
+            throw new NotAllowed(Message.of("right.sign-coaching"));
         }
         CoachingSession session = form.latestSession()
                 .orElseThrow(() ->
-                        new Refused("signing", TEXTS.say("coaching.no-session"), TEXTS.say("coaching.some-session")));
+                        new Refused("signing", Message.of("coaching.no-session"), Message.of("coaching.some-session")));
         if (signing == null) {
             throw new Refused(
                     "signing",
-                    TEXTS.say("refused.nothing"),
-                    TEXTS.say("refused.either", CoachingSession.Signing.SIGNED, CoachingSession.Signing.RETURNED));
+                    Message.of("refused.nothing"),
+                    Message.of("refused.either", CoachingSession.Signing.SIGNED, CoachingSession.Signing.RETURNED));
         }
         if (!session.fingerprint().equals(fingerprint)) {
-            throw new Refused("fingerprint", Wording.of(fingerprint), Wording.of(session.fingerprint()));
+            throw new Refused("fingerprint", Message.value(fingerprint), Message.value(session.fingerprint()));
         }
         if (signing == CoachingSession.Signing.SIGNED && !confirmed) {
-            throw new Refused("confirmed", TEXTS.say("coaching.unconfirmed"), TEXTS.say("coaching.confirmed"));
+            throw new Refused("confirmed", Message.of("coaching.unconfirmed"), Message.of("coaching.confirmed"));
         }
         if (signing == CoachingSession.Signing.RETURNED && (remark == null || remark.isBlank())) {
-            throw new Refused("remark", TEXTS.say("refused.nothing"), TEXTS.say("coaching.change"));
+            throw new Refused("remark", Message.of("refused.nothing"), Message.of("coaching.change"));
         }
         requireUnsigned(session);
         CoachingSession signed = session.signed(signing, remark, clock.instant());
@@ -210,7 +208,7 @@ public class Coaching {
 
     private static void requireUnsigned(CoachingSession session) {
         if (session.signature() != null) {
-            throw new Refused("signing", Wording.of(session.signature().signing()), TEXTS.say("coaching.unsigned"));
+            throw new Refused("signing", Message.value(session.signature().signing()), Message.of("coaching.unsigned"));
         }
     }
 

@@ -1,13 +1,14 @@
 package io.attune.feedback;
 
+import io.attune.NotFound;
 import java.util.UUID;
 
 /** Identifies the dispute of one criterion. */
 public record DisputeId(UUID value) {
 
-    /** @throws IllegalArgumentException if the text is not a UUID */
+    /** @throws NotFound if the text is no id */
     public static DisputeId of(String text) {
-        return new DisputeId(UUID.fromString(text));
+        return new DisputeId(NotFound.unlessId(text));
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.attune.feedback;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Refused;
-import io.attune.Refused.Reason;
-import io.attune.Wording;
+import io.attune.Refused.Problem;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.intake.Intake;
@@ -37,10 +36,8 @@ public class Feedback {
 
     private static final int LONGEST_TEXT = 2000;
 
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/feedback", "messages/refused");
-
-    private static final Wording ANSWERS =
-            TEXTS.say("refused.either", FeedbackRelease.Reply.ACKNOWLEDGED, FeedbackRelease.Reply.DISPUTED);
+    private static final Message ANSWERS =
+            Message.of("refused.either", FeedbackRelease.Reply.ACKNOWLEDGED, FeedbackRelease.Reply.DISPUTED);
 
     private final FeedbackReleases releases;
     private final Scoring scoring;
@@ -105,7 +102,7 @@ public class Feedback {
     public void saveReply(InteractionId id, AgentReply reply, boolean ready) {
         FeedbackRelease release = latest(id);
         requireAgent(release);
-        List<Reason> problems = ready ? problemsOf(release, reply) : List.of();
+        List<Problem> problems = ready ? problemsOf(release, reply) : List.of();
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }
@@ -123,11 +120,13 @@ public class Feedback {
         requireAgent(release);
         if (!release.isOpen()) {
             throw new Refused(
-                    "answer", TEXTS.say("feedback.answered", release.answer().at()), TEXTS.say("feedback.one-answer"));
+                    "answer",
+                    Message.of("feedback.answered", release.answer().at()),
+                    Message.of("feedback.one-answer"));
         }
         AgentReply reply = releases.draft(id, access.actor())
-                .orElseThrow(() -> new Refused("answer", TEXTS.say("refused.nothing"), ANSWERS));
-        List<Reason> problems = problemsOf(release, reply);
+                .orElseThrow(() -> new Refused("answer", Message.of("refused.nothing"), ANSWERS));
+        List<Problem> problems = problemsOf(release, reply);
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }
@@ -161,36 +160,36 @@ public class Feedback {
         events.publishEvent(new DisputeRaised(dispute));
     }
 
-    private List<Reason> problemsOf(FeedbackRelease release, AgentReply reply) {
-        List<Reason> problems = new ArrayList<>();
+    private List<Problem> problemsOf(FeedbackRelease release, AgentReply reply) {
+        List<Problem> problems = new ArrayList<>();
         if (reply.answer() != FeedbackRelease.Reply.ACKNOWLEDGED && reply.answer() != FeedbackRelease.Reply.DISPUTED) {
-            problems.add(new Reason("answer", Wording.of(reply.answer()), ANSWERS));
+            problems.add(new Problem("answer", Message.value(reply.answer()), ANSWERS));
         }
         if (reply.answer() == FeedbackRelease.Reply.ACKNOWLEDGED
                 && !reply.items().isEmpty()) {
-            problems.add(new Reason(
+            problems.add(new Problem(
                     "items",
-                    TEXTS.say("feedback.items", reply.items().size()),
-                    TEXTS.say("feedback.acknowledged-no-items")));
+                    Message.of("feedback.items", reply.items().size()),
+                    Message.of("feedback.acknowledged-no-items")));
         }
         if (reply.answer() == FeedbackRelease.Reply.DISPUTED && reply.items().isEmpty()) {
-            problems.add(new Reason("items", TEXTS.say("feedback.none"), TEXTS.say("feedback.some-item")));
+            problems.add(new Problem("items", Message.of("feedback.none"), Message.of("feedback.some-item")));
         }
         if (reply.remark() != null && reply.remark().length() > LONGEST_TEXT) {
-            problems.add(new Reason(
+            problems.add(new Problem(
                     "remark",
-                    TEXTS.say("refused.characters", reply.remark().length()),
-                    TEXTS.say("refused.longest", LONGEST_TEXT)));
+                    Message.of("refused.characters", reply.remark().length()),
+                    Message.of("refused.longest", LONGEST_TEXT)));
         }
         Set<String> disputable = disputable(release);
         Set<String> seen = new java.util.HashSet<>();
         for (AgentReply.Item item : reply.items()) {
             String field = "items." + item.criterion();
             if (!disputable.contains(item.criterion())) {
-                problems.add(new Reason(
-                        field, TEXTS.say("feedback.not-disputable"), TEXTS.say("refused.one-of", disputable)));
+                problems.add(new Problem(
+                        field, Message.of("feedback.not-disputable"), Message.of("refused.one-of", disputable)));
             } else if (!seen.add(item.criterion())) {
-                problems.add(new Reason(field, TEXTS.say("feedback.twice"), TEXTS.say("feedback.once")));
+                problems.add(new Problem(field, Message.of("feedback.twice"), Message.of("feedback.once")));
             } else {
                 problemsOf(item, field, release, problems);
             }
@@ -198,12 +197,12 @@ public class Feedback {
         return problems;
     }
 
-    private void problemsOf(AgentReply.Item item, String field, FeedbackRelease release, List<Reason> problems) {
+    private void problemsOf(AgentReply.Item item, String field, FeedbackRelease release, List<Problem> problems) {
         Result given =
                 evaluationOf(release).criterion(item.criterion()).orElseThrow().result();
         if (item.proposed() == null || item.proposed() == Result.ABSTAIN || item.proposed() == given) {
-            problems.add(new Reason(
-                    field + ".proposed", Wording.of(item.proposed()), TEXTS.say("feedback.another-answer", given)));
+            problems.add(new Problem(
+                    field + ".proposed", Message.value(item.proposed()), Message.of("feedback.another-answer", given)));
         }
         Refused.wrongText(field + ".reason", item.reason(), LONGEST_TEXT).ifPresent(problems::add);
     }
@@ -250,8 +249,8 @@ public class Feedback {
         if (decision == null) {
             throw new Refused(
                     "decision",
-                    TEXTS.say("refused.nothing"),
-                    TEXTS.say("refused.one-of-three", Decision.ACCEPT, Decision.PARTLY, Decision.REJECT));
+                    Message.of("refused.nothing"),
+                    Message.of("refused.one-of-three", Decision.ACCEPT, Decision.PARTLY, Decision.REJECT));
         }
         Refused.requireText("decisionReason", reason, LONGEST_TEXT);
         requireOpen(dispute);
@@ -266,8 +265,8 @@ public class Feedback {
         if (!dispute.isOpen()) {
             throw new Refused(
                     "decision",
-                    TEXTS.say("feedback.decided", dispute.verdict().by()),
-                    TEXTS.say("feedback.one-decision"));
+                    Message.of("feedback.decided", dispute.verdict().by()),
+                    Message.of("feedback.one-decision"));
         }
     }
 
@@ -276,10 +275,10 @@ public class Feedback {
         Evaluation disputed = evaluationOf(latest(dispute.interaction()));
         boolean teamLead = judge.is(Role.TEAM_LEAD) && dispute.level() == DisputeLevel.FIRST;
         if (!teamLead && !judge.is(Role.PROJECT_MANAGER)) {
-            throw new NotAllowed("A dispute is decided by the agent's team lead, then by the project manager");
+            throw new NotAllowed(Message.of("right.decide-dispute"));
         }
         if (judge.id().equals(interaction.agent()) || judge.id().equals(disputed.evaluator())) {
-            throw new NotAllowed("Nobody decides a dispute of their own call or of their own review");
+            throw new NotAllowed(Message.of("right.own-dispute"));
         }
         workload.requireIndependent(interaction.id(), judge, disputed.evaluator());
     }
@@ -350,7 +349,7 @@ public class Feedback {
 
     private void requireAgent(FeedbackRelease release) {
         if (!release.agent().equals(access.actor())) {
-            throw new NotAllowed("Only the evaluated agent answers their feedback");
+            throw new NotAllowed(Message.of("right.answer-feedback"));
         }
     }
 }

@@ -1,8 +1,9 @@
 package io.attune.feedback;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.ScreenTexts;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.intake.CallHeader;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
@@ -128,7 +129,7 @@ class FeedbackController {
     Sheet sheet(@PathVariable String id, Locale locale) {
         Interaction interaction = intake.visible(InteractionId.of(id));
         FeedbackRelease release = feedback.released(interaction.id())
-                .orElseThrow(() -> new NotAllowed("The result of this call is not released yet"));
+                .orElseThrow(() -> new NotAllowed(Message.of("feedback.not-released")));
         Map<String, String> words = texts.in(locale);
         return new Sheet(
                 intake.header(interaction, locale),

@@ -179,7 +179,7 @@ class FeedbackReleases {
         try {
             return json.writeValueAsString(reply);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.attune.intake;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.attune.Note;
+import io.attune.Message;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import java.util.ArrayList;
@@ -118,15 +118,12 @@ class AmazonFormat implements TranscriptFormat {
         String label = byId ? roles.getOrDefault(turn.participant(), turn.participant()) : turn.role();
         String name = field + (byId ? ".ParticipantId" : ".ParticipantRole");
         if (label == null) {
-            problems.missing(name, Note.of("refused.allowed.role"));
+            problems.missing(name, Message.of("refused.allowed.role"));
             return Speaker.UNKNOWN;
         }
         Speaker speaker = context.speakers().of(label);
         if (speaker == null) {
-            problems.add(
-                    name,
-                    Note.of("refused.found.value", TranscriptCheck.shortened(label)),
-                    Note.of("refused.allowed.role"));
+            problems.add(name, Message.value(TranscriptCheck.shortened(label)), Message.of("refused.allowed.role"));
             return Speaker.UNKNOWN;
         }
         return speaker;

@@ -1,7 +1,6 @@
 package io.attune.intake;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
 import io.attune.Refused;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
@@ -56,7 +55,7 @@ public class AsteriskImport {
      * @param row from 1, a header counted
      * @param problems why it was skipped or refused
      */
-    public record Outcome(long row, String uniqueId, Result result, List<Refused.Problem> problems) {}
+    public record Outcome(long row, String uniqueId, Result result, List<Refused.Said> problems) {}
 
     /** How many rows had each result, and each row that is no interaction now. */
     public record Report(int rows, Map<Result, Integer> results, List<Outcome> outcomes) {}
@@ -82,10 +81,8 @@ public class AsteriskImport {
     public Report receive(InputStream cdr, InputStream agents, Request request, Locale locale) {
         ZoneId zone = zone(request);
         if (request.window() < 0 || request.window() > LONGEST_WINDOW) {
-            throw new InputRefused(
-                    "window",
-                    Note.of("refused.found.value", request.window()),
-                    Note.of("refused.allowed.window", LONGEST_WINDOW));
+            throw new Refused(
+                    "window", Message.value(request.window()), Message.of("refused.allowed.window", LONGEST_WINDOW));
         }
         Map<String, String> agentOf = agents(agents);
         List<List<String>> rows = CsvRows.of(cdr, "cdr");
@@ -105,18 +102,18 @@ public class AsteriskImport {
         Optional<Project> project = planning.project(String.valueOf(request.project()));
         if (request.timezone() == null || request.timezone().isBlank()) {
             return project.map(Project::zone)
-                    .orElseThrow(() -> new InputRefused(
+                    .orElseThrow(() -> new Refused(
                             "project",
-                            Note.of("refused.found.value", TranscriptCheck.shortened(request.project())),
-                            Note.of("refused.allowed.project")));
+                            Message.value(TranscriptCheck.shortened(request.project())),
+                            Message.of("refused.allowed.project")));
         }
         try {
             return ZoneId.of(request.timezone().strip());
         } catch (DateTimeException e) {
-            throw new InputRefused(
+            throw new Refused(
                     "timezone",
-                    Note.of("refused.found.value", TranscriptCheck.shortened(request.timezone())),
-                    Note.of("refused.allowed.timezone"));
+                    Message.value(TranscriptCheck.shortened(request.timezone())),
+                    Message.of("refused.allowed.timezone"));
         }
     }
 
@@ -129,8 +126,8 @@ public class AsteriskImport {
             if (row.size() != 2 || row.stream().anyMatch(cell -> cell == null || cell.isBlank())) {
                 problems.add(
                         "agents, row " + (i + 1),
-                        Note.of("refused.found.columns", row.size()),
-                        Note.of("refused.allowed.agents"));
+                        Message.of("refused.found.columns", row.size()),
+                        Message.of("refused.allowed.agents"));
             } else {
                 agents.put(row.get(0).strip(), row.get(1).strip());
             }
@@ -214,10 +211,10 @@ public class AsteriskImport {
             List<String> named = index.of(call.record().uniqueId());
             try {
                 if (named.size() > 1) {
-                    throw new InputRefused(
+                    throw new Refused(
                             "recording",
-                            Note.of("refused.found.files", named.size()),
-                            Note.of("refused.allowed.oneFile"));
+                            Message.of("refused.found.files", named.size()),
+                            Message.of("refused.allowed.oneFile"));
                 }
                 if (named.isEmpty()) {
                     pairByTime(call);
@@ -227,10 +224,11 @@ public class AsteriskImport {
             } catch (ImportDiffers differs) {
                 refuse(
                         call,
-                        new InputRefused(
+                        new Refused(
                                 "uniqueid",
-                                Note.of("refused.found.differs", call.record().uniqueId()),
-                                Note.of("refused.allowed.sameContent")));
+                                Message.of(
+                                        "refused.found.differs", call.record().uniqueId()),
+                                Message.of("refused.allowed.sameContent")));
             } catch (Refused refused) {
                 refuse(call, refused);
             }
@@ -261,10 +259,10 @@ public class AsteriskImport {
                             call.extension(),
                             Duration.ofSeconds(request.window()),
                             pairings.rejected(project, id))
-                    .orElseThrow(() -> new InputRefused(
+                    .orElseThrow(() -> new Refused(
                             "recording",
-                            Note.of("refused.found.noFile"),
-                            Note.of("refused.allowed.recordingOf", id, call.extension(), request.window())));
+                            Message.of("refused.found.noFile"),
+                            Message.of("refused.allowed.recordingOf", id, call.extension(), request.window())));
             NewInteraction metadata = matched(call.metadata(), "nearest-time", nearest.confidence());
             intake.requireAcceptable(metadata);
             index.take(nearest.recording());
@@ -277,7 +275,7 @@ public class AsteriskImport {
         }
 
         private void skip(long row, CallDetailRecord record, String field, String found, String allowed) {
-            InputRefused why = new InputRefused(field, Note.of("refused.found.value", found), Note.of(allowed));
+            Refused why = new Refused(field, Message.value(found), Message.of(allowed));
             report(row, record.uniqueId(), Result.SKIPPED, why.problems(locale));
         }
 
@@ -285,7 +283,7 @@ public class AsteriskImport {
             report(call.row(), call.record().uniqueId(), Result.REFUSED, refused.problems(locale));
         }
 
-        private void report(long row, String uniqueId, Result result, List<Refused.Problem> problems) {
+        private void report(long row, String uniqueId, Result result, List<Refused.Said> problems) {
             results.merge(result, 1, Integer::sum);
             if (result != Result.CREATED && result != Result.REPEATED) {
                 outcomes.add(new Outcome(row, uniqueId, result, problems));

@@ -1,7 +1,7 @@
 package io.attune.intake;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.attune.Note;
+import io.attune.Message;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import java.time.DateTimeException;
@@ -111,7 +111,7 @@ class AzureFormat implements TranscriptFormat {
                 ? null
                 : phrase.nBest().get(0);
         if (best == null) {
-            problems.missing(bestField, Note.of("refused.allowed.transcript"));
+            problems.missing(bestField, Message.of("refused.allowed.transcript"));
             return null;
         }
         boolean displayed = best.display() != null && !best.display().isBlank();
@@ -131,8 +131,8 @@ class AzureFormat implements TranscriptFormat {
         if (channel == null || channel < 0 || channel > 1) {
             problems.add(
                     field + ".channel",
-                    channel == null ? Note.of("refused.found.nothing") : Note.of("refused.found.value", channel),
-                    Note.of("refused.allowed.channel"));
+                    channel == null ? Message.of("refused.found.nothing") : Message.value(channel),
+                    Message.of("refused.allowed.channel"));
             return Speaker.UNKNOWN;
         }
         return channel == 0 ? Speaker.AGENT : Speaker.CUSTOMER;
@@ -180,9 +180,7 @@ class AzureFormat implements TranscriptFormat {
             return problems.moment(field, Duration.parse(duration).toNanos() / 1e9);
         } catch (DateTimeException | ArithmeticException e) {
             problems.add(
-                    field,
-                    Note.of("refused.found.value", TranscriptCheck.shortened(duration)),
-                    Note.of("refused.allowed.duration"));
+                    field, Message.value(TranscriptCheck.shortened(duration)), Message.of("refused.allowed.duration"));
             return 0;
         }
     }

@@ -1,7 +1,6 @@
 package io.attune.intake;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
 import io.attune.Refused;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +30,7 @@ public class BulkIntake {
     static final int MOST_FAILURES = 1000;
 
     /** @param line from 1 */
-    public record Failure(long line, List<Refused.Problem> problems) {}
+    public record Failure(long line, List<Refused.Said> problems) {}
 
     /**
      * @param lines that were not blank
@@ -160,12 +159,12 @@ public class BulkIntake {
 
         void received(Read line, Intake.Received received) {
             if (received == null) {
-                InputRefused differs = new InputRefused(
+                Refused differs = new Refused(
                         "externalId",
-                        Note.of(
+                        Message.of(
                                 "refused.found.differs",
                                 line.prepared().interaction().externalId()),
-                        Note.of("refused.allowed.correction"));
+                        Message.of("refused.allowed.correction"));
                 refused(new Read(line.line(), null, differs));
             } else if (received.created()) {
                 created++;

@@ -5,8 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
 import io.attune.Refused;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
@@ -31,10 +30,10 @@ class BulkLineReader {
     /** @throws Refused naming each field that is not accepted */
     Intake.Prepared read(BulkLines.Line line, MetadataCheck.Known known) {
         if (line.bytes() == null) {
-            throw new InputRefused(
+            throw new Refused(
                     "line",
-                    Note.of("refused.found.bytes.more", TranscriptText.LONGEST),
-                    Note.of("refused.allowed.bytes", TranscriptText.LONGEST));
+                    Message.of("refused.found.bytes.more", TranscriptText.LONGEST),
+                    Message.of("refused.allowed.bytes", TranscriptText.LONGEST));
         }
         Fields fields = fields(line);
         require("metadata", fields.metadata());
@@ -52,7 +51,7 @@ class BulkLineReader {
         String speakers = null;
         try (JsonParser parser = TranscriptText.JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new InputRefused("line", Note.of("refused.found.otherShape"), Note.of("refused.allowed.line"));
+                throw new Refused("line", Message.of("refused.found.otherShape"), Message.of("refused.allowed.line"));
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
@@ -67,13 +66,13 @@ class BulkLineReader {
             }
             return new Fields(sent, transcript, format, speakers);
         } catch (JsonProcessingException e) {
-            throw new InputRefused(
+            throw new Refused(
                     "line",
-                    Note.of(
+                    Message.of(
                             "refused.found.brokenJson",
                             line.number(),
                             e.getLocation().getColumnNr()),
-                    Note.of("refused.allowed.line"));
+                    Message.of("refused.allowed.line"));
         } catch (IOException e) {
             throw TranscriptReader.refused(e, "line");
         }
@@ -102,7 +101,7 @@ class BulkLineReader {
 
     private static void require(String field, Object value) {
         if (value == null) {
-            throw new InputRefused(field, Note.of("refused.found.nothing"), Note.of("refused.allowed.line"));
+            throw new Refused(field, Message.of("refused.found.nothing"), Message.of("refused.allowed.line"));
         }
     }
 }

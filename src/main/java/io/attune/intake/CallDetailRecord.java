@@ -1,7 +1,7 @@
 package io.attune.intake;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -87,20 +87,17 @@ record CallDetailRecord(
         }
     }
 
-    /** @throws InputRefused naming each column of the row that is not as it must be */
+    /** @throws Refused naming each column of the row that is not as it must be */
     static CallDetailRecord of(List<String> row, Columns columns, ZoneId zone) {
         ReadingProblems problems = new ReadingProblems();
         if (row.size() < columns.least()) {
-            problems.add(
-                    "columns",
-                    Note.of("refused.found.value", row.size()),
-                    Note.of("refused.allowed.least", columns.least()));
+            problems.add("columns", Message.value(row.size()), Message.of("refused.allowed.least", columns.least()));
             problems.refuseIfAny();
         }
         Row cells = new Row(row, columns.places(), zone, problems);
         String uniqueId = cells.text("uniqueid");
         if (uniqueId.isEmpty()) {
-            problems.missing("uniqueid", Note.of("refused.allowed.uniqueId"));
+            problems.missing("uniqueid", Message.of("refused.allowed.uniqueId"));
         }
         Instant start = cells.time("start");
         CallDetailRecord record = new CallDetailRecord(
@@ -128,23 +125,23 @@ record CallDetailRecord(
             try {
                 return LocalDateTime.parse(text(column), TIME).atZone(zone).toInstant();
             } catch (DateTimeParseException e) {
-                problems.add(column, found(column), Note.of("refused.allowed.cdrTime"));
+                problems.add(column, found(column), Message.of("refused.allowed.cdrTime"));
                 return null;
             }
         }
 
         double seconds(String column) {
             if (!text(column).matches("\\d{1,6}")) {
-                problems.add(column, found(column), Note.of("refused.allowed.cdrSeconds"));
+                problems.add(column, found(column), Message.of("refused.allowed.cdrSeconds"));
                 return 0;
             }
             return Integer.parseInt(text(column));
         }
 
-        private Note found(String column) {
+        private Message found(String column) {
             return text(column).isEmpty()
-                    ? Note.of("refused.found.nothing")
-                    : Note.of("refused.found.value", TranscriptCheck.shortened(text(column)));
+                    ? Message.of("refused.found.nothing")
+                    : Message.value(TranscriptCheck.shortened(text(column)));
         }
     }
 

@@ -25,7 +25,7 @@ class ContentHash {
         try {
             return Sha256.of(json.writeValueAsString(new Content(metadata, recording, transcript)));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ final class CsvRows {
 
     /**
      * @param part of the request, {@code cdr} or {@code agents}
-     * @throws InputRefused if it is empty, too large, no UTF-8, or a quotation does not end
+     * @throws Refused if it is empty, too large, no UTF-8, or a quotation does not end
      */
     static List<List<String>> of(InputStream file, String part) {
         String text = TranscriptText.of(file, part).text();
@@ -46,10 +46,10 @@ final class CsvRows {
     private static RuntimeException broken(Exception e, String part) {
         Throwable cause = e instanceof RuntimeException && e.getCause() != null ? e.getCause() : e;
         if (cause instanceof JsonProcessingException json) {
-            return new InputRefused(
+            return new Refused(
                     part,
-                    Note.of("refused.found.brokenCsv", json.getLocation().getLineNr()),
-                    Note.of("refused.allowed." + part));
+                    Message.of("refused.found.brokenCsv", json.getLocation().getLineNr()),
+                    Message.of("refused.allowed." + part));
         }
         return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
     }

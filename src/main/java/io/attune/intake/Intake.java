@@ -1,7 +1,7 @@
 package io.attune.intake;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Access;
 import io.attune.access.Reach;
@@ -42,7 +42,7 @@ public class Intake {
     /** Ids in one statement. */
 
     /** What a source system gets to know; {@code created} is false for the repetition of an equal import. */
-    public record Received(InteractionId id, boolean created, List<Note> notes) {}
+    public record Received(InteractionId id, boolean created, List<Message> notes) {}
 
     private final Interactions interactions;
     private final RecordingStore recordings;
@@ -119,10 +119,10 @@ public class Intake {
 
     /** @param all nothing, a recording, or two legs, to which their joined recording is added */
     private Received receiveStaged(NewInteraction sent, List<RecordingStore.Staged> all, Transcript transcript) {
-        List<InputRefused.Reason> problems = metadata.problemsOf(sent, new MetadataCheck.Known());
+        List<Refused.Problem> problems = metadata.problemsOf(sent, new MetadataCheck.Known());
         if (all.isEmpty() && transcript == null) {
-            problems.add(new InputRefused.Reason(
-                    "recording", Note.of("refused.found.neither"), Note.of("refused.allowed.both")));
+            problems.add(new Refused.Problem(
+                    "recording", Message.of("refused.found.neither"), Message.of("refused.allowed.both")));
         }
         refuseIfAny(problems);
         String hash = contentHash.of(
@@ -131,7 +131,7 @@ public class Intake {
         if (repeated.isPresent()) {
             return repeated.get();
         }
-        List<Note> notes = new ArrayList<>();
+        List<Message> notes = new ArrayList<>();
         if (all.size() == 2) {
             all.add(recordings.stage(joined ->
                     notes.addAll(Legs.join(probe, all.get(0).file(), all.get(1).file(), joined))));
@@ -143,19 +143,19 @@ public class Intake {
         return store(interaction, staged, checked, hash);
     }
 
-    private RecordingFacts probed(Path file, List<Note> notes) {
+    private RecordingFacts probed(Path file, List<Message> notes) {
         RecordingFacts facts = probe.probe(file);
         notes.addAll(facts.notes());
         return facts;
     }
 
-    private Transcript checked(Transcript transcript, NewInteraction sent, List<Note> notes) {
+    private Transcript checked(Transcript transcript, NewInteraction sent, List<Message> notes) {
         TranscriptCheck.Checked checked = transcripts.check(transcript);
         if (!checked.transcript().language().equals(sent.language())) {
-            throw new InputRefused(
+            throw new Refused(
                     "transcript.language",
-                    Note.of("refused.found.value", "'" + transcript.language() + "'"),
-                    Note.of("refused.allowed.sameLanguage", "'" + sent.language() + "'"));
+                    Message.value("'" + transcript.language() + "'"),
+                    Message.of("refused.allowed.sameLanguage", "'" + sent.language() + "'"));
         }
         notes.addAll(checked.notes());
         return checked.transcript();
@@ -189,7 +189,7 @@ public class Intake {
     Prepared prepare(NewInteraction sent, Transcript transcript, MetadataCheck.Known known) {
         refuseIfAny(metadata.problemsOf(sent, known));
         String hash = contentHash.of(sent, List.of(), transcript);
-        List<Note> notes = new ArrayList<>();
+        List<Message> notes = new ArrayList<>();
         Transcript checked = checked(transcript, sent, notes);
         return new Prepared(interaction(sent, null, null, checked, notes), checked, hash);
     }
@@ -243,7 +243,7 @@ public class Intake {
             RecordingStore.Staged staged,
             RecordingFacts facts,
             Transcript transcript,
-            List<Note> notes) {
+            List<Message> notes) {
         double spoken = transcript == null
                 ? 0
                 : transcript.utterances().stream()
@@ -255,7 +255,7 @@ public class Intake {
         if (facts != null
                 && sent.durationSeconds() != null
                 && Math.abs(duration - heard) > Math.max(2, duration / 10)) {
-            notes.add(Note.of("note.duration.differs", Math.round(duration), Math.round(heard)));
+            notes.add(Message.of("note.duration.differs", Math.round(duration), Math.round(heard)));
         }
         return new Interaction(
                 InteractionId.random(),
@@ -287,23 +287,23 @@ public class Intake {
         return redacted;
     }
 
-    private static void refuseIfAny(List<InputRefused.Reason> problems) {
+    private static void refuseIfAny(List<Refused.Problem> problems) {
         if (!problems.isEmpty()) {
-            throw new InputRefused(problems);
+            throw new Refused(problems);
         }
     }
 
-    /** @throws UnknownInteraction if there is none with that id */
+    /** @throws io.attune.NotFound if there is none with that id */
     @Transactional(readOnly = true)
     public Interaction interaction(InteractionId id) {
-        return interactions.find(id).orElseThrow(() -> new UnknownInteraction(id.toString()));
+        return interactions.find(id).orElseThrow(() -> new NotFound(Message.of("interaction.unknown", id)));
     }
 
     /**
      * The interaction, if the present login may see it.
      *
-     * @throws UnknownInteraction if there is none with that id
-     * @throws io.attune.access.NotAllowed if it is out of the login's reach
+     * @throws io.attune.NotFound if there is none with that id
+     * @throws io.attune.NotAllowed if it is out of the login's reach
      */
     @Transactional(readOnly = true)
     public Interaction visible(InteractionId id) {
@@ -381,7 +381,7 @@ public class Intake {
         interactions.eachContact(project, from, to, take);
     }
 
-    /** @throws UnknownInteraction if there is none with that id */
+    /** @throws io.attune.NotFound if there is none with that id */
     @Transactional(readOnly = true)
     public Contact contact(InteractionId id) {
         return interactions.contact(interaction(id));

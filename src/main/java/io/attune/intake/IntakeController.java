@@ -1,7 +1,7 @@
 package io.attune.intake;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import io.attune.audio.Waveform;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -92,14 +92,14 @@ class IntakeController {
 
     private static void requireBothLegsOrNone(MultipartFile recording, MultipartFile agent, MultipartFile customer) {
         if (recording != null && (agent != null || customer != null)) {
-            throw new InputRefused(
-                    "recording", Note.of("refused.found.recordings"), Note.of("refused.allowed.recordings"));
+            throw new Refused(
+                    "recording", Message.of("refused.found.recordings"), Message.of("refused.allowed.recordings"));
         }
         if ((agent == null) != (customer == null)) {
-            throw new InputRefused(
+            throw new Refused(
                     agent == null ? "recordingAgent" : "recordingCustomer",
-                    Note.of("refused.found.nothing"),
-                    Note.of("refused.allowed.legs"));
+                    Message.of("refused.found.nothing"),
+                    Message.of("refused.allowed.legs"));
         }
     }
 
@@ -107,7 +107,7 @@ class IntakeController {
         return part == null ? null : part.getInputStream();
     }
 
-    private List<String> texts(List<Note> notes, Locale locale) {
+    private List<String> texts(List<Message> notes, Locale locale) {
         return notes.stream()
                 .map(note -> messages.getMessage(note.code(), note.arguments().toArray(), locale))
                 .toList();

@@ -2,6 +2,7 @@ package io.attune.intake;
 
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Intake's own failures as RFC 9457 problems. */
 @RestControllerAdvice(annotations = RestController.class)
+@Order(0)
 class IntakeProblems {
 
     private final MessageSource messages;
@@ -24,11 +26,6 @@ class IntakeProblems {
         problem.setTitle("Received before with other content");
         problem.setProperty("id", differs.first().toString());
         return problem;
-    }
-
-    @ExceptionHandler
-    ProblemDetail unknown(UnknownInteraction unknown) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, unknown.getMessage());
     }
 
     @ExceptionHandler

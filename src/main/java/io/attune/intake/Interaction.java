@@ -1,6 +1,6 @@
 package io.attune.intake;
 
-import io.attune.Note;
+import io.attune.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ public record Interaction(
         String recording,
         String recordingFormat,
         boolean hasTranscript,
-        List<Note> notes,
+        List<Message> notes,
         Instant receivedAt) {
 
     public boolean hasRecording() {

@@ -1,5 +1,6 @@
 package io.attune.intake;
 
+import io.attune.NotFound;
 import java.util.UUID;
 
 /** Identifies one interaction; as text it is the business key of the call's process. */
@@ -9,9 +10,9 @@ public record InteractionId(UUID value) {
         return new InteractionId(UUID.randomUUID());
     }
 
-    /** @throws IllegalArgumentException if the text is not a UUID */
+    /** @throws NotFound if the text is no id */
     public static InteractionId of(String text) {
-        return new InteractionId(UUID.fromString(text));
+        return new InteractionId(NotFound.unlessId(text));
     }
 
     @Override

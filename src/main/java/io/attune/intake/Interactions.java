@@ -3,7 +3,7 @@ package io.attune.intake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.attune.Note;
+import io.attune.Message;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -348,7 +348,7 @@ class Interactions {
                 row.getString("recording"),
                 row.getString("recording_format"),
                 row.getBoolean("has_transcript"),
-                read(row.getString("notes"), new TypeReference<List<Note>>() {}),
+                read(row.getString("notes"), new TypeReference<List<Message>>() {}),
                 row.getTimestamp("received_at").toInstant());
     }
 
@@ -356,7 +356,7 @@ class Interactions {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+            throw new IllegalStateException(e);
         }
     }
 

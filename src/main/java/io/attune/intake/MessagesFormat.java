@@ -1,7 +1,7 @@
 package io.attune.intake;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import io.attune.intake.Transcript.Utterance;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -22,9 +22,9 @@ class MessagesFormat implements TranscriptFormat {
     private static final Pattern MARKUP =
             Pattern.compile("(?i)<(?:!doctype|html|head|body|div|p|br|table|span|font|a\\s)[^>]{0,500}>");
 
-    private record File(String language, List<Message> messages) {}
+    private record File(String language, List<Sent> messages) {}
 
-    private record Message(String from, String at, String subject, String text) {}
+    private record Sent(String from, String at, String subject, String text) {}
 
     @Override
     public String id() {
@@ -52,15 +52,12 @@ class MessagesFormat implements TranscriptFormat {
 
     private static void requireTextChannel(TranscriptContext context) {
         if (Channel.CALL.name().equals(context.channel())) {
-            throw new InputRefused(
-                    "channel",
-                    Note.of("refused.found.value", context.channel()),
-                    Note.of("refused.allowed.textChannel"));
+            throw new Refused("channel", Message.value(context.channel()), Message.of("refused.allowed.textChannel"));
         }
     }
 
     private static Utterance utterance(
-            String field, Message message, TranscriptContext context, ReadingProblems problems) {
+            String field, Sent message, TranscriptContext context, ReadingProblems problems) {
         double at = seconds(field + ".at", message.at(), context.startedAt(), problems);
         return new Utterance(
                 speaker(field + ".from", message.from(), context, problems),
@@ -76,10 +73,8 @@ class MessagesFormat implements TranscriptFormat {
         if (speaker == null) {
             problems.add(
                     field,
-                    from == null
-                            ? Note.of("refused.found.nothing")
-                            : Note.of("refused.found.value", TranscriptCheck.shortened(from)),
-                    Note.of("refused.allowed.sender"));
+                    from == null ? Message.of("refused.found.nothing") : Message.value(TranscriptCheck.shortened(from)),
+                    Message.of("refused.allowed.sender"));
             return Speaker.UNKNOWN;
         }
         return speaker;
@@ -87,30 +82,26 @@ class MessagesFormat implements TranscriptFormat {
 
     private static double seconds(String field, String at, Instant startedAt, ReadingProblems problems) {
         if (at == null || startedAt == null) {
-            problems.missing(at == null ? field : "startedAt", Note.of("refused.allowed.instant"));
+            problems.missing(at == null ? field : "startedAt", Message.of("refused.allowed.instant"));
             return 0;
         }
         try {
             Instant instant = OffsetDateTime.parse(at).toInstant();
             if (instant.isBefore(startedAt)) {
-                problems.add(
-                        field, Note.of("refused.found.value", at), Note.of("refused.allowed.instantFrom", startedAt));
+                problems.add(field, Message.value(at), Message.of("refused.allowed.instantFrom", startedAt));
                 return 0;
             }
             return Duration.between(startedAt, instant).toMillis() / 1000.0;
         } catch (DateTimeException e) {
-            problems.add(
-                    field,
-                    Note.of("refused.found.value", TranscriptCheck.shortened(at)),
-                    Note.of("refused.allowed.instant"));
+            problems.add(field, Message.value(TranscriptCheck.shortened(at)), Message.of("refused.allowed.instant"));
             return 0;
         }
     }
 
-    private static String written(String field, Message message, TranscriptContext context, ReadingProblems problems) {
+    private static String written(String field, Sent message, TranscriptContext context, ReadingProblems problems) {
         boolean email = Channel.EMAIL.name().equals(context.channel());
         if (email && message.text() != null && MARKUP.matcher(message.text()).find()) {
-            problems.add(field + ".text", Note.of("refused.found.markup"), Note.of("refused.allowed.plainText"));
+            problems.add(field + ".text", Message.of("refused.found.markup"), Message.of("refused.allowed.plainText"));
             return "";
         }
         String own = email && message.text() != null ? Email.withoutQuotations(message.text()) : message.text();

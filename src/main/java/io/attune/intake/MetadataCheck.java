@@ -1,7 +1,7 @@
 package io.attune.intake;
 
-import io.attune.InputRefused.Reason;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused.Problem;
 import io.attune.access.Access;
 import io.attune.access.Role;
 import io.attune.planning.Direction;
@@ -40,23 +40,23 @@ class MetadataCheck {
     }
 
     /** Each field that is not accepted. */
-    List<Reason> problemsOf(NewInteraction sent, Known known) {
-        List<Reason> problems = new ArrayList<>();
+    List<Problem> problemsOf(NewInteraction sent, Known known) {
+        List<Problem> problems = new ArrayList<>();
         text("externalId", sent.externalId(), 128, problems);
         if (!known.projects.computeIfAbsent(
                 String.valueOf(sent.project()), code -> planning.project(code).isPresent())) {
-            problems.add(
-                    new Reason("project", quoted(sent.project()), Note.of("refused.allowed.oneOf", projectCodes())));
+            problems.add(new Problem(
+                    "project", quoted(sent.project()), Message.of("refused.allowed.oneOf", projectCodes())));
         }
         if (!known.agents.computeIfAbsent(String.valueOf(sent.agent()), this::isAgent)) {
-            problems.add(new Reason("agent", quoted(sent.agent()), Note.of("refused.allowed.knownAgent")));
+            problems.add(new Problem("agent", quoted(sent.agent()), Message.of("refused.allowed.knownAgent")));
         }
         oneOf("channel", sent.channel(), names(Channel.values()), problems);
         oneOf("direction", sent.direction(), names(Direction.values()), problems);
         oneOf("language", sent.language(), List.of("en", "zh"), problems);
         if (sent.contactType() == null || !sent.contactType().matches("[A-Z][A-Z_]{0,39}")) {
-            problems.add(new Reason(
-                    "contactType", quoted(sent.contactType()), Note.of("refused.allowed.contactType", "'_'")));
+            problems.add(new Problem(
+                    "contactType", quoted(sent.contactType()), Message.of("refused.allowed.contactType", "'_'")));
         }
         optionalText("queue", sent.queue(), 100, problems);
         optionalText("customerReference", sent.customerReference(), 128, problems);
@@ -64,10 +64,10 @@ class MetadataCheck {
         if (sent.durationSeconds() != null
                 && !(sent.durationSeconds() > 0
                         && sent.durationSeconds() <= Duration.ofDays(1).toSeconds())) {
-            problems.add(new Reason(
+            problems.add(new Problem(
                     "durationSeconds",
                     value(sent.durationSeconds()),
-                    Note.of(
+                    Message.of(
                             "refused.allowed.durationSeconds",
                             Duration.ofDays(1).toSeconds())));
         }
@@ -79,25 +79,25 @@ class MetadataCheck {
         return access.find(id).filter(user -> user.is(Role.AGENT)).isPresent();
     }
 
-    private void startedAt(Instant startedAt, List<Reason> problems) {
+    private void startedAt(Instant startedAt, List<Problem> problems) {
         Instant latest = clock.instant().plus(Duration.ofMinutes(5));
         if (startedAt == null) {
-            problems.add(
-                    new Reason("startedAt", Note.of("refused.found.nothing"), Note.of("refused.allowed.startedAt")));
+            problems.add(new Problem(
+                    "startedAt", Message.of("refused.found.nothing"), Message.of("refused.allowed.startedAt")));
         } else if (startedAt.isAfter(latest) || startedAt.isBefore(EARLIEST)) {
-            problems.add(new Reason("startedAt", value(startedAt), Note.of("refused.allowed.past", EARLIEST)));
+            problems.add(new Problem("startedAt", value(startedAt), Message.of("refused.allowed.past", EARLIEST)));
         }
     }
 
-    private static void attributes(Map<String, String> attributes, List<Reason> problems) {
+    private static void attributes(Map<String, String> attributes, List<Problem> problems) {
         if (attributes == null) {
             return;
         }
         if (attributes.size() > 50) {
-            problems.add(new Reason(
+            problems.add(new Problem(
                     "attributes",
-                    Note.of("refused.found.entries", attributes.size()),
-                    Note.of("refused.allowed.most", 50)));
+                    Message.of("refused.found.entries", attributes.size()),
+                    Message.of("refused.allowed.most", 50)));
         }
         attributes.forEach((name, value) -> {
             optionalText("attributes." + name, value, 500, problems);
@@ -105,28 +105,30 @@ class MetadataCheck {
         });
     }
 
-    private static void text(String field, String value, int length, List<Reason> problems) {
+    private static void text(String field, String value, int length, List<Problem> problems) {
         if (value == null || value.isBlank()) {
-            problems.add(new Reason(field, quoted(value), Note.of("refused.text", length)));
+            problems.add(new Problem(field, quoted(value), Message.of("refused.text", length)));
         } else {
             optionalText(field, value, length, problems);
         }
     }
 
-    private static void optionalText(String field, String value, int length, List<Reason> problems) {
+    private static void optionalText(String field, String value, int length, List<Problem> problems) {
         if (value != null && value.length() > length) {
-            problems.add(new Reason(
-                    field, Note.of("refused.found.characters", value.length()), Note.of("refused.longest", length)));
+            problems.add(new Problem(
+                    field,
+                    Message.of("refused.found.characters", value.length()),
+                    Message.of("refused.longest", length)));
         } else if (value != null && value.chars().anyMatch(Character::isISOControl)) {
-            problems.add(new Reason(
-                    field, Note.of("refused.found.controlCharacters"), Note.of("refused.allowed.printable")));
+            problems.add(new Problem(
+                    field, Message.of("refused.found.controlCharacters"), Message.of("refused.allowed.printable")));
         }
     }
 
-    private static void oneOf(String field, String value, List<String> allowed, List<Reason> problems) {
+    private static void oneOf(String field, String value, List<String> allowed, List<Problem> problems) {
         if (value == null || !allowed.contains(value)) {
             problems.add(
-                    new Reason(field, quoted(value), Note.of("refused.allowed.oneOf", String.join(", ", allowed))));
+                    new Problem(field, quoted(value), Message.of("refused.allowed.oneOf", String.join(", ", allowed))));
         }
     }
 
@@ -140,13 +142,13 @@ class MetadataCheck {
                 planning.projects().stream().map(project -> project.code()).toList());
     }
 
-    private static Note quoted(String value) {
+    private static Message quoted(String value) {
         return value == null
-                ? Note.of("refused.found.nothing")
+                ? Message.of("refused.found.nothing")
                 : value("'" + (value.length() > 100 ? value.substring(0, 100) + "…" : value) + "'");
     }
 
-    private static Note value(Object value) {
-        return Note.of("refused.found.value", value);
+    private static Message value(Object value) {
+        return Message.value(value);
     }
 }

@@ -53,7 +53,7 @@ class Mutings {
         try {
             return json.writeValueAsString(spans);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+            throw new IllegalStateException(e);
         }
     }
 

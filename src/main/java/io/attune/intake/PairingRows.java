@@ -105,7 +105,7 @@ class PairingRows implements AuditedTexts {
         try {
             return json.writeValueAsString(metadata);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,10 +1,9 @@
 package io.attune.intake;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.access.User;
 import java.io.IOException;
@@ -111,10 +110,10 @@ public class Pairings {
     private Pairing mine(UUID id) {
         User me = requireDecider();
         Pairing pairing = rows.open(id)
-                .orElseThrow(() -> new InputRefused(
-                        "pairing", Note.of("refused.found.decided"), Note.of("refused.allowed.openPairing")));
+                .orElseThrow(() -> new Refused(
+                        "pairing", Message.of("refused.found.decided"), Message.of("refused.allowed.openPairing")));
         if (!decidesFor(me, pairing.project())) {
-            throw new NotAllowed("Recordings are confirmed by the manager of the project");
+            throw new NotAllowed(Message.of("right.confirm-pairing"));
         }
         return pairing;
     }
@@ -122,7 +121,7 @@ public class Pairings {
     private User requireDecider() {
         User me = access.current();
         if (!me.is(Role.ADMIN) && !me.is(Role.PROJECT_MANAGER)) {
-            throw new NotAllowed("Recordings are confirmed by project managers and administrators");
+            throw new NotAllowed(Message.of("right.pairings"));
         }
         return me;
     }

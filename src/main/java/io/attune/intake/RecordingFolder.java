@@ -1,7 +1,7 @@
 package io.attune.intake;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +33,7 @@ class RecordingFolder {
      * All regular files in a folder and those below it, by their paths below the whole folder.
      *
      * @param name of the folder below the whole one; blank for that itself
-     * @throws InputRefused if there is no such folder, or no folder is configured
+     * @throws Refused if there is no such folder, or no folder is configured
      */
     List<String> files(String name) {
         Path base = base();
@@ -66,7 +66,7 @@ class RecordingFolder {
 
     /**
      * @param path as {@link #files} told it
-     * @throws InputRefused if it is no file of the folder any more
+     * @throws Refused if it is no file of the folder any more
      */
     InputStream open(String path) throws IOException {
         Path file = inside(base(), path, "recording");
@@ -79,11 +79,12 @@ class RecordingFolder {
     private Path base() {
         try {
             if (configured.isBlank()) {
-                throw new InputRefused("folder", Note.of("refused.found.noFolder"), Note.of("refused.allowed.setting"));
+                throw new Refused(
+                        "folder", Message.of("refused.found.noFolder"), Message.of("refused.allowed.setting"));
             }
             return Path.of(configured).toRealPath();
         } catch (IOException e) {
-            throw new InputRefused("folder", Note.of("refused.found.noFolder"), Note.of("refused.allowed.setting"));
+            throw new Refused("folder", Message.of("refused.found.noFolder"), Message.of("refused.allowed.setting"));
         }
     }
 
@@ -100,10 +101,10 @@ class RecordingFolder {
         }
     }
 
-    private static InputRefused outside(String field, String name) {
-        return new InputRefused(
+    private static Refused outside(String field, String name) {
+        return new Refused(
                 field,
-                Note.of("refused.found.value", TranscriptCheck.shortened(String.valueOf(name))),
-                Note.of("refused.allowed." + (field.equals("folder") ? "folder" : "folderFile")));
+                Message.value(TranscriptCheck.shortened(String.valueOf(name))),
+                Message.of("refused.allowed." + (field.equals("folder") ? "folder" : "folderFile")));
     }
 }

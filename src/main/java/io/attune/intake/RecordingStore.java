@@ -1,7 +1,7 @@
 package io.attune.intake;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import io.attune.Settings;
 import io.attune.Sha256;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public class RecordingStore {
     /**
      * Writes the stream to a temporary file.
      *
-     * @throws InputRefused if it is larger than {@link #LIMIT}
+     * @throws Refused if it is larger than {@link #LIMIT}
      */
     Staged stage(InputStream recording) {
         return stage(file -> {
@@ -90,10 +90,10 @@ public class RecordingStore {
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             total += n;
             if (total > LIMIT) {
-                throw new InputRefused(
+                throw new Refused(
                         "recording",
-                        Note.of("refused.found.bytes.more", LIMIT),
-                        Note.of("refused.allowed.bytes", LIMIT));
+                        Message.of("refused.found.bytes.more", LIMIT),
+                        Message.of("refused.allowed.bytes", LIMIT));
             }
             out.write(buffer, 0, n);
         }

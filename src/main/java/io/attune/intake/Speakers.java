@@ -1,7 +1,7 @@
 package io.attune.intake;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +27,7 @@ record Speakers(Map<String, Speaker> named) {
      * Reads {@code SPEAKER_00:AGENT,SPEAKER_01:CUSTOMER}.
      *
      * @param text or null
-     * @throws InputRefused naming the first entry that is no such pair
+     * @throws Refused naming the first entry that is no such pair
      */
     static Speakers parse(String text) {
         if (text == null || text.isBlank()) {
@@ -37,10 +37,10 @@ record Speakers(Map<String, Speaker> named) {
         for (String entry : text.split(",", -1)) {
             Matcher pair = PAIR.matcher(entry);
             if (!pair.matches()) {
-                throw new InputRefused(
+                throw new Refused(
                         "speakers",
-                        Note.of("refused.found.value", TranscriptCheck.shortened(entry.strip())),
-                        Note.of("refused.allowed.speakers"));
+                        Message.value(TranscriptCheck.shortened(entry.strip())),
+                        Message.of("refused.allowed.speakers"));
             }
             named.put(pair.group(1), Speaker.valueOf(pair.group(2)));
         }

@@ -1,8 +1,8 @@
 package io.attune.intake;
 
-import io.attune.InputRefused;
-import io.attune.InputRefused.Reason;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
+import io.attune.Refused.Problem;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class TranscriptCheck {
 
     /** The transcript with its utterances in order of start, and what was odd but accepted. */
-    public record Checked(Transcript transcript, List<Note> notes) {}
+    public record Checked(Transcript transcript, List<Message> notes) {}
 
     private static final int MOST_UTTERANCES = 20_000;
     private static final int MOST_WORDS = 200_000;
@@ -30,7 +30,7 @@ public class TranscriptCheck {
     /**
      * Accepts utterances in any order (sorted, with a note) and overlaps of one speaker with themselves (with a note).
      *
-     * @throws InputRefused with up to twenty problems: language other than en or zh, more than 20,000 utterances or
+     * @throws Refused with up to twenty problems: language other than en or zh, more than 20,000 utterances or
      *     200,000 words, no speaker, times that are negative, not finite or reversed, words outside their utterance,
      *     confidence outside 0 to 1, text that is blank, has control characters or more than 10,000 characters
      */
@@ -38,7 +38,7 @@ public class TranscriptCheck {
         Problems problems = new Problems();
         problems.language(transcript.language());
         if (transcript.utterances() == null) {
-            problems.add("utterances", Note.of("refused.found.nothing"), Note.of("refused.allowed.transcript"));
+            problems.add("utterances", Message.of("refused.found.nothing"), Message.of("refused.allowed.transcript"));
         } else if (transcript.utterances().size() > MOST_UTTERANCES) {
             problems.tooMany("utterances", transcript.utterances().size(), MOST_UTTERANCES);
         } else {
@@ -49,19 +49,19 @@ public class TranscriptCheck {
     }
 
     private static Checked noted(Transcript transcript) {
-        List<Note> notes = new ArrayList<>();
+        List<Message> notes = new ArrayList<>();
         List<Utterance> sorted = transcript.utterances().stream()
                 .sorted(Comparator.comparingDouble(Utterance::start))
                 .toList();
         if (!sorted.equals(transcript.utterances())) {
-            notes.add(Note.of("note.transcript.sorted"));
+            notes.add(Message.of("note.transcript.sorted"));
         }
         int overlaps = ownOverlaps(sorted);
         if (overlaps > 0) {
-            notes.add(Note.of("note.transcript.overlap", overlaps));
+            notes.add(Message.of("note.transcript.overlap", overlaps));
         }
         if (!sorted.isEmpty() && sorted.stream().allMatch(utterance -> utterance.speaker() == Speaker.UNKNOWN)) {
-            notes.add(Note.of("note.transcript.speakersUnknown"));
+            notes.add(Message.of("note.transcript.speakersUnknown"));
         }
         return new Checked(new Transcript(transcript.language(), sorted), List.copyOf(notes));
     }
@@ -85,36 +85,34 @@ public class TranscriptCheck {
     }
 
     /** What may be told of a value that is not acceptable: one word without digits, as it may hold what was said. */
-    static Note quoted(String value) {
-        return value.matches("[\\p{L}_-]{1,20}")
-                ? Note.of("refused.found.value", value)
-                : Note.of("refused.found.otherShape");
+    static Message quoted(String value) {
+        return value.matches("[\\p{L}_-]{1,20}") ? Message.value(value) : Message.of("refused.found.otherShape");
     }
 
     private static class Problems {
 
-        private final List<Reason> reasons = new ArrayList<>();
+        private final List<Problem> reasons = new ArrayList<>();
 
-        void add(String field, Note found, Note allowed) {
+        void add(String field, Message found, Message allowed) {
             if (reasons.size() < MOST_PROBLEMS) {
-                reasons.add(new Reason(field, found, allowed));
+                reasons.add(new Problem(field, found, allowed));
             }
         }
 
         void refuseIfAny() {
             if (!reasons.isEmpty()) {
-                throw new InputRefused(reasons);
+                throw new Refused(reasons);
             }
         }
 
         void language(String language) {
             if (!"en".equals(language) && !"zh".equals(language)) {
-                add("language", found(language), Note.of("refused.allowed.language"));
+                add("language", found(language), Message.of("refused.allowed.language"));
             }
         }
 
         void tooMany(String field, int found, int most) {
-            add(field, Note.of("refused.found.value", found), Note.of("refused.allowed.most", most));
+            add(field, Message.value(found), Message.of("refused.allowed.most", most));
         }
 
         void utterances(List<Utterance> utterances) {
@@ -123,7 +121,7 @@ public class TranscriptCheck {
                 Utterance utterance = utterances.get(i);
                 String field = "utterances[" + i + "]";
                 if (utterance == null) {
-                    add(field, Note.of("refused.found.nothing"), Note.of("refused.allowed.transcript"));
+                    add(field, Message.of("refused.found.nothing"), Message.of("refused.allowed.transcript"));
                     continue;
                 }
                 utterance(field, utterance);
@@ -157,7 +155,7 @@ public class TranscriptCheck {
 
         private void utterance(String field, Utterance utterance) {
             if (utterance.speaker() == null) {
-                add(field + ".speaker", Note.of("refused.found.nothing"), Note.of("refused.allowed.speaker"));
+                add(field + ".speaker", Message.of("refused.found.nothing"), Message.of("refused.allowed.speaker"));
             }
             times(field, utterance.start(), utterance.end());
             text(field + ".text", utterance.text());
@@ -170,7 +168,7 @@ public class TranscriptCheck {
 
         private void word(String field, Word word, Utterance utterance) {
             if (word == null) {
-                add(field, Note.of("refused.found.nothing"), Note.of("refused.allowed.transcript"));
+                add(field, Message.of("refused.found.nothing"), Message.of("refused.allowed.transcript"));
                 return;
             }
             times(field, word.start(), word.end());
@@ -179,35 +177,38 @@ public class TranscriptCheck {
             if (word.start() < utterance.start() - ROUNDING || word.end() > utterance.end() + ROUNDING) {
                 add(
                         field,
-                        Note.of("refused.found.span", word.start(), word.end()),
-                        Note.of("refused.allowed.within", utterance.start(), utterance.end()));
+                        Message.of("refused.found.span", word.start(), word.end()),
+                        Message.of("refused.allowed.within", utterance.start(), utterance.end()));
             }
         }
 
         private void times(String field, double start, double end) {
             if (!(start >= 0 && Double.isFinite(start))) {
-                add(field + ".start", Note.of("refused.found.value", start), Note.of("refused.allowed.time"));
+                add(field + ".start", Message.value(start), Message.of("refused.allowed.time"));
             } else if (!(end >= start && Double.isFinite(end))) {
-                add(field + ".end", Note.of("refused.found.value", end), Note.of("refused.allowed.from", start));
+                add(field + ".end", Message.value(end), Message.of("refused.allowed.from", start));
             }
         }
 
         private void confidence(String field, Double confidence) {
             if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
-                add(field, Note.of("refused.found.value", confidence), Note.of("refused.allowed.confidence"));
+                add(field, Message.value(confidence), Message.of("refused.allowed.confidence"));
             }
         }
 
         private void text(String field, String text) {
             if (text == null || text.isBlank()) {
-                add(field, found(text), Note.of("refused.allowed.text", LONGEST_TEXT));
+                add(field, found(text), Message.of("refused.allowed.text", LONGEST_TEXT));
             } else if (text.length() > LONGEST_TEXT) {
                 add(
                         field,
-                        Note.of("refused.found.characters", text.length()),
-                        Note.of("refused.allowed.text", LONGEST_TEXT));
+                        Message.of("refused.found.characters", text.length()),
+                        Message.of("refused.allowed.text", LONGEST_TEXT));
             } else if (hasControlCharacter(text)) {
-                add(field, Note.of("refused.found.controlCharacter"), Note.of("refused.allowed.text", LONGEST_TEXT));
+                add(
+                        field,
+                        Message.of("refused.found.controlCharacter"),
+                        Message.of("refused.allowed.text", LONGEST_TEXT));
             }
         }
 
@@ -220,8 +221,8 @@ public class TranscriptCheck {
             return false;
         }
 
-        private static Note found(String value) {
-            return value == null || value.isBlank() ? Note.of("refused.found.nothing") : quoted(value);
+        private static Message found(String value) {
+            return value == null || value.isBlank() ? Message.of("refused.found.nothing") : quoted(value);
         }
     }
 }

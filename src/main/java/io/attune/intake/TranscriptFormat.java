@@ -1,6 +1,6 @@
 package io.attune.intake;
 
-import io.attune.InputRefused;
+import io.attune.Refused;
 
 /** A way in which transcripts are written down. */
 interface TranscriptFormat {
@@ -14,7 +14,7 @@ interface TranscriptFormat {
     /**
      * Reads the text as far as it says something about the conversation.
      *
-     * @throws InputRefused naming each value that has not the format's shape, by its place in this text; never with the
+     * @throws Refused naming each value that has not the format's shape, by its place in this text; never with the
      *     words that were said
      */
     Transcript read(TranscriptText text, TranscriptContext context);

@@ -1,7 +1,7 @@
 package io.attune.intake;
 
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +24,7 @@ class TranscriptFormats {
 
     /**
      * @param format id of a format, or null to go by the content
-     * @throws InputRefused naming the format if there is none of that name, else what the file has not as it must
+     * @throws Refused naming the format if there is none of that name, else what the file has not as it must
      */
     Transcript read(InputStream file, String format, TranscriptContext context) {
         return read(TranscriptText.of(file), format, context);
@@ -49,10 +49,10 @@ class TranscriptFormats {
         return formats.stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new InputRefused(
+                .orElseThrow(() -> new Refused(
                         "transcriptFormat",
-                        Note.of("refused.found.value", TranscriptCheck.shortened(id)),
-                        Note.of(
+                        Message.value(TranscriptCheck.shortened(id)),
+                        Message.of(
                                 "refused.allowed.oneOf",
                                 formats.stream().map(TranscriptFormat::id).collect(Collectors.joining(", ")))));
     }

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public class TranscriptReader {
     /**
      * Reads the shape only; {@link TranscriptCheck} judges the content.
      *
-     * @throws InputRefused naming the first value that has not the contract's shape
+     * @throws Refused naming the first value that has not the contract's shape
      */
     public Transcript read(InputStream json) {
         return read(() -> reader.readValue(json));
@@ -63,7 +63,7 @@ public class TranscriptReader {
         try {
             Transcript transcript = reading.transcript();
             if (transcript == null) {
-                throw new InputRefused(TRANSCRIPT, nothing(), Note.of("refused.allowed.transcript"));
+                throw new Refused(TRANSCRIPT, nothing(), Message.of("refused.allowed.transcript"));
             }
             return asSent(transcript);
         } catch (IOException e) {
@@ -103,7 +103,7 @@ public class TranscriptReader {
      *
      * @param whole what was read: {@code transcript} or {@code metadata}
      */
-    static InputRefused refused(IOException e, String whole) {
+    static Refused refused(IOException e, String whole) {
         if (e instanceof JsonMappingException mapping) {
             return e.getCause() instanceof JsonProcessingException broken
                     ? broken(broken, whole)
@@ -125,53 +125,54 @@ public class TranscriptReader {
                 .build();
     }
 
-    private static InputRefused broken(JsonProcessingException e, String whole) {
-        Note allowed = Note.of("refused.allowed." + whole);
+    private static Refused broken(JsonProcessingException e, String whole) {
+        Message allowed = Message.of("refused.allowed." + whole);
         if (e instanceof StreamConstraintsException) {
-            return new InputRefused(whole, Note.of("refused.found.tooLarge"), allowed);
+            return new Refused(whole, Message.of("refused.found.tooLarge"), allowed);
         }
-        return new InputRefused(
+        return new Refused(
                 whole,
-                Note.of(
+                Message.of(
                         "refused.found.brokenJson",
                         e.getLocation().getLineNr(),
                         e.getLocation().getColumnNr()),
                 allowed);
     }
 
-    private static InputRefused refused(JsonMappingException e, String whole) {
+    private static Refused refused(JsonMappingException e, String whole) {
         List<JsonMappingException.Reference> path = e.getPath();
         String field = path.stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
                 .collect(Collectors.joining());
         String last =
                 path.isEmpty() ? "" : String.valueOf(path.get(path.size() - 1).getFieldName());
-        return new InputRefused(field.isEmpty() ? whole : field.substring(1), found(e), allowed(e, last, whole));
+        return new Refused(field.isEmpty() ? whole : field.substring(1), found(e), allowed(e, last, whole));
     }
 
-    private static Note found(JsonMappingException e) {
+    private static Message found(JsonMappingException e) {
         if (e instanceof InvalidFormatException invalid) {
             return TranscriptCheck.quoted(String.valueOf(invalid.getValue()));
         }
         boolean missing = e.getMessage().startsWith("Cannot map `null`");
-        return missing ? nothing() : Note.of("refused.found.otherShape");
+        return missing ? nothing() : Message.of("refused.found.otherShape");
     }
 
-    private static Note allowed(JsonMappingException e, String field, String whole) {
+    private static Message allowed(JsonMappingException e, String field, String whole) {
         if (e instanceof InvalidFormatException invalid && invalid.getTargetType() == Instant.class) {
-            return Note.of("refused.allowed.instant");
+            return Message.of("refused.allowed.instant");
         }
         if (field.equals("speaker") && !isNumber(e)) {
-            return Note.of("refused.allowed.speaker");
+            return Message.of("refused.allowed.speaker");
         }
-        return Note.of(NUMBERS.contains(field) || isNumber(e) ? "refused.allowed.number" : "refused.allowed." + whole);
+        return Message.of(
+                NUMBERS.contains(field) || isNumber(e) ? "refused.allowed.number" : "refused.allowed." + whole);
     }
 
     private static boolean isNumber(JsonMappingException e) {
         return e instanceof InvalidFormatException invalid && Number.class.isAssignableFrom(invalid.getTargetType());
     }
 
-    private static Note nothing() {
-        return Note.of("refused.found.nothing");
+    private static Message nothing() {
+        return Message.of("refused.found.nothing");
     }
 }

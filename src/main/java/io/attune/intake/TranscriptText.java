@@ -9,8 +9,8 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.attune.InputRefused;
-import io.attune.Note;
+import io.attune.Message;
+import io.attune.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,7 +42,7 @@ record TranscriptText(String text) {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /** @throws InputRefused if the file is empty, too large or no UTF-8 */
+    /** @throws Refused if the file is empty, too large or no UTF-8 */
     static TranscriptText of(InputStream file) {
         return of(file, FILE);
     }
@@ -56,8 +56,10 @@ record TranscriptText(String text) {
         try {
             byte[] bytes = file.readNBytes(LONGEST + 1);
             if (bytes.length > LONGEST) {
-                throw new InputRefused(
-                        part, Note.of("refused.found.bytes.more", LONGEST), Note.of("refused.allowed.bytes", LONGEST));
+                throw new Refused(
+                        part,
+                        Message.of("refused.found.bytes.more", LONGEST),
+                        Message.of("refused.allowed.bytes", LONGEST));
             }
             return of(bytes, part);
         } catch (IOException e) {
@@ -65,12 +67,12 @@ record TranscriptText(String text) {
         }
     }
 
-    /** @throws InputRefused under that field's name if there is nothing or it is no UTF-8 */
+    /** @throws Refused under that field's name if there is nothing or it is no UTF-8 */
     static TranscriptText of(byte[] bytes, String field) {
         return of(decoded(bytes, field), field);
     }
 
-    /** @throws InputRefused if there is nothing */
+    /** @throws Refused if there is nothing */
     static TranscriptText of(String text) {
         return of(text, FILE);
     }
@@ -78,14 +80,14 @@ record TranscriptText(String text) {
     private static TranscriptText of(String text, String field) {
         String unmarked = !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
         if (unmarked.isBlank()) {
-            throw new InputRefused(field, Note.of("refused.found.empty"), Note.of("refused.allowed." + field));
+            throw new Refused(field, Message.of("refused.found.empty"), Message.of("refused.allowed." + field));
         }
         return new TranscriptText(unmarked);
     }
 
     private static String decoded(byte[] bytes, String field) {
         if (isUtf16(bytes)) {
-            throw new InputRefused(field, Note.of("refused.found.utf16"), Note.of("refused.allowed.utf8"));
+            throw new Refused(field, Message.of("refused.found.utf16"), Message.of("refused.allowed.utf8"));
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -97,8 +99,10 @@ record TranscriptText(String text) {
         if (result.isError()) {
             long line = 1
                     + out.flip().chars().filter(character -> character == '\n').count();
-            throw new InputRefused(
-                    field, Note.of("refused.found.noUtf8", in.position() + 1, line), Note.of("refused.allowed.utf8"));
+            throw new Refused(
+                    field,
+                    Message.of("refused.found.noUtf8", in.position() + 1, line),
+                    Message.of("refused.allowed.utf8"));
         }
         return out.flip().toString();
     }
@@ -132,12 +136,12 @@ record TranscriptText(String text) {
         }
     }
 
-    /** @throws InputRefused naming the first value that has not the shape, or where the JSON breaks */
+    /** @throws Refused naming the first value that has not the shape, or where the JSON breaks */
     <T> T as(Class<T> shape) {
         try {
             T read = JSON.readValue(text, shape);
             if (read == null) {
-                throw new InputRefused(FILE, Note.of("refused.found.nothing"), Note.of("refused.allowed.transcript"));
+                throw new Refused(FILE, Message.of("refused.found.nothing"), Message.of("refused.allowed.transcript"));
             }
             return read;
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.attune.intake;
 
-import io.attune.Note;
+import io.attune.Message;
 import io.attune.intake.Transcript.Utterance;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ class WebVttFormat implements TranscriptFormat {
 
         Transcript transcript() {
             if (!BEGINNING.matcher(lines[0]).matches()) {
-                problems.add("line 1", Note.of("refused.found.otherText"), Note.of("refused.allowed.webvtt"));
+                problems.add("line 1", Message.of("refused.found.otherText"), Message.of("refused.allowed.webvtt"));
                 problems.refuseIfAny();
             }
             skipBlock();
@@ -91,7 +91,7 @@ class WebVttFormat implements TranscriptFormat {
             int line = at + 1;
             Matcher timing = TIMING.matcher(lines[at++]);
             if (!timing.matches()) {
-                problems.add("line " + line, Note.of("refused.found.otherText"), Note.of("refused.allowed.cue"));
+                problems.add("line " + line, Message.of("refused.found.otherText"), Message.of("refused.allowed.cue"));
                 skipBlock();
                 return;
             }
@@ -100,8 +100,8 @@ class WebVttFormat implements TranscriptFormat {
             if (end < start) {
                 problems.add(
                         "line " + line + ", end",
-                        Note.of("refused.found.value", timing.group(2)),
-                        Note.of("refused.allowed.from", start));
+                        Message.value(timing.group(2)),
+                        Message.of("refused.allowed.from", start));
             }
             int textLine = at + 1;
             StringBuilder text = new StringBuilder();
@@ -115,9 +115,7 @@ class WebVttFormat implements TranscriptFormat {
             Matcher time = TIME.matcher(text);
             if (!time.matches()) {
                 problems.add(
-                        field,
-                        Note.of("refused.found.value", TranscriptCheck.shortened(text)),
-                        Note.of("refused.allowed.cueTime"));
+                        field, Message.value(TranscriptCheck.shortened(text)), Message.of("refused.allowed.cueTime"));
                 return 0;
             }
             double hours = time.group(1) == null ? 0 : Double.parseDouble(time.group(1));
@@ -141,7 +139,7 @@ class WebVttFormat implements TranscriptFormat {
             }
             add(speaker, text.substring(from), start, end);
             if (utterances.size() == before) {
-                problems.missing("line " + line, Note.of("refused.allowed.text", TranscriptCheck.LONGEST_TEXT));
+                problems.missing("line " + line, Message.of("refused.allowed.text", TranscriptCheck.LONGEST_TEXT));
             }
         }
 

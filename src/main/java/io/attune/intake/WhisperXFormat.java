@@ -1,6 +1,6 @@
 package io.attune.intake;
 
-import io.attune.Note;
+import io.attune.Message;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ class WhisperXFormat implements TranscriptFormat {
             String field = segment + ".words[" + i + "]";
             Aligned each = aligned.get(i);
             if (each == null) {
-                problems.missing(field, Note.of("refused.allowed.transcript"));
+                problems.missing(field, Message.of("refused.allowed.transcript"));
                 continue;
             }
             Word word = each.isTimed()

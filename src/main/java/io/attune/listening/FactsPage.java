@@ -1,7 +1,8 @@
 package io.attune.listening;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.rules.Rules;
 import java.util.Arrays;
@@ -64,7 +65,7 @@ class FactsPage {
     @GetMapping("/facts")
     String facts(Model model) {
         if (access.current().roles().stream().noneMatch(READERS::contains)) {
-            throw new NotAllowed("How the machine judges is for those who write rules, review or audit");
+            throw new NotAllowed(Message.of("right.facts"));
         }
         PhraseLibrary library = phrases.library();
         ConfidenceThresholds unsure = ConfidenceThresholds.of(rules.sheet(RowCheck.TABLE));

@@ -1,12 +1,12 @@
 package io.attune.listening;
 
 import com.google.re2j.PatternSyntaxException;
+import io.attune.Message;
 import io.attune.Sha256;
 import io.attune.WorkerPart;
 import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
 import io.attune.rules.TablesDoNotCompile;
-import io.attune.rules.Words;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -122,7 +122,7 @@ public class Phrases {
     /** @throws TablesDoNotCompile naming each cell that is not allowed */
     public static PhraseLibrary read(Sheet sheet) {
         requireColumns(sheet, COLUMNS);
-        List<Words> problems = new ArrayList<>();
+        List<Message> problems = new ArrayList<>();
         Map<String, List<Phrase>> byLanguage = new HashMap<>();
         Set<String> words = new HashSet<>();
         for (Map<String, String> row : sheet.rows()) {
@@ -137,9 +137,11 @@ public class Phrases {
             }
         }
         if (words.size() > Scanner.MOST_WORDS) {
-            Words most = Words.of("phrase.words", Scanner.MOST_WORDS);
-            problems.add(Words.of(
-                    "about", Words.of("at", sheet.name()), Words.of("found", Words.of("said", words.size()), most)));
+            Message most = Message.of("table.phrase.words", Scanner.MOST_WORDS);
+            problems.add(Message.of(
+                    "table.about",
+                    Message.of("table.at", sheet.name()),
+                    Message.of("table.found", Message.value(words.size()), most)));
         }
         if (!problems.isEmpty()) {
             throw new TablesDoNotCompile(problems);
@@ -149,21 +151,21 @@ public class Phrases {
 
     static void requireColumns(Sheet sheet, List<String> columns) {
         if (!sheet.columns().containsAll(columns)) {
-            throw new TablesDoNotCompile(List.of(Words.of(
-                    "about",
-                    Words.of("at.row", sheet.name(), 2),
-                    Words.of("found", Words.of("said", sheet.columns()), Words.of("said", columns)))));
+            throw new TablesDoNotCompile(List.of(Message.of(
+                    "table.about",
+                    Message.of("table.at.row", sheet.name(), 2),
+                    Message.of("table.found", Message.value(sheet.columns()), Message.value(columns)))));
         }
     }
 
     /** One row of the sheet, and what is wrong with it. */
-    private record Row(Sheet sheet, Map<String, String> cells, List<Words> problems) {
+    private record Row(Sheet sheet, Map<String, String> cells, List<Message> problems) {
 
         private String cell(String column) {
             return cells.getOrDefault(column, "");
         }
 
-        private void require(boolean fulfilled, String column, Words allowed) {
+        private void require(boolean fulfilled, String column, Message allowed) {
             if (!fulfilled) {
                 problems.add(sheet.problem(cells, column, allowed));
             }
@@ -172,23 +174,26 @@ public class Phrases {
         void check() {
             String list = cell("list");
             boolean free = Figure.labelled(list).isEmpty() && !list.matches(".* by (AGENT|CUSTOMER)");
-            require(LIST.matcher(list).matches() && free, "list", Words.of("phrase.list"));
-            require(LANGUAGES.contains(cell("language")), "language", Words.of("phrase.language"));
+            require(LIST.matcher(list).matches() && free, "list", Message.of("table.phrase.list"));
+            require(LANGUAGES.contains(cell("language")), "language", Message.of("table.phrase.language"));
             String errors = cell("errors");
             if (EXPRESSION.matcher(cell("phrase")).matches()) {
                 checkExpression();
-                require(errors.isEmpty() || errors.equals("0"), "errors", Words.of("phrase.no-errors"));
+                require(errors.isEmpty() || errors.equals("0"), "errors", Message.of("table.phrase.no-errors"));
             } else {
                 long words = phrase(cells).words();
                 List<String> tokens = tokens(cell("phrase"));
-                require(!tokens.isEmpty() && !tokens.get(0).equals(Phrase.ANY), "phrase", Words.of("phrase.word"));
-                require(tokens.size() <= LONGEST_PHRASE, "phrase", Words.of("phrase.long", LONGEST_PHRASE));
+                require(
+                        !tokens.isEmpty() && !tokens.get(0).equals(Phrase.ANY),
+                        "phrase",
+                        Message.of("table.phrase.word"));
+                require(tokens.size() <= LONGEST_PHRASE, "phrase", Message.of("table.phrase.long", LONGEST_PHRASE));
                 boolean number = errors.matches("\\d?");
-                require(number, "errors", Words.of("phrase.errors"));
+                require(number, "errors", Message.of("table.phrase.errors"));
                 require(
                         !number || errors.isEmpty() || words == 0 || Integer.parseInt(errors) < words,
                         "errors",
-                        Words.of("phrase.fewer-errors", words));
+                        Message.of("table.phrase.fewer-errors", words));
             }
             checkYes("bySound", EXPRESSION.matcher(cell("phrase")).matches());
             checkYes("wholeWords", cell("language").equals("en"));
@@ -196,7 +201,10 @@ public class Phrases {
 
         private void checkYes(String column, boolean blankOnly) {
             boolean yes = cell(column).equals("yes") && !blankOnly;
-            require(yes || cell(column).isEmpty(), column, Words.of(blankOnly ? "phrase.blank" : "phrase.yes"));
+            require(
+                    yes || cell(column).isEmpty(),
+                    column,
+                    Message.of(blankOnly ? "table.phrase.blank" : "table.phrase.yes"));
         }
 
         private void checkExpression() {
@@ -206,7 +214,7 @@ public class Phrases {
             } catch (PatternSyntaxException wrong) {
                 said = wrong.getDescription() + ": " + wrong.getPattern();
             }
-            require(said.isEmpty(), "phrase", Words.of("phrase.expression", said));
+            require(said.isEmpty(), "phrase", Message.of("table.phrase.expression", said));
         }
     }
 

@@ -1,15 +1,15 @@
 package io.attune.listening;
 
+import io.attune.Message;
 import io.attune.rules.Sheet;
 import io.attune.rules.TablesDoNotCompile;
-import io.attune.rules.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Whether a row of {@code automatic-scoring} asks for something that a conversation can answer. */
-public record RowCheck(Sheet sheet, Map<String, String> row, PhraseLibrary library, List<Words> problems) {
+public record RowCheck(Sheet sheet, Map<String, String> row, PhraseLibrary library, List<Message> problems) {
 
     /** The table whose rows are checked. */
     public static final String TABLE = "automatic-scoring";
@@ -41,7 +41,7 @@ public record RowCheck(Sheet sheet, Map<String, String> row, PhraseLibrary libra
 
     /** @throws TablesDoNotCompile naming each cell of a table that asks for something unknown to these phrases */
     public static void check(Sheet sheet, PhraseLibrary library) {
-        List<Words> problems = new ArrayList<>();
+        List<Message> problems = new ArrayList<>();
         sheet.rows().forEach(row -> new RowCheck(sheet, row, library, problems).check());
         if (!problems.isEmpty()) {
             throw new TablesDoNotCompile(problems);
@@ -51,12 +51,12 @@ public record RowCheck(Sheet sheet, Map<String, String> row, PhraseLibrary libra
     private void check() {
         CONDITIONS.forEach(this::check);
         if (row.get("criterion").equals(ANY_CRITERION)) {
-            require(row.get("lookAt").equals("confidence"), "lookAt", Words.of("said", "confidence"));
-            require(row.get("atMost").matches("0(\\.\\d+)?|1"), "atMost", Words.of("look.share"));
+            require(row.get("lookAt").equals("confidence"), "lookAt", Message.value("confidence"));
+            require(row.get("atMost").matches("0(\\.\\d+)?|1"), "atMost", Message.of("table.look.share"));
             boolean fault = !cell("andLookAt").isEmpty();
-            require(!fault || cell("andLookAt").equals("confidence"), "andLookAt", Words.of("said", "confidence"));
-            require(!fault || cell("andAtMost").matches("0(\\.\\d+)?|1"), "andAtMost", Words.of("look.share"));
-            require(row.get("result").equals("ABSTAIN"), "result", Words.of("said", "ABSTAIN"));
+            require(!fault || cell("andLookAt").equals("confidence"), "andLookAt", Message.value("confidence"));
+            require(!fault || cell("andAtMost").matches("0(\\.\\d+)?|1"), "andAtMost", Message.of("table.look.share"));
+            require(row.get("result").equals("ABSTAIN"), "result", Message.value("ABSTAIN"));
         }
     }
 
@@ -65,7 +65,7 @@ public record RowCheck(Sheet sheet, Map<String, String> row, PhraseLibrary libra
         if (what.isEmpty()) {
             for (String column :
                     List.of(condition.saidBy(), condition.when(), condition.atLeast(), condition.atMost())) {
-                require(cell(column).isEmpty(), column, Words.of("look.nothing", header(condition.lookAt())));
+                require(cell(column).isEmpty(), column, Message.of("table.look.nothing", header(condition.lookAt())));
             }
             return;
         }
@@ -73,32 +73,32 @@ public record RowCheck(Sheet sheet, Map<String, String> row, PhraseLibrary libra
         boolean known = figure.isPresent()
                 ? figure.get().list().map(library.lists()::contains).orElse(true)
                 : library.lists().contains(what);
-        require(known, condition.lookAt(), Words.of("look", library.lists(), Figure.labels()));
+        require(known, condition.lookAt(), Message.of("table.look", library.lists(), Figure.labels()));
         require(
                 ConversationWindow.of(cell(condition.when()))
                         .filter(when -> library.lists().containsAll(when.lists()))
                         .isPresent(),
                 condition.when(),
-                Words.of("look.times", TIMES));
+                Message.of("table.look.times", TIMES));
         figure.ifPresent(each -> checkFigure(each, condition));
         require(
                 !cell(condition.atLeast()).isEmpty()
                         || !cell(condition.atMost()).isEmpty(),
                 condition.atLeast(),
-                Words.of("look.bound"));
+                Message.of("table.look.bound"));
     }
 
     private void checkFigure(Figure figure, Columns condition) {
         String speaker = cell(condition.saidBy());
-        require(!figure.needsASpeaker() || !speaker.isEmpty(), condition.saidBy(), Words.of("said", "AGENT, CUSTOMER"));
+        require(!figure.needsASpeaker() || !speaker.isEmpty(), condition.saidBy(), Message.value("AGENT, CUSTOMER"));
         require(
                 figure.mayHaveASpeaker() || speaker.isEmpty(),
                 condition.saidBy(),
-                Words.of("look.whole", figure.label()));
+                Message.of("table.look.whole", figure.label()));
         require(
                 figure.mayHaveAPlace() || cell(condition.when()).isEmpty(),
                 condition.when(),
-                Words.of("look.whole", figure.label()));
+                Message.of("table.look.whole", figure.label()));
     }
 
     private String cell(String column) {
@@ -109,7 +109,7 @@ public record RowCheck(Sheet sheet, Map<String, String> row, PhraseLibrary libra
         return sheet.headers().get(sheet.columns().indexOf(column));
     }
 
-    private void require(boolean fulfilled, String column, Words allowed) {
+    private void require(boolean fulfilled, String column, Message allowed) {
         if (!fulfilled) {
             problems.add(sheet.problem(row, column, allowed));
         }

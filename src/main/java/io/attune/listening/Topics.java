@@ -1,12 +1,12 @@
 package io.attune.listening;
 
+import io.attune.Message;
 import io.attune.Text;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
 import io.attune.rules.TablesDoNotCompile;
-import io.attune.rules.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -67,7 +67,7 @@ public class Topics {
     /** @throws TablesDoNotCompile naming each cell that is not allowed with these phrases */
     static void check(Sheet sheet, PhraseLibrary library) {
         Phrases.requireColumns(sheet, COLUMNS);
-        List<Words> problems = new ArrayList<>();
+        List<Message> problems = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Map<String, String> row : sheet.rows()) {
             boolean newId = ids.add(row.get("topic"));
@@ -78,7 +78,7 @@ public class Topics {
             require(row.get("atLeast").matches("[1-9]\\d{0,2}"), sheet, row, "atLeast", "topic.least", problems);
             require(row.get("contactType").matches("[A-Z_]{0,40}"), sheet, row, "contactType", "topic.type", problems);
             if (!library.lists().containsAll(lists(row)) || !isOnce(lists(row))) {
-                problems.add(sheet.problem(row, "phraseLists", Words.of("topic.lists", library.lists())));
+                problems.add(sheet.problem(row, "phraseLists", Message.of("table.topic.lists", library.lists())));
             }
         }
         if (!problems.isEmpty()) {
@@ -101,9 +101,9 @@ public class Topics {
             Map<String, String> row,
             String column,
             String allowed,
-            List<Words> problems) {
+            List<Message> problems) {
         if (!fulfilled) {
-            problems.add(sheet.problem(row, column, Words.of(allowed)));
+            problems.add(sheet.problem(row, column, Message.of("table." + allowed)));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.attune.planning;
 
+import io.attune.Message;
+import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Access;
 import io.attune.access.Role;
@@ -85,7 +87,8 @@ class PlanPage {
     @GetMapping("/plans/{project}")
     String plan(@PathVariable String project, @RequestParam Optional<Integer> version, Model model) {
         plans.requireReader(project);
-        Project known = planning.project(project).orElseThrow(() -> new IllegalArgumentException(project));
+        Project known =
+                planning.project(project).orElseThrow(() -> new NotFound(Message.of("project.unknown", project)));
         List<Version> versions = versions(project);
         Optional<QaPlan> inForce = plans.inForce(project);
         Optional<Version> shown = version.isPresent()

@@ -60,7 +60,7 @@ class PlanVersions {
         try {
             return json.writeValueAsString(plan);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.attune.planning;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotFound;
 import io.attune.Refused;
-import io.attune.Refused.Reason;
-import io.attune.Wording;
+import io.attune.Refused.Problem;
 import io.attune.access.Access;
 import io.attune.rules.Rules;
 import io.attune.scorecards.Scorecard;
@@ -27,9 +27,7 @@ public class Planning {
     /** Something due on a day is due at the end of its working hours. */
     private static final LocalTime END_OF_DAY = LocalTime.of(18, 0);
 
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/planning", "messages/refused");
-
-    private static final Wording KNOWN_CLIENT = TEXTS.say("client.known");
+    private static final Message KNOWN_CLIENT = Message.of("client.known");
 
     private final Projects projects;
     private final PlanVersions versions;
@@ -75,7 +73,7 @@ public class Planning {
 
     /** @throws Refused if the code is taken or a value is not allowed */
     public void add(Client client) {
-        List<Reason> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         code(client.code(), projects.client(String.valueOf(client.code())).isPresent(), problems);
         name(client.name(), problems);
         refuseIfAny(problems);
@@ -84,15 +82,15 @@ public class Planning {
 
     /** @throws Refused naming each value that is not allowed */
     public void add(Project project) {
-        List<Reason> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         code(project.code(), projects.find(String.valueOf(project.code())).isPresent(), problems);
         name(project.name(), problems);
         if (projects.client(project.client()).isEmpty()) {
-            problems.add(new Reason("client", Wording.of(project.client()), KNOWN_CLIENT));
+            problems.add(new Problem("client", Message.value(project.client()), KNOWN_CLIENT));
         }
         if (project.contractMonths() < 1 || project.contractMonths() > 600) {
-            problems.add(new Reason(
-                    "contractMonths", Wording.of(project.contractMonths()), TEXTS.say("refused.range", 1, 600)));
+            problems.add(new Problem(
+                    "contractMonths", Message.value(project.contractMonths()), Message.of("refused.range", 1, 600)));
         }
         refuseIfAny(problems);
         insert(project);
@@ -111,7 +109,7 @@ public class Planning {
     @Transactional(readOnly = true)
     public TierSuggestion suggestedTier(String client, int contractMonths) {
         return decision.suggestTier(
-                projects.client(client).orElseThrow(() -> new Refused("client", Wording.of(client), KNOWN_CLIENT)),
+                projects.client(client).orElseThrow(() -> new Refused("client", Message.value(client), KNOWN_CLIENT)),
                 contractMonths);
     }
 
@@ -121,21 +119,21 @@ public class Planning {
         return versions.notices(access.actor(), limit);
     }
 
-    private static void code(String code, boolean taken, List<Reason> problems) {
+    private static void code(String code, boolean taken, List<Problem> problems) {
         if (code == null || !code.matches("[A-Z0-9][A-Z0-9-]{0,63}")) {
-            problems.add(new Reason("code", Wording.of(code), TEXTS.say("code.shape")));
+            problems.add(new Problem("code", Message.value(code), Message.of("code.shape")));
         } else if (taken) {
-            problems.add(new Reason("code", Wording.of(code), TEXTS.say("code.free")));
+            problems.add(new Problem("code", Message.value(code), Message.of("code.free")));
         }
     }
 
-    private static void name(String name, List<Reason> problems) {
+    private static void name(String name, List<Problem> problems) {
         if (name == null || name.isBlank() || name.length() > 200) {
-            problems.add(new Reason("name", Wording.of(name), TEXTS.say("refused.text", 200)));
+            problems.add(new Problem("name", Message.value(name), Message.of("refused.text", 200)));
         }
     }
 
-    private static void refuseIfAny(List<Reason> problems) {
+    private static void refuseIfAny(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }
@@ -147,7 +145,7 @@ public class Planning {
         return projects.clients();
     }
 
-    /** @throws IllegalArgumentException if there is no such project */
+    /** @throws NotFound if there is no such project */
     @Transactional(readOnly = true)
     public Client clientOf(String project) {
         return projects.client(known(project).client()).orElseThrow();
@@ -167,7 +165,7 @@ public class Planning {
     /**
      * The plan in force of a project for a day; see {@link Plans#planFor}.
      *
-     * @throws IllegalArgumentException if there is no such project
+     * @throws NotFound if there is no such project
      * @throws io.attune.rules.NoRowMatches if a table does not know the case
      */
     public QaPlan planFor(String code, LocalDate day) {
@@ -186,12 +184,11 @@ public class Planning {
         return versions.plans(known(code).code());
     }
 
-    /** @throws IllegalArgumentException if there is no such version */
+    /** @throws NotFound if there is no such version */
     @Transactional(readOnly = true)
     public QaPlan plan(String project, int version) {
         return versions.find(project, version)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("Project " + project + " has no plan version " + version));
+                .orElseThrow(() -> new NotFound(Message.of("plan.unknown", project, version)));
     }
 
     /** The latest version of the card that the table {@code scorecard-choice} names. */
@@ -214,12 +211,12 @@ public class Planning {
         return scorecards.latest();
     }
 
-    /** @throws IllegalArgumentException if there is no such version */
+    /** @throws NotFound if there is no such version */
     @Transactional(readOnly = true)
     public Scorecard scorecard(String id, int version) {
         return scorecards
                 .find(id, version)
-                .orElseThrow(() -> new IllegalArgumentException("There is no scorecard " + id + " v" + version));
+                .orElseThrow(() -> new NotFound(Message.of("scorecard.unknown.version", id, version)));
     }
 
     /** All versions of all cards, by id, the newest first. */
@@ -265,7 +262,6 @@ public class Planning {
     }
 
     private Project known(String code) {
-        return projects.find(code)
-                .orElseThrow(() -> new IllegalArgumentException("There is no project '" + code + "'"));
+        return projects.find(code).orElseThrow(() -> new NotFound(Message.of("project.unknown", code)));
     }
 }

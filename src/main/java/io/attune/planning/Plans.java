@@ -1,9 +1,10 @@
 package io.attune.planning;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.planning.PlanStep.Kind;
@@ -29,8 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Plans {
 
     private static final int LONGEST_REASON = 2000;
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/planning", "messages/refused");
 
     private final Projects projects;
     private final PlanVersions versions;
@@ -62,7 +61,7 @@ public class Plans {
      * decided by the tables as they are now; before, it is what the tables say of the day, provisionally. A new version
      * only if its content or a table behind it has changed.
      *
-     * @throws IllegalArgumentException if there is no such project
+     * @throws NotFound if there is no such project
      * @throws io.attune.rules.NoRowMatches if a table does not know the case
      */
     public QaPlan planFor(String code, LocalDate day) {
@@ -181,7 +180,7 @@ public class Plans {
         return versions.steps(code).stream()
                 .filter(step -> step.version() == version && step.kind() == Kind.CHANGE_ASKED)
                 .reduce((earlier, later) -> later)
-                .orElseThrow(() -> new IllegalArgumentException("Nobody asked for a change of version " + version));
+                .orElseThrow(() -> new NotFound(Message.of("plan.no-change-asked", version)));
     }
 
     /** The projects whose plans the present login may read, by code. */
@@ -197,7 +196,7 @@ public class Plans {
     @Transactional(readOnly = true)
     public void requireReader(String code) {
         if (!mayRead(access.current(), code)) {
-            throw new NotAllowed("A plan is for those who answer for its project");
+            throw new NotAllowed(Message.of("right.plan"));
         }
     }
 
@@ -279,7 +278,7 @@ public class Plans {
      */
     public void answer(String code, int version, String reason) {
         if (!access.current().is(Role.PROCESS_OWNER)) {
-            throw new NotAllowed("A process owner answers for the tables");
+            throw new NotAllowed(Message.of("right.plan-tables"));
         }
         requireReason("answerReason", reason);
         locked(code);
@@ -319,7 +318,7 @@ public class Plans {
     private QaPlan proposed(String code, int version) {
         User me = access.current();
         if (!me.is(Role.PROJECT_MANAGER) || !me.projects().contains(code)) {
-            throw new NotAllowed("The project's manager approves its plan");
+            throw new NotAllowed(Message.of("right.approve-plan"));
         }
         locked(code);
         QaPlan plan = plan(code, version);
@@ -331,8 +330,8 @@ public class Plans {
         if (state(plan) != state) {
             throw new Refused(
                     "version",
-                    TEXTS.say("plan.found-version", plan.version(), state(plan)),
-                    TEXTS.say("plan.needed-version", state));
+                    Message.of("plan.found-version", plan.version(), state(plan)),
+                    Message.of("plan.needed-version", state));
         }
     }
 
@@ -419,8 +418,7 @@ public class Plans {
     }
 
     private QaPlan plan(String code, int version) {
-        return versions.find(code, version)
-                .orElseThrow(() -> new IllegalArgumentException("Project " + code + " has no plan version " + version));
+        return versions.find(code, version).orElseThrow(() -> new NotFound(Message.of("plan.unknown", code, version)));
     }
 
     private Project locked(String code) {
@@ -430,7 +428,6 @@ public class Plans {
     }
 
     private Project known(String code) {
-        return projects.find(code)
-                .orElseThrow(() -> new IllegalArgumentException("There is no project '" + code + "'"));
+        return projects.find(code).orElseThrow(() -> new NotFound(Message.of("project.unknown", code)));
     }
 }

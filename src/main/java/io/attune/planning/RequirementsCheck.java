@@ -1,5 +1,6 @@
 package io.attune.planning;
 
+import io.attune.Message;
 import io.attune.rules.Sheet;
 import io.attune.rules.TableCheck;
 import io.attune.rules.TablesDoNotCompile;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** What the table {@code special-requirements} may ask for: numbers that a plan can hold. */
@@ -37,13 +39,13 @@ class RequirementsCheck implements TableCheck {
 
     @Override
     public void check(Sheet sheet) {
-        List<String> problems = new ArrayList<>();
+        List<Message> problems = new ArrayList<>();
         Map<String, Map<String, Integer>> mixes = new LinkedHashMap<>();
         for (Map<String, String> row : sheet.rows()) {
             String what = row.get("what");
-            String allowed = allowed(what, new BigDecimal(row.get("value")));
+            Message allowed = allowed(what, new BigDecimal(row.get("value")));
             if (allowed != null) {
-                problems.add(sheet.place(row, "value") + ": found '" + row.get("value") + "', allowed: " + allowed);
+                problems.add(sheet.problem(row, "value", allowed));
             } else if (MIX.contains(what)) {
                 mixes.computeIfAbsent(row.get("project"), project -> new LinkedHashMap<>())
                         .put(what, new BigDecimal(row.get("value")).intValueExact());
@@ -52,9 +54,8 @@ class RequirementsCheck implements TableCheck {
         mixes.forEach((project, parts) -> {
             int sum = parts.values().stream().mapToInt(Integer::intValue).sum();
             if (parts.size() < MIX.size() || sum != ALL) {
-                problems.add(sheet.name() + ": the listening mix of " + project + " is " + parts
-                        + "; who changes a part of it says all of " + new java.util.TreeSet<>(MIX)
-                        + ", together 100");
+                problems.add(sheet.complaint(
+                        Message.of("table.requirement.mix", project, String.valueOf(parts), new TreeSet<>(MIX))));
             }
         });
         if (!problems.isEmpty()) {
@@ -62,17 +63,21 @@ class RequirementsCheck implements TableCheck {
         }
     }
 
-    /** @return what is allowed in words, or null if the value is */
-    private static String allowed(String what, BigDecimal value) {
+    /** @return what is allowed, or null if the value is */
+    private static Message allowed(String what, BigDecimal value) {
         boolean isWhole = value.stripTrailingZeros().scale() <= 0;
         if (COUNTS.contains(what)) {
             int least = what.equals("CALIBRATION_MONTHS") ? 1 : 0;
-            return isWhole && isBetween(least, MOST, value) ? null : "a whole number from " + least + " to " + MOST;
+            return isWhole && isBetween(least, MOST, value) ? null : whole(least, MOST);
         }
         if (MIX.contains(what) || WHOLE_PERCENTS.contains(what)) {
-            return isWhole && isBetween(0, ALL, value) ? null : "a whole number from 0 to " + ALL;
+            return isWhole && isBetween(0, ALL, value) ? null : whole(0, ALL);
         }
-        return isBetween(0, ALL, value) ? null : "a number from 0 to " + ALL;
+        return isBetween(0, ALL, value) ? null : Message.of("table.number-from", 0, ALL);
+    }
+
+    private static Message whole(int least, int most) {
+        return Message.of("table.whole-from", least, most);
     }
 
     private static boolean isBetween(int least, int most, BigDecimal value) {

@@ -1,11 +1,11 @@
 package io.attune.planning;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.Text;
-import io.attune.Wording;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import java.time.Clock;
 import java.util.List;
@@ -22,8 +22,6 @@ public class Tiers {
     static final String TABLE = "client-tier";
 
     private static final int LONGEST_CONTRACT = 600;
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/planning", "messages/refused");
 
     private final Projects projects;
     private final PlanDecision decision;
@@ -82,11 +80,11 @@ public class Tiers {
         locked(code);
         if (tier == null) {
             throw new Refused(
-                    "chosenTier", TEXTS.say("refused.nothing"), TEXTS.say("refused.one-of", List.of(Tier.values())));
+                    "chosenTier", Message.of("refused.nothing"), Message.of("refused.one-of", List.of(Tier.values())));
         }
         TierStep suggested = suggested(code)
-                .orElseThrow(() ->
-                        new Refused("chosenTier", TEXTS.say("tier.no-suggestion"), TEXTS.say("tier.some-suggestion")));
+                .orElseThrow(() -> new Refused(
+                        "chosenTier", Message.of("tier.no-suggestion"), Message.of("tier.some-suggestion")));
         boolean other = suggested.tier() != tier;
         if (other) {
             Plans.requireReason("tierReason", reason);
@@ -111,7 +109,7 @@ public class Tiers {
         Plans.requireReason("reason", reason);
         Project project = locked(code);
         if (project.tier() == tier) {
-            throw new Refused("tier", Wording.of(tier), TEXTS.say("tier.another"));
+            throw new Refused("tier", Message.value(tier), Message.of("tier.another"));
         }
         take(code, TierStep.Kind.CHANGED, tier, asWritten(reason), null);
         notices.send(code, PlanNotice.Kind.TIER_CHANGED, reason.strip());
@@ -131,12 +129,12 @@ public class Tiers {
      */
     public void changeContract(String code, int months, String reason) {
         if (!access.current().is(Role.MARKETING) && !access.current().is(Role.ADMIN)) {
-            throw new NotAllowed("Contracts are changed by marketing or an administrator");
+            throw new NotAllowed(Message.of("right.contract"));
         }
         Plans.requireReason("reason", reason);
         Project project = locked(code);
         if (months < 1 || months > LONGEST_CONTRACT || months == project.contractMonths()) {
-            throw new Refused("months", Wording.of(months), TEXTS.say("contract.another", LONGEST_CONTRACT));
+            throw new Refused("months", Message.value(months), Message.of("contract.another", LONGEST_CONTRACT));
         }
         ContractStep step = new ContractStep(
                 code, projects.contractSteps(code).size() + 1, months, reason.strip(), access.actor(), clock.instant());
@@ -172,13 +170,12 @@ public class Tiers {
 
     private void requireMarketing() {
         if (!access.current().is(Role.MARKETING)) {
-            throw new NotAllowed("Tiers are set by marketing");
+            throw new NotAllowed(Message.of("right.tier"));
         }
     }
 
     private Project locked(String code) {
-        Project project = projects.find(code)
-                .orElseThrow(() -> new IllegalArgumentException("There is no project '" + code + "'"));
+        Project project = projects.find(code).orElseThrow(() -> new NotFound(Message.of("project.unknown", code)));
         projects.lock(code);
         return project;
     }

@@ -1,5 +1,7 @@
 package io.attune.reporting;
 
+import io.attune.Message;
+import io.attune.NotFound;
 import io.attune.access.Access;
 import io.attune.access.Reach;
 import io.attune.access.Role;
@@ -183,7 +185,7 @@ class AgreementPage {
         return criteria("").stream()
                 .filter(each -> each.id().equals(criterion))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no criterion " + criterion));
+                .orElseThrow(() -> new NotFound(Message.of("criterion.unknown", criterion)));
     }
 
     @PostMapping("/agreement/{criterion}/training")
@@ -215,7 +217,7 @@ class AgreementPage {
 
     private static String known(String value, List<String> allowed) {
         if (!allowed.contains(value)) {
-            throw new IllegalArgumentException(value + " is none of " + allowed);
+            throw new NotFound(Message.of("agreement.unknown", value, allowed));
         }
         return value;
     }
@@ -226,7 +228,7 @@ class AgreementPage {
             @PathVariable String criterion, @RequestParam(defaultValue = "") String language, Locale locale) {
         Shown shown = shown("", language, "", 0, locale);
         Opinion opinion = opinions.latest(criterion, shown.language())
-                .orElseThrow(() -> new IllegalArgumentException("There is no opinion about " + criterion));
+                .orElseThrow(() -> new NotFound(Message.of("opinion.unknown", criterion)));
         Map<InteractionId, Result> learned = opinions.calls(opinion);
         Collection<String> visible = shown.scope().projects();
         List<List<Object>> lines = intake.interactions(List.copyOf(learned.keySet())).values().stream()
@@ -319,16 +321,10 @@ class AgreementPage {
 
     private static StandingShown standing(Decision<AutomationApproval> decision, Agreement measured, Locale locale) {
         return new StandingShown(
-                decision.answer().kind(), inLanguage(decision.answer().reason(), locale), decision.row(), measured);
-    }
-
-    /** Reasons in tables are written as {@code English · Chinese}. */
-    private static String inLanguage(String reason, Locale locale) {
-        int middle = reason.lastIndexOf(" · ");
-        if (middle < 0) {
-            return reason;
-        }
-        return locale.getLanguage().equals("zh") ? reason.substring(middle + 3) : reason.substring(0, middle);
+                decision.answer().kind(),
+                Message.ofCell(decision.answer().reason()).in(locale),
+                decision.row(),
+                measured);
     }
 
     private List<Difference> differences(String criterion, Shown shown) {

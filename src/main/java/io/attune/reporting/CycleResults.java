@@ -43,7 +43,7 @@ class CycleResults {
                 period.to().plusDays(1).atStartOfDay(known.zone()).toInstant()));
     }
 
-    /** @throws io.attune.sampling.UnknownCycle if there is none with that id */
+    /** @throws io.attune.NotFound if there is none with that id */
     CycleResult of(CycleId id) {
         return of(List.of(sampling.cycle(id))).get(0);
     }

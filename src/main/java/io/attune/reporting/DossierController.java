@@ -1,8 +1,7 @@
 package io.attune.reporting;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
 import io.attune.Refused;
-import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
@@ -24,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/interactions")
 @Tag(name = "Interactions")
 class DossierController {
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/reporting", "messages/refused");
 
     private static final int LARGEST_PAGE = 500;
 
@@ -71,10 +68,10 @@ class DossierController {
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "0") int offset) {
         if (limit < 1 || limit > LARGEST_PAGE) {
-            throw new Refused("limit", Wording.of(limit), TEXTS.say("refused.range", 1, LARGEST_PAGE));
+            throw new Refused("limit", Message.value(limit), Message.of("refused.range", 1, LARGEST_PAGE));
         }
         if (offset < 0) {
-            throw new Refused("offset", Wording.of(offset), TEXTS.say("page.offset"));
+            throw new Refused("offset", Message.value(offset), Message.of("page.offset"));
         }
         Search search = new Search(project, agent, null, null, from, to, null, access.reach());
         List<Interaction> found = intake.search(search, limit, offset);

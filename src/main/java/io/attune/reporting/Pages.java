@@ -1,9 +1,10 @@
 package io.attune.reporting;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.ScreenTexts;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.feedback.Feedback;
@@ -337,7 +338,7 @@ class Pages {
             Locale locale) {
         User me = access.current();
         if (!me.is(Role.PROJECT_MANAGER) || !me.projects().contains(project)) {
-            throw new NotAllowed("A cycle is opened by the manager of its project");
+            throw new NotAllowed(Message.of("right.open-cycle"));
         }
         try {
             return "redirect:/cycles/" + sampling.openCycle(project, from, to);
@@ -353,7 +354,7 @@ class Pages {
 
     private void requireManager(Role... allowed) {
         if (!hasOneOf(allowed)) {
-            throw new NotAllowed("QA cycles are for those who manage or audit projects");
+            throw new NotAllowed(Message.of("right.cycles"));
         }
     }
 }

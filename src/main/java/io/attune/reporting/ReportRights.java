@@ -1,7 +1,8 @@
 package io.attune.reporting;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import java.util.EnumSet;
 import java.util.Set;
@@ -40,24 +41,24 @@ class ReportRights {
     }
 
     void requireCycles() {
-        require(CYCLES, "QA cycles are for those who manage or audit projects");
+        require(CYCLES, "right.cycles");
     }
 
     void requireScores() {
-        require(SCORES, "Scores are for the agents themselves and for those who lead, manage or audit them");
+        require(SCORES, "right.scores");
     }
 
     void requireAgreement() {
-        require(AGREEMENT, "Agreement is for those who review, manage, own or audit what the machine answers");
+        require(AGREEMENT, "right.agreement");
     }
 
     void requireTrends() {
-        require(TRENDS, "Trends of a criterion are for those who review, train, manage, own or audit it");
+        require(TRENDS, "right.trends");
     }
 
-    private void require(Set<Role> allowed, String message) {
+    private void require(Set<Role> allowed, String code) {
         if (!hasOneOf(allowed)) {
-            throw new NotAllowed(message);
+            throw new NotAllowed(Message.of(code));
         }
     }
 

@@ -68,7 +68,7 @@ public class Reporting {
     /**
      * One interaction with its transcript and its evaluations.
      *
-     * @throws io.attune.access.NotAllowed if it is out of the login's reach
+     * @throws io.attune.NotAllowed if it is out of the login's reach
      */
     public Dossier dossier(InteractionId id, Locale locale) {
         Interaction interaction = intake.visible(id);

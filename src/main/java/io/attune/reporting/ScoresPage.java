@@ -1,5 +1,7 @@
 package io.attune.reporting;
 
+import io.attune.Message;
+import io.attune.NotFound;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
 import io.attune.statistics.Estimate;
@@ -84,7 +86,7 @@ class ScoresPage {
         return projects.stream()
                 .filter(project -> project.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new UnknownProject(code));
+                .orElseThrow(() -> new NotFound(Message.of("project.unknown", code)));
     }
 
     @GetMapping("/scores/export")

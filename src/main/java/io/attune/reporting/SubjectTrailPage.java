@@ -1,5 +1,7 @@
 package io.attune.reporting;
 
+import io.attune.Message;
+import io.attune.NotFound;
 import io.attune.Trail;
 import io.attune.access.Access;
 import io.attune.audit.Audit;
@@ -32,7 +34,8 @@ class SubjectTrailPage {
     @GetMapping("/plans/{project}/trail")
     String trail(@PathVariable String project, Model model) {
         plans.requireReader(project);
-        Project known = planning.project(project).orElseThrow(() -> new IllegalArgumentException(project));
+        Project known =
+                planning.project(project).orElseThrow(() -> new NotFound(Message.of("project.unknown", project)));
         Trail subject = Trail.ofProject(project);
         List<AuditEvent> events = audit.trail(subject);
         model.addAttribute("project", known);

@@ -1,8 +1,9 @@
 package io.attune.reporting;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Trail;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
@@ -65,7 +66,7 @@ class TrailPage {
     private Interaction visible(String id) {
         Interaction interaction = intake.visible(InteractionId.of(id));
         if (access.current().roles().stream().allMatch(Role.AGENT::equals)) {
-            throw new NotAllowed("The trail is for those who answer for the call's quality");
+            throw new NotAllowed(Message.of("right.trail"));
         }
         return interaction;
     }

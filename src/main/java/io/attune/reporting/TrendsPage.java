@@ -1,5 +1,7 @@
 package io.attune.reporting;
 
+import io.attune.Message;
+import io.attune.NotFound;
 import io.attune.access.Access;
 import io.attune.access.Reach;
 import io.attune.planning.Planning;
@@ -94,7 +96,7 @@ class TrendsPage {
                 .min(Comparator.comparingLong(criterion -> cards.stream()
                         .filter(card -> card.criterion(criterion.id()).isEmpty())
                         .count()))
-                .orElseThrow(() -> new IllegalArgumentException("There is no scorecard " + scorecard));
+                .orElseThrow(() -> new NotFound(Message.of("scorecard.unknown", scorecard)));
     }
 
     /** Also one that the latest versions of the cards do not ask any more. */
@@ -102,6 +104,6 @@ class TrendsPage {
         return planning.scorecards().stream()
                 .flatMap(card -> card.criterion(criterion).stream())
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no criterion " + criterion));
+                .orElseThrow(() -> new NotFound(Message.of("criterion.unknown", criterion)));
     }
 }

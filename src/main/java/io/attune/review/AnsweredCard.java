@@ -1,8 +1,7 @@
 package io.attune.review;
 
-import io.attune.ModuleTexts;
-import io.attune.Refused.Reason;
-import io.attune.Wording;
+import io.attune.Message;
+import io.attune.Refused.Problem;
 import io.attune.listening.Evidence;
 import io.attune.scorecards.Criterion;
 import io.attune.scorecards.Option;
@@ -22,8 +21,6 @@ import java.util.stream.Collectors;
 
 /** A scorecard with a reviewer's answers: what they are worth, what is missing, and what is not allowed. */
 final class AnsweredCard {
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/review", "messages/refused", "messages");
 
     private static final int LONGEST_COMMENT = 4000;
 
@@ -152,8 +149,8 @@ final class AnsweredCard {
     }
 
     /** @param ready whether it must be complete */
-    List<Reason> problems(boolean ready) {
-        List<Reason> problems = new ArrayList<>();
+    List<Problem> problems(boolean ready) {
+        List<Problem> problems = new ArrayList<>();
         answers.forEach((id, answer) -> card.criterion(id)
                 .ifPresentOrElse(
                         criterion -> {
@@ -161,8 +158,10 @@ final class AnsweredCard {
                                 check(criterion, answer, problems);
                             }
                         },
-                        () -> problems.add(new Reason(
-                                field(id), said("review.unknown"), said("review.criteria-of", card.name())))));
+                        () -> problems.add(new Problem(
+                                field(id),
+                                Message.of("review.unknown"),
+                                Message.of("review.criteria-of", card.name())))));
         if (ready) {
             missing().forEach(id -> problems.add(missing(field(id), "answer")));
             missingComments().forEach(id -> problems.add(missing(field(id) + ".comment", "comment")));
@@ -175,67 +174,67 @@ final class AnsweredCard {
         return "answers." + criterion;
     }
 
-    private static Reason missing(String field, String needed) {
-        return new Reason(field, said("refused.nothing"), said("review.needed." + needed));
+    private static Problem missing(String field, String needed) {
+        return new Problem(field, Message.of("refused.nothing"), Message.of("review.needed." + needed));
     }
 
-    private void check(Criterion criterion, Answer answer, List<Reason> problems) {
+    private void check(Criterion criterion, Answer answer, List<Problem> problems) {
         String field = field(criterion.id());
         boolean nothing = answer.result() == null
                 && (answer.value() == null || answer.value().isBlank());
         boolean left = answer.result() == Result.NOT_APPLICABLE && criterion.notApplicableAllowed();
         boolean allowed = nothing || left || answer.result() != Result.NOT_APPLICABLE && isAnswered(criterion);
         if (!allowed) {
-            problems.add(new Reason(field, entered(criterion, answer), allowed(criterion)));
+            problems.add(new Problem(field, entered(criterion, answer), allowed(criterion)));
         } else if (!nothing && isDecided(criterion)) {
             CriterionResult decided = suggestion(criterion).orElseThrow();
             if (!agrees(decided, result(criterion))) {
-                problems.add(new Reason(
+                problems.add(new Problem(
                         field,
                         entered(criterion, answer),
-                        said("review.machines", inWords(criterion, decided.result(), decided.value()))));
+                        Message.of("review.machines", inWords(criterion, decided.result(), decided.value()))));
             }
         }
         tooLong(field + ".comment", answer.comment()).ifPresent(problems::add);
         if (answer.cause() != null && criterion.cause(answer.cause()).isEmpty()) {
-            problems.add(new Reason(
-                    field + ".cause", Wording.of(answer.cause()), said("refused.one-of", causes(criterion))));
+            problems.add(new Problem(
+                    field + ".cause", Message.value(answer.cause()), Message.of("refused.one-of", causes(criterion))));
         }
         if (answer.at() != null && !(answer.at() >= 0 && answer.at() < 1_000_000)) {
-            problems.add(new Reason(field + ".at", Wording.of(answer.at()), said("review.seconds")));
+            problems.add(new Problem(field + ".at", Message.value(answer.at()), Message.of("review.seconds")));
         }
     }
 
     /** @param comment on a criterion or on the call; may be null */
-    static Optional<Reason> tooLong(String field, String comment) {
+    static Optional<Problem> tooLong(String field, String comment) {
         return Optional.ofNullable(comment)
                 .map(String::length)
                 .filter(length -> length > LONGEST_COMMENT)
-                .map(length ->
-                        new Reason(field, said("refused.characters", length), said("review.at-most", LONGEST_COMMENT)));
+                .map(length -> new Problem(
+                        field,
+                        Message.of("refused.characters", length),
+                        Message.of("review.at-most", LONGEST_COMMENT)));
     }
 
-    private static Wording entered(Criterion criterion, Answer answer) {
+    private static Message entered(Criterion criterion, Answer answer) {
         return inWords(criterion, answer.result(), answer.result() == null ? answer.value() : null);
     }
 
-    private static Wording inWords(Criterion criterion, Result result, String value) {
-        return value == null ? said("result." + result) : criterion.question().inWords(value);
+    private static Message inWords(Criterion criterion, Result result, String value) {
+        return value == null
+                ? Message.of("result." + result)
+                : criterion.question().inWords(value).message();
     }
 
-    private static Wording allowed(Criterion criterion) {
-        Wording answers = criterion.question().type() == Question.Type.YES_NO
-                ? said("review.yes-no")
-                : criterion.question().allowed();
-        return criterion.notApplicableAllowed() ? said("review.or-left", answers) : answers;
+    private static Message allowed(Criterion criterion) {
+        Message answers = criterion.question().type() == Question.Type.YES_NO
+                ? Message.of("review.yes-no")
+                : criterion.question().allowed().message();
+        return criterion.notApplicableAllowed() ? Message.of("review.or-left", answers) : answers;
     }
 
     private static String causes(Criterion criterion) {
         return criterion.causes().stream().map(Option::id).collect(Collectors.joining(", "));
-    }
-
-    static Wording said(String code, Object... arguments) {
-        return TEXTS.say(code, arguments);
     }
 
     /** Whether only the machine may answer, and has. */

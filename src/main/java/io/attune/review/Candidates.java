@@ -1,5 +1,6 @@
 package io.attune.review;
 
+import io.attune.Message;
 import io.attune.access.Absences;
 import io.attune.access.Access;
 import io.attune.access.Role;
@@ -24,10 +25,10 @@ import org.springframework.stereotype.Component;
 class Candidates {
 
     /**
-     * @param obstacle in both languages, or null if they can be given it
+     * @param obstacle or null if they can be given it
      * @param conflict what the table says, or null if it was not asked
      */
-    record Candidate(User person, String obstacle, Decision<Conflict> conflict) {
+    record Candidate(User person, Message obstacle, Decision<Conflict> conflict) {
 
         boolean can() {
             return obstacle == null;
@@ -91,17 +92,17 @@ class Candidates {
 
     private Candidate candidate(Interaction call, User person, Set<String> refused, Set<String> away) {
         if (refused.contains(person.id())) {
-            return new Candidate(person, "refused it · 已拒绝", null);
+            return new Candidate(person, Message.of("candidate.refused"), null);
         }
         if (away.contains(person.id())) {
-            return new Candidate(person, "absent · 缺勤", null);
+            return new Candidate(person, Message.of("candidate.absent"), null);
         }
         if (!person.speaks(call.language())) {
-            return new Candidate(person, "does not review in this language · 不复核该语言", null);
+            return new Candidate(person, Message.of("candidate.language"), null);
         }
         Decision<Conflict> conflict = conflict(call, person);
         boolean never = conflict.answer().answer() == Conflict.Answer.NEVER;
-        return new Candidate(person, never ? conflict.answer().reason() : null, conflict);
+        return new Candidate(person, never ? Message.ofCell(conflict.answer().reason()) : null, conflict);
     }
 
     /** What the table says of a person who would do the call's next review. */

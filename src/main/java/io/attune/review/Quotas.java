@@ -1,10 +1,11 @@
 package io.attune.review;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Absences;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.planning.Planning;
@@ -37,8 +38,6 @@ public class Quotas {
     private static final LocalTime BEGIN_OF_DAY = LocalTime.of(9, 0);
 
     private static final LocalTime END_OF_DAY = LocalTime.of(18, 0);
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/review", "messages/refused");
 
     private final Assignments assignments;
     private final Candidates candidates;
@@ -162,11 +161,10 @@ public class Quotas {
         }
     }
 
-    /** @throws IllegalArgumentException if there was none */
+    /** @throws NotFound if there was none */
     @Transactional(readOnly = true)
     public QuotaWarning warning(String project, LocalDate day) {
-        return warnings.find(project, day)
-                .orElseThrow(() -> new IllegalArgumentException("No warning of " + project + " on " + day));
+        return warnings.find(project, day).orElseThrow(() -> new NotFound(Message.of("warning.unknown", project, day)));
     }
 
     /**
@@ -181,13 +179,13 @@ public class Quotas {
         User me = access.current();
         boolean manager = me.is(Role.PROJECT_MANAGER) && me.projects().contains(project);
         if (!manager && !me.is(Role.ADMIN)) {
-            throw new NotAllowed("A warning is answered by the project's manager, or by an administrator");
+            throw new NotAllowed(Message.of("right.answer-warning"));
         }
         if (handling == null) {
             throw new Refused(
                     "handling",
-                    TEXTS.say("refused.nothing"),
-                    TEXTS.say(
+                    Message.of("refused.nothing"),
+                    Message.of(
                             "refused.one-of-three",
                             QuotaWarning.Handling.REASSIGN,
                             QuotaWarning.Handling.ACCEPT,

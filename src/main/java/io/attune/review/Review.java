@@ -1,9 +1,10 @@
 package io.attune.review;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Refused;
-import io.attune.Refused.Reason;
+import io.attune.Refused.Problem;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.intake.Intake;
@@ -165,8 +166,8 @@ public class Review {
         User reviewer = access.current();
         requireReviewer(id, reviewer);
         Draft draft = reviews.draft(id, reviewer.id())
-                .orElseThrow(() -> new Refused(
-                        "answers", AnsweredCard.said("refused.nothing"), AnsweredCard.said("review.needed.answers")));
+                .orElseThrow(() ->
+                        new Refused("answers", Message.of("refused.nothing"), Message.of("review.needed.answers")));
         AnsweredCard answered = answered(id, draft);
         refuseIfWrong(answered, draft, true);
         workload.taken(intake.interaction(id), reviewer);
@@ -196,7 +197,7 @@ public class Review {
     }
 
     private static void refuseIfWrong(AnsweredCard answered, Draft draft, boolean ready) {
-        List<Reason> problems = answered.problems(ready);
+        List<Problem> problems = answered.problems(ready);
         AnsweredCard.tooLong("comment", draft.comment()).ifPresent(problems::add);
         if (!problems.isEmpty()) {
             throw new Refused(problems);
@@ -217,13 +218,13 @@ public class Review {
     private void requireReviewer(InteractionId id, User user) {
         Interaction interaction = intake.visible(id);
         if (!user.is(Role.REVIEWER) && !(user.is(Role.TEAM_LEAD) && isGivenTo(user, id))) {
-            throw new NotAllowed("Only a reviewer may score a call, or a team lead whom it was given to");
+            throw new NotAllowed(Message.of("right.review"));
         }
         if (user.id().equals(interaction.agent())) {
-            throw new NotAllowed("Nobody reviews a call of their own");
+            throw new NotAllowed(Message.of("right.own-call"));
         }
         if (reviews.reviewers(id).contains(user.id())) {
-            throw new NotAllowed("The second review is independent: somebody else does it");
+            throw new NotAllowed(Message.of("right.second-review"));
         }
         workload.obstacle(interaction, user).ifPresent(obstacle -> {
             throw new NotAllowed(obstacle);

@@ -77,7 +77,7 @@ class Reviews {
         try {
             return json.writeValueAsString(answers);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+            throw new IllegalStateException(e);
         }
     }
 

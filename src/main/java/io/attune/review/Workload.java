@@ -1,11 +1,10 @@
 package io.attune.review;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Refused;
-import io.attune.Wording;
 import io.attune.access.Absences;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.intake.Intake;
@@ -36,8 +35,6 @@ public class Workload {
 
     /** Who had more work lately comes later where a cycle does not tell. */
     private static final Duration LATELY = Duration.ofDays(28);
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/review", "messages/refused");
 
     private final Assignments assignments;
     private final Candidates candidates;
@@ -126,7 +123,8 @@ public class Workload {
         return all.isEmpty()
                 ? "the project has no reviewers · 项目没有质检员"
                 : all.stream()
-                        .map(candidate -> candidate.person().id() + ": " + candidate.obstacle())
+                        .map(candidate -> candidate.person().id() + ": " + candidate.obstacle() + " · "
+                                + candidate.obstacle().in(java.util.Locale.CHINESE))
                         .collect(Collectors.joining("; "));
     }
 
@@ -189,7 +187,7 @@ public class Workload {
     public void reportUnusable(InteractionId id, String reason) {
         Assignment own = ownOf(intake.visible(id));
         if (own.position() > 1) {
-            throw new NotAllowed("A call that somebody has reviewed is usable");
+            throw new NotAllowed(Message.of("review.usable"));
         }
         String why = required(reason);
         end(own, Assignment.End.UNUSABLE, why);
@@ -201,7 +199,7 @@ public class Workload {
         return assignments
                 .open(call.id())
                 .filter(open -> open.reviewer().equals(access.actor()))
-                .orElseThrow(() -> new NotAllowed("A review is given up by whom it was given to"));
+                .orElseThrow(() -> new NotAllowed(Message.of("right.give-up")));
     }
 
     private static String required(String reason) {
@@ -225,20 +223,23 @@ public class Workload {
     public void reassign(InteractionId id, String reviewer, String reason) {
         Interaction call = intake.visible(id);
         if (!manages(access.current(), call.project())) {
-            throw new NotAllowed("A review is given to somebody else by the manager of its project");
+            throw new NotAllowed(Message.of("right.reassign"));
         }
         assignments.lock(call.project());
         if (!isAwaited(id)) {
-            throw new Refused("interaction", Wording.of(id), TEXTS.say("review.awaited-call"));
+            throw new Refused("interaction", Message.value(id), Message.of("review.awaited-call"));
         }
         String why = required(reason);
         Candidates.Candidate candidate = candidates.of(call).stream()
                 .filter(each -> each.person().id().equals(reviewer))
                 .findFirst()
-                .orElseThrow(() -> new Refused("reviewer", Wording.of(reviewer), TEXTS.say("review.project-reviewer")));
+                .orElseThrow(
+                        () -> new Refused("reviewer", Message.value(reviewer), Message.of("review.project-reviewer")));
         if (!candidate.can()) {
             throw new Refused(
-                    "reviewer", Wording.of(reviewer + ": " + candidate.obstacle()), TEXTS.say("review.free-reviewer"));
+                    "reviewer",
+                    Message.of("candidate.person", reviewer, candidate.obstacle()),
+                    Message.of("review.free-reviewer"));
         }
         Optional<Assignment> before = assignments.open(id);
         if (before.filter(open -> open.reviewer().equals(reviewer)).isPresent()) {
@@ -297,15 +298,15 @@ public class Workload {
     }
 
     /** Why somebody may not do the call's next review: it was given to somebody else, or the table of conflicts says never. */
-    Optional<String> obstacle(Interaction call, User user) {
+    Optional<Message> obstacle(Interaction call, User user) {
         Optional<Assignment> open = assignments.open(call.id());
         if (open.isPresent()) {
             return open.filter(given -> !given.reviewer().equals(user.id()))
-                    .map(given -> "This review was given to somebody else");
+                    .map(given -> Message.of("review.given-to-other"));
         }
         Conflict conflict = candidates.conflict(call, user).answer();
         return conflict.answer() == Conflict.Answer.NEVER
-                ? Optional.of("The table of conflicts does not let this person review: " + conflict.reason())
+                ? Optional.of(Message.of("review.conflict", Message.ofCell(conflict.reason())))
                 : Optional.empty();
     }
 
@@ -321,7 +322,7 @@ public class Workload {
                 .conflictOfJudge(intake.interaction(id), judge, evaluator)
                 .answer();
         if (conflict.answer() == Conflict.Answer.NEVER) {
-            throw new NotAllowed("The table of conflicts does not let this person decide: " + conflict.reason());
+            throw new NotAllowed(Message.of("review.conflict-decide", Message.ofCell(conflict.reason())));
         }
     }
 }

@@ -1,8 +1,9 @@
 package io.attune.review;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.intake.Intake;
@@ -83,7 +84,7 @@ class WorkloadPage {
     private Stream<Project> visible(User me) {
         boolean all = me.roles().stream().anyMatch(List.of(Role.ADMIN, Role.AUDITOR, Role.PROCESS_OWNER)::contains);
         if (!all && !me.is(Role.PROJECT_MANAGER)) {
-            throw new NotAllowed("The workload is for those who manage or audit projects");
+            throw new NotAllowed(Message.of("right.workload"));
         }
         return planning.projects().stream()
                 .filter(project -> all || me.projects().contains(project.code()));

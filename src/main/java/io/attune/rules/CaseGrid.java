@@ -1,5 +1,6 @@
 package io.attune.rules;
 
+import io.attune.Message;
 import io.attune.rules.RowAnalysis.Fact;
 import io.attune.rules.RowAnalysis.Row;
 import java.math.BigDecimal;
@@ -35,7 +36,7 @@ final class CaseGrid {
      * @param between whether it stands for numbers that hardly occur, with more decimals than any bound has
      * @param rows that allow it
      */
-    private record Point(Words words, boolean between, BitSet rows) {}
+    private record Point(Message words, boolean between, BitSet rows) {}
 
     private final Sheet sheet;
     private final Template template;
@@ -90,7 +91,9 @@ final class CaseGrid {
         }
         return values.stream()
                 .map(value -> new Point(
-                        value == null ? Words.of("case.other", header) : Words.of("case", header, value),
+                        value == null
+                                ? Message.of("table.case.other", header)
+                                : Message.of("table.case", header, value),
                         false,
                         allowing(fact, value)))
                 .toList();
@@ -117,24 +120,24 @@ final class CaseGrid {
         List<Point> points = new ArrayList<>();
         BigDecimal least = template.least(fact.name());
         if (least.compareTo(bounds.first()) < 0) {
-            points.add(point(fact, least, false, Words.of("case.under", fact.name(), text(bounds.first()))));
+            points.add(point(fact, least, false, Message.of("table.case.under", fact.name(), text(bounds.first()))));
         }
         for (BigDecimal bound : bounds) {
-            points.add(point(fact, bound, false, Words.of("case", fact.name(), text(bound))));
+            points.add(point(fact, bound, false, Message.of("table.case", fact.name(), text(bound))));
             BigDecimal next = bounds.higher(bound);
             BigDecimal above = bound.add(step);
             if (next == null) {
-                points.add(point(fact, above, false, Words.of("case.over", fact.name(), text(bound))));
+                points.add(point(fact, above, false, Message.of("table.case.over", fact.name(), text(bound))));
             } else {
                 BigDecimal middle = bound.add(next).divide(BigDecimal.valueOf(2));
-                Words words = Words.of("case.between", fact.name(), text(above), text(next.subtract(step)));
+                Message words = Message.of("table.case.between", fact.name(), text(above), text(next.subtract(step)));
                 points.add(point(fact, middle, above.compareTo(next) >= 0, words));
             }
         }
         return points;
     }
 
-    private Point point(Fact fact, BigDecimal number, boolean between, Words words) {
+    private Point point(Fact fact, BigDecimal number, boolean between, Message words) {
         return new Point(words, between, allowing(fact, number));
     }
 
@@ -199,8 +202,8 @@ final class CaseGrid {
     }
 
     /** Cases that no row answers, each as wide as it goes. */
-    List<Words> gaps() {
-        List<Words> found = new ArrayList<>();
+    List<Message> gaps() {
+        List<Message> found = new ArrayList<>();
         if (isTooLarge()) {
             return found;
         }
@@ -263,14 +266,14 @@ final class CaseGrid {
         return every;
     }
 
-    private Words inWords(int[] box) {
-        Words all = null;
+    private Message inWords(int[] box) {
+        Message all = null;
         for (int axis = 0; axis < box.length; axis++) {
             if (box[axis] != ALL) {
-                Words one = axes.get(axis).get(box[axis]).words();
-                all = all == null ? one : Words.of("case.and", all, one);
+                Message one = axes.get(axis).get(box[axis]).words();
+                all = all == null ? one : Message.of("table.case.and", all, one);
             }
         }
-        return all == null ? Words.of("any-case") : all;
+        return all == null ? Message.of("table.any-case") : all;
     }
 }

@@ -1,5 +1,6 @@
 package io.attune.rules;
 
+import io.attune.Message;
 import java.util.Locale;
 
 /**
@@ -14,6 +15,6 @@ public record CitedRow(String table, String hash, Integer version, int row, Stri
 
     /** The remark in the reader's language. */
     public String remark(Locale locale) {
-        return remark == null ? null : Sheet.said(remark, locale);
+        return remark == null ? null : Message.ofCell(remark).in(locale);
     }
 }

@@ -1,12 +1,13 @@
 package io.attune.rules;
 
+import io.attune.Message;
 import io.attune.Refused;
 import org.springframework.dao.DuplicateKeyException;
 
 /** What the desk does not accept. */
 class DeskRefused extends Refused {
 
-    DeskRefused(Words field, Words found, Words allowed) {
+    DeskRefused(Message field, Message found, Message allowed) {
         super(field, found, allowed);
     }
 
@@ -15,11 +16,11 @@ class DeskRefused extends Refused {
      *
      * @param field that is refused
      */
-    static void unlessFirst(Words field, Runnable insert) {
+    static void unlessFirst(Message field, Runnable insert) {
         try {
             insert.run();
         } catch (DuplicateKeyException another) {
-            throw new DeskRefused(field, Words.of("at-once"), Words.of("one-after-another"));
+            throw new DeskRefused(field, Message.of("table.at-once"), Message.of("table.one-after-another"));
         }
     }
 }

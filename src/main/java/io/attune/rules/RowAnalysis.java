@@ -1,5 +1,6 @@
 package io.attune.rules;
 
+import io.attune.Message;
 import io.attune.rules.Template.Condition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,12 +88,12 @@ final class RowAnalysis {
     }
 
     /** The problems with the rows' numbers; none if every row can answer and every case has its row. */
-    List<Words> problems() {
-        List<Words> problems = new ArrayList<>();
+    List<Message> problems() {
+        List<Message> problems = new ArrayList<>();
         List<Row> usable = new ArrayList<>();
         for (Row row : rows) {
             if (!row.canMatch()) {
-                problems.add(about(row, Words.of("never-matches")));
+                problems.add(about(row, Message.of("table.never-matches")));
                 continue;
             }
             usable.stream()
@@ -106,7 +107,8 @@ final class RowAnalysis {
                 .map(group -> new CaseGrid(sheet, template, group))
                 .toList();
         grids.forEach(grid -> grid.hidden()
-                .forEach((row, by) -> problems.add(about(row, Words.of("never-reached.together", numbers(by))))));
+                .forEach((row, by) ->
+                        problems.add(about(row, Message.of("table.never-reached.together", numbers(by))))));
         if (!template.isGapAllowed() && !isAboutSubjects()) {
             gaps(grids, problems);
         }
@@ -118,31 +120,33 @@ final class RowAnalysis {
         return template.subject() != null || !template.conditions().keySet().containsAll(template.asked());
     }
 
-    private void gaps(List<CaseGrid> grids, List<Words> problems) {
-        List<Words> gaps = grids.isEmpty()
-                ? List.of(Words.of("any-case"))
+    private void gaps(List<CaseGrid> grids, List<Message> problems) {
+        List<Message> gaps = grids.isEmpty()
+                ? List.of(Message.of("table.any-case"))
                 : grids.stream().flatMap(grid -> grid.gaps().stream()).toList();
-        gaps.stream().limit(MOST_SAID).forEach(gap -> problems.add(Words.of("about", at(), Words.of("gap", gap))));
+        gaps.stream()
+                .limit(MOST_SAID)
+                .forEach(gap -> problems.add(Message.of("table.about", at(), Message.of("table.gap", gap))));
         if (gaps.size() > MOST_SAID) {
-            problems.add(Words.of("about", at(), Words.of("gap.more", gaps.size() - MOST_SAID)));
+            problems.add(Message.of("table.about", at(), Message.of("table.gap.more", gaps.size() - MOST_SAID)));
         }
     }
 
-    private static Words hidden(Row before, Row row) {
+    private static Message hidden(Row before, Row row) {
         boolean contradicts = row.covers(before) && !before.answers().equals(row.answers());
-        return Words.of(contradicts ? "contradicts" : "never-reached", before.number());
+        return Message.of(contradicts ? "table.contradicts" : "table.never-reached", before.number());
     }
 
     /** Pairs of rows that can both fit, and neither is an exception from the other: the order of the rows decides. */
-    List<Words> remarks() {
-        List<Words> remarks = new ArrayList<>();
+    List<Message> remarks() {
+        List<Message> remarks = new ArrayList<>();
         int more = 0;
         for (Row later : rows) {
             for (Row earlier : rows.subList(0, later.index())) {
                 boolean both = earlier.meets(later) && !earlier.covers(later) && !later.covers(earlier);
                 if (both && !earlier.answers().equals(later.answers())) {
                     if (remarks.size() < MOST_SAID) {
-                        remarks.add(Words.of("overlap", earlier.number(), later.number()));
+                        remarks.add(Message.of("table.overlap", earlier.number(), later.number()));
                     } else {
                         more++;
                     }
@@ -150,17 +154,17 @@ final class RowAnalysis {
             }
         }
         if (more > 0) {
-            remarks.add(Words.of("overlap.more", more));
+            remarks.add(Message.of("table.overlap.more", more));
         }
         return remarks;
     }
 
-    private Words at() {
-        return Words.of("at", sheet.name());
+    private Message at() {
+        return Message.of("table.at", sheet.name());
     }
 
-    private Words about(Row row, Words what) {
-        return Words.of("about", sheet.at(row.cells()), what);
+    private Message about(Row row, Message what) {
+        return Message.of("table.about", sheet.at(row.cells()), what);
     }
 
     private static String numbers(Iterable<Row> rows) {

@@ -1,5 +1,6 @@
 package io.attune.rules;
 
+import io.attune.Message;
 import io.attune.Sha256;
 import io.attune.WorkerPart;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public class Rules {
     Rules(String folder, RuleClasses classes) throws IOException {
         this.classes = classes;
         long started = System.nanoTime();
-        List<String> problems = new ArrayList<>();
+        List<Message> problems = new ArrayList<>();
         var resolver = new PathMatchingResourcePatternResolver();
         for (Resource csv : resolver.getResources(folder + "*.csv")) {
             String name = csv.getFilename().replace(".csv", "");
@@ -211,7 +212,7 @@ public class Rules {
     }
 
     /** What is legitimate about a sheet of a table, but worth a look. */
-    List<Words> remarks(String table, Sheet sheet) {
+    List<Message> remarks(String table, Sheet sheet) {
         return new RowAnalysis(sheet, table(table).template()).remarks();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.attune.Message;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,10 +49,10 @@ public record Sheet(
      */
     public static Sheet read(String name, InputStream csv) throws IOException {
         List<String[]> lines = lines(name, decode(name, csv.readAllBytes()));
-        List<Words> problems = new ArrayList<>();
+        List<Message> problems = new ArrayList<>();
         if (lines.size() < FIRST_ROW) {
-            throw new TablesDoNotCompile(
-                    List.of(Words.of("about", Words.of("at", name), Words.of("no-sheet", lines.size()))));
+            throw new TablesDoNotCompile(List.of(Message.of(
+                    "table.about", Message.of("table.at", name), Message.of("table.no-sheet", lines.size()))));
         }
         List<String> headers = headers(lines.get(1));
         List<String> columns = headers.stream().map(Sheet::key).toList();
@@ -104,7 +105,8 @@ public record Sheet(
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new TablesDoNotCompile(List.of(Words.of("about", Words.of("at", name), Words.of("not-utf-8"))));
+            throw new TablesDoNotCompile(
+                    List.of(Message.of("table.about", Message.of("table.at", name), Message.of("table.not-utf-8"))));
         }
     }
 
@@ -115,8 +117,9 @@ public record Sheet(
                 .readValues(text)) {
             return lines.readAll();
         } catch (JsonProcessingException e) {
-            Words place = Words.of("at.row", name, e.getLocation().getLineNr());
-            throw new TablesDoNotCompile(List.of(Words.of("about", place, Words.of("said", e.getOriginalMessage()))));
+            Message place = Message.of("table.at.row", name, e.getLocation().getLineNr());
+            throw new TablesDoNotCompile(
+                    List.of(Message.of("table.about", place, Message.value(e.getOriginalMessage()))));
         }
     }
 
@@ -141,14 +144,14 @@ public record Sheet(
         return key.toString();
     }
 
-    private static void checkHeaders(String name, List<String> headers, List<String> columns, List<Words> problems) {
+    private static void checkHeaders(String name, List<String> headers, List<String> columns, List<Message> problems) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < columns.size(); i++) {
-            Words place = Words.of("at.column", name, 2, letter(i));
+            Message place = Message.of("table.at.column", name, 2, letter(i));
             if (columns.get(i).isEmpty()) {
-                problems.add(Words.of("about", place, Words.of("header.no-english", headers.get(i))));
+                problems.add(Message.of("table.about", place, Message.of("table.header.no-english", headers.get(i))));
             } else if (!seen.add(columns.get(i))) {
-                problems.add(Words.of("about", place, Words.of("header.twice", headers.get(i))));
+                problems.add(Message.of("table.about", place, Message.of("table.header.twice", headers.get(i))));
             }
         }
     }
@@ -159,7 +162,7 @@ public record Sheet(
             String[] cells,
             int number,
             List<Map<String, String>> rows,
-            List<Words> problems) {
+            List<Message> problems) {
         Map<String, String> row = new LinkedHashMap<>();
         boolean blank = true;
         for (int i = 0; i < Math.max(cells.length, columns.size()); i++) {
@@ -168,8 +171,8 @@ public record Sheet(
             if (i < columns.size()) {
                 row.put(columns.get(i), cell);
             } else if (!cell.isEmpty()) {
-                Words place = Words.of("at.column", name, number, letter(i));
-                problems.add(Words.of("about", place, Words.of("beyond", cell)));
+                Message place = Message.of("table.at.column", name, number, letter(i));
+                problems.add(Message.of("table.about", place, Message.of("table.beyond", cell)));
             }
         }
         row.put(ROW, String.valueOf(number));
@@ -183,25 +186,20 @@ public record Sheet(
         return column < 26 ? String.valueOf((char) ('A' + column)) : letter(column / 26 - 1) + letter(column % 26);
     }
 
-    /** @return file, row and column in English, for a message about a cell */
-    public String place(Map<String, String> row, String column) {
-        return at(row, column).toString();
+    Message at(Map<String, String> row) {
+        return Message.of("table.at.row", name, row.get(ROW));
     }
 
-    Words at(Map<String, String> row) {
-        return Words.of("at.row", name, row.get(ROW));
-    }
-
-    private Words at(Map<String, String> row, String column) {
+    private Message at(Map<String, String> row, String column) {
         int index = columns.indexOf(column);
-        return Words.of("at.cell", name, row.get(ROW), letter(index), headers.get(index));
+        return Message.of("table.at.cell", name, row.get(ROW), letter(index), headers.get(index));
     }
 
     /** @return that a cell holds what is not allowed there */
-    public Words problem(Map<String, String> row, String column, Words allowed) {
+    public Message problem(Map<String, String> row, String column, Message allowed) {
         String cell = row.get(column);
-        Words found = cell.isEmpty() ? Words.of("nothing") : Words.of("quoted", beginning(cell));
-        return Words.of("about", at(row, column), Words.of("found", found, allowed));
+        Message found = cell.isEmpty() ? Message.of("table.nothing") : Message.of("table.quoted", beginning(cell));
+        return Message.of("table.about", at(row, column), Message.of("table.found", found, allowed));
     }
 
     /** Nobody reads on to find out what is wrong with a cell. */
@@ -212,26 +210,17 @@ public record Sheet(
     }
 
     /** @return something else that is wrong with a cell */
-    public Words complaint(Map<String, String> row, String column, Words what) {
-        return Words.of("about", at(row, column), what);
+    public Message complaint(Map<String, String> row, String column, Message what) {
+        return Message.of("table.about", at(row, column), what);
     }
 
     /** @return something that is wrong with the sheet as a whole */
-    public Words complaint(Words what) {
-        return Words.of("about", Words.of("at", name), what);
+    public Message complaint(Message what) {
+        return Message.of("table.about", Message.of("table.at", name), what);
     }
 
     /** The purpose in the reader's language, where it is {@code English · 中文}. */
     public String purpose(Locale locale) {
-        return said(purpose, locale);
-    }
-
-    /** The reader's half of {@code English · 中文}. */
-    static String said(String both, Locale locale) {
-        int middle = both.lastIndexOf(" · ");
-        if (middle < 0) {
-            return both;
-        }
-        return locale.getLanguage().equals("zh") ? both.substring(middle + 3) : both.substring(0, middle);
+        return Message.ofCell(purpose).in(locale);
     }
 }

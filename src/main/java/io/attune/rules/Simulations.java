@@ -62,7 +62,7 @@ class Simulations {
         try {
             return json.writeValueAsString(comparison);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.attune.rules;
 
+import io.attune.Message;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
-import org.kie.api.builder.Message;
+import org.kie.api.builder.Message.Level;
 import org.kie.api.runtime.KieSession;
 
 /** One decision table: a sheet turned into rules by its template and compiled once. */
@@ -63,7 +64,7 @@ final class Table {
 
     /** @throws TablesDoNotCompile naming each cell that is not allowed, or what the rule compiler says of a row */
     static Table compile(String name, String version, Sheet sheet, Template template, RuleClasses classes) {
-        List<Words> problems = new ArrayList<>();
+        List<Message> problems = new ArrayList<>();
         checkColumns(sheet, template, problems);
         checkCells(sheet, template, problems);
         checkDuplicates(sheet, problems);
@@ -78,7 +79,7 @@ final class Table {
                 name, version, sheet, template, withAllRows(sheet, classes.of(drl, rules -> compile(sheet, rules))));
     }
 
-    private static void stopIfAny(List<Words> problems) {
+    private static void stopIfAny(List<Message> problems) {
         if (!problems.isEmpty()) {
             throw new TablesDoNotCompile(problems);
         }
@@ -91,26 +92,26 @@ final class Table {
         return escaped;
     }
 
-    private static void checkColumns(Sheet sheet, Template template, List<Words> problems) {
-        Words headers = Words.of("at.row", sheet.name(), 2);
+    private static void checkColumns(Sheet sheet, Template template, List<Message> problems) {
+        Message headers = Message.of("table.at.row", sheet.name(), 2);
         template.columns().keySet().stream()
                 .filter(column -> !sheet.columns().contains(column))
                 .sorted()
-                .forEach(column ->
-                        problems.add(Words.of("about", headers, Words.of("column.missing", column, sheet.columns()))));
+                .forEach(column -> problems.add(Message.of(
+                        "table.about", headers, Message.of("table.column.missing", column, sheet.columns()))));
         for (int i = 0; i < sheet.columns().size(); i++) {
             if (!template.columns().containsKey(sheet.columns().get(i))) {
-                Words place = Words.of("at.column", sheet.name(), 2, Sheet.letter(i));
-                Words unknown = Words.of(
-                        "column.unknown",
+                Message place = Message.of("table.at.column", sheet.name(), 2, Sheet.letter(i));
+                Message unknown = Message.of(
+                        "table.column.unknown",
                         sheet.headers().get(i),
                         new TreeSet<>(template.columns().keySet()));
-                problems.add(Words.of("about", place, unknown));
+                problems.add(Message.of("table.about", place, unknown));
             }
         }
     }
 
-    private static void checkCells(Sheet sheet, Template template, List<Words> problems) {
+    private static void checkCells(Sheet sheet, Template template, List<Message> problems) {
         for (Map<String, String> row : sheet.rows()) {
             for (String column : sheet.columns()) {
                 Template.Column type = template.columns().get(column);
@@ -124,33 +125,33 @@ final class Table {
         }
     }
 
-    private static void checkFormula(Sheet sheet, Map<String, String> row, String column, List<Words> problems) {
+    private static void checkFormula(Sheet sheet, Map<String, String> row, String column, List<Message> problems) {
         if (FORMULA.matcher(row.get(column)).find()) {
-            problems.add(sheet.problem(row, column, Words.of("no-formula")));
+            problems.add(sheet.problem(row, column, Message.of("table.no-formula")));
         }
     }
 
     /** @throws TablesDoNotCompile naming each cell that a spreadsheet program would run */
     static void refuseFormulas(Sheet sheet) {
-        List<Words> problems = new ArrayList<>();
+        List<Message> problems = new ArrayList<>();
         sheet.rows().forEach(row -> sheet.columns().forEach(column -> checkFormula(sheet, row, column, problems)));
         stopIfAny(problems);
     }
 
-    private static Words inWords(Template.Column type) {
-        Words allowed = type.words().isEmpty()
-                ? Words.of("type." + type.type())
-                : Words.of("said", String.join(", ", type.words()));
-        return type.required() ? allowed : Words.of("or-blank", allowed);
+    private static Message inWords(Template.Column type) {
+        Message allowed = type.words().isEmpty()
+                ? Message.of("table.type." + type.type())
+                : Message.value(String.join(", ", type.words()));
+        return type.required() ? allowed : Message.of("table.or-blank", allowed);
     }
 
-    private static void checkDuplicates(Sheet sheet, List<Words> problems) {
+    private static void checkDuplicates(Sheet sheet, List<Message> problems) {
         Map<List<String>, String> seen = new HashMap<>();
         for (Map<String, String> row : sheet.rows()) {
             List<String> cells = sheet.columns().stream().map(row::get).toList();
             String first = seen.putIfAbsent(cells, row.get(Sheet.ROW));
             if (first != null) {
-                problems.add(Words.of("about", sheet.at(row), Words.of("duplicate", first)));
+                problems.add(Message.of("table.about", sheet.at(row), Message.of("table.duplicate", first)));
             }
         }
     }
@@ -161,7 +162,7 @@ final class Table {
         KieFileSystem files =
                 services.newKieFileSystem().write("src/main/resources/" + folder(drl) + "/table.drl", drl);
         KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
-        List<Message> messages = builder.getResults().getMessages(Message.Level.ERROR, Message.Level.WARNING);
+        var messages = builder.getResults().getMessages(Level.ERROR, Level.WARNING);
         if (!messages.isEmpty()) {
             throw new TablesDoNotCompile(messages.stream()
                     .map(message -> inWords(sheet, drl, message))
@@ -178,8 +179,8 @@ final class Table {
                 .sum();
         if (rules != sheet.rows().size()) {
             throw new TablesDoNotCompile(
-                    List.of(sheet.name() + ": " + sheet.rows().size() + " rows became " + rules
-                            + " rules; the template must make one rule named \"row @{row}\" of each row"));
+                    List.of(Message.value(sheet.name() + ": " + sheet.rows().size() + " rows became " + rules
+                            + " rules; the template must make one rule named \"row @{row}\" of each row")));
         }
         return base;
     }
@@ -190,9 +191,9 @@ final class Table {
         return matcher.find() ? matcher.group(1).replace('.', '/') : "rules";
     }
 
-    private static String inWords(Sheet sheet, String drl, Message message) {
+    private static Message inWords(Sheet sheet, String drl, org.kie.api.builder.Message message) {
         int place = message.getLine() > 0 ? endOfLine(drl, message.getLine()) : placeOfQuotedText(drl, message);
-        return sheet.name() + rowBefore(drl, place) + ": " + message.getText();
+        return Message.value(sheet.name() + rowBefore(drl, place) + ": " + message.getText());
     }
 
     private static int endOfLine(String drl, int line) {
@@ -200,7 +201,7 @@ final class Table {
     }
 
     /** Some messages have no line and end with what they complain about. */
-    private static int placeOfQuotedText(String drl, Message message) {
+    private static int placeOfQuotedText(String drl, org.kie.api.builder.Message message) {
         String text = message.getText();
         return drl.indexOf(text.substring(text.lastIndexOf(": ") + 2).strip());
     }

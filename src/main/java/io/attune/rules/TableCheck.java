@@ -1,5 +1,6 @@
 package io.attune.rules;
 
+import io.attune.Message;
 import java.util.List;
 
 /** What the module that asks a table demands of it beyond its form, say that its words are known. */
@@ -17,7 +18,7 @@ public interface TableCheck {
     void check(Sheet sheet);
 
     /** What is legitimate about a version, but worth a look: where it says something that counts nowhere. */
-    default List<Words> remarks(Sheet sheet) {
+    default List<Message> remarks(Sheet sheet) {
         return List.of();
     }
 }

@@ -1,8 +1,10 @@
 package io.attune.rules;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -56,13 +58,15 @@ public class TableDesk {
         requireOwner();
         if (file.length > LARGEST_SHEET) {
             throw new DeskRefused(
-                    Words.of("field.sheet"), Words.of("bytes", file.length), Words.of("at-most.bytes", LARGEST_SHEET));
+                    Message.of("table.field.sheet"),
+                    Message.of("table.bytes", file.length),
+                    Message.of("table.at-most.bytes", LARGEST_SHEET));
         }
         if (reason == null || reason.isBlank() || reason.length() > 1000) {
             throw new DeskRefused(
-                    Words.of("field.reason"),
-                    Words.of(reason == null || reason.isBlank() ? "nothing" : "more"),
-                    Words.of("reason.length"));
+                    Message.of("table.field.reason"),
+                    Message.of("table." + reason == null || reason.isBlank() ? "nothing" : "more"),
+                    Message.of("table.reason.length"));
         }
         requireKnown(table);
         String name = TableLibrary.file(table);
@@ -70,9 +74,9 @@ public class TableDesk {
         Sheet sheet = Sheet.of(name, csv);
         if (sheet.rows().size() > MOST_ROWS) {
             throw new DeskRefused(
-                    Words.of("field.sheet"),
-                    Words.of("rows", sheet.rows().size()),
-                    Words.of("at-most.rows", MOST_ROWS));
+                    Message.of("table.field.sheet"),
+                    Message.of("table.rows", sheet.rows().size()),
+                    Message.of("table.at-most.rows", MOST_ROWS));
         }
         List<DeskVersion> before = known(table);
         refuseTheSame(sheet, before);
@@ -87,7 +91,7 @@ public class TableDesk {
                 clock.instant(),
                 null,
                 null);
-        DeskRefused.unlessFirst(Words.of("field.sheet"), () -> versions.insert(proposed));
+        DeskRefused.unlessFirst(Message.of("table.field.sheet"), () -> versions.insert(proposed));
         events.publishEvent(new RuleTableProposed(proposed));
         return proposed;
     }
@@ -99,9 +103,9 @@ public class TableDesk {
                 .findFirst()
                 .ifPresent(same -> {
                     throw new DeskRefused(
-                            Words.of("field.sheet"),
-                            Words.of("same-as", same.version()),
-                            Words.of("changes-something"));
+                            Message.of("table.field.sheet"),
+                            Message.of("table.same-as", same.version()),
+                            Message.of("table.changes-something"));
                 });
     }
 
@@ -111,14 +115,14 @@ public class TableDesk {
         if (!known.isEmpty()) {
             return known;
         }
-        DeskRefused.unlessFirst(Words.of("field.sheet"), () -> versions.insert(delivered(table)));
+        DeskRefused.unlessFirst(Message.of("table.field.sheet"), () -> versions.insert(delivered(table)));
         return versions.of(table);
     }
 
-    /** @throws IllegalArgumentException if there is no such table or plain sheet */
+    /** @throws NotFound if there is no such table or plain sheet */
     private void requireKnown(String table) {
         if (!tables().contains(table)) {
-            throw new IllegalArgumentException("No table '" + table + "'; there are " + tables());
+            throw new NotFound(Message.of("table.unknown", table, tables()));
         }
     }
 
@@ -146,13 +150,13 @@ public class TableDesk {
         requireOwner();
         DeskVersion proposed = version(table, version);
         if (proposed.author().equals(access.actor())) {
-            throw new NotAllowed("Nobody approves a change of their own");
+            throw new NotAllowed(Message.of("right.own-change"));
         }
         if (!versions.approve(table, version, access.actor(), clock.instant())) {
             throw new DeskRefused(
-                    Words.of("field.version"),
-                    Words.of("approved-by", version(table, version).approver()),
-                    Words.of("not-approved-yet"));
+                    Message.of("table.field.version"),
+                    Message.of("table.approved-by", version(table, version).approver()),
+                    Message.of("table.not-approved-yet"));
         }
         events.publishEvent(new RuleTableApproved(version(table, version)));
     }
@@ -169,7 +173,9 @@ public class TableDesk {
         requireApproved(approved);
         if (activeVersion(table) == version) {
             throw new DeskRefused(
-                    Words.of("field.version"), Words.of("in-force", version), Words.of("another-version"));
+                    Message.of("table.field.version"),
+                    Message.of("table.in-force", version),
+                    Message.of("table.another-version"));
         }
         activate(approved, access.actor());
     }
@@ -178,7 +184,9 @@ public class TableDesk {
     void requireApproved(DeskVersion version) {
         if (!version.isApproved()) {
             throw new DeskRefused(
-                    Words.of("field.version"), Words.of("not-approved", version.version()), Words.of("approved"));
+                    Message.of("table.field.version"),
+                    Message.of("table.not-approved", version.version()),
+                    Message.of("table.approved"));
         }
     }
 
@@ -191,7 +199,7 @@ public class TableDesk {
                         .orElse(0)
                 + 1;
         Activation activation = new Activation(approved.table(), position, approved.version(), by, clock.instant());
-        DeskRefused.unlessFirst(Words.of("field.version"), () -> versions.insert(activation));
+        DeskRefused.unlessFirst(Message.of("table.field.version"), () -> versions.insert(activation));
         events.publishEvent(new RuleTableActivated(approved, activation));
     }
 
@@ -204,7 +212,10 @@ public class TableDesk {
     public void rollBack(String table) {
         List<Activation> activations = versions.activations(table);
         if (activations.isEmpty()) {
-            throw new DeskRefused(Words.of("field.table"), Words.of("as-delivered"), Words.of("changed-table"));
+            throw new DeskRefused(
+                    Message.of("table.field.table"),
+                    Message.of("table.as-delivered"),
+                    Message.of("table.changed-table"));
         }
         int before = activations.size() > 1 ? activations.get(1).version() : 1;
         activate(table, before);
@@ -232,19 +243,19 @@ public class TableDesk {
         return versions.activations(table);
     }
 
-    /** @throws IllegalArgumentException if there is no such version */
+    /** @throws NotFound if there is no such version */
     @Transactional(readOnly = true)
     public DeskVersion version(String table, int version) {
         return versions(table).stream()
                 .filter(each -> each.version() == version)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Table " + table + " has no version " + version));
+                .orElseThrow(() -> new NotFound(Message.of("table.unknown.version", table, version)));
     }
 
     /** @throws NotAllowed if the login is no process owner */
     void requireOwner() {
         if (!access.current().is(Role.PROCESS_OWNER)) {
-            throw new NotAllowed("Tables are changed by process owners");
+            throw new NotAllowed(Message.of("right.change-tables"));
         }
     }
 
@@ -272,7 +283,7 @@ public class TableDesk {
     /**
      * A version as a sheet.
      *
-     * @throws IllegalArgumentException if there is no such version
+     * @throws NotFound if there is no such version
      */
     @Transactional(readOnly = true)
     public Sheet sheet(String table, int version) {
@@ -289,7 +300,7 @@ public class TableDesk {
 
     /** What is legitimate about a version, but worth a look, in words. */
     @Transactional(readOnly = true)
-    public List<Words> remarks(DeskVersion version) {
+    public List<Message> remarks(DeskVersion version) {
         return library.remarks(version);
     }
 

@@ -1,5 +1,6 @@
 package io.attune.rules;
 
+import io.attune.Message;
 import io.attune.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -89,12 +90,12 @@ class TableLibrary {
         return isTable(name) ? Optional.of(rules.sheet(name)) : Optional.empty();
     }
 
-    List<Words> remarks(DeskVersion version) {
+    List<Message> remarks(DeskVersion version) {
         if (!isTable(version.table())) {
             return List.of();
         }
         Sheet sheet = sheet(version);
-        List<Words> remarks = new ArrayList<>(rules.remarks(version.table(), sheet));
+        List<Message> remarks = new ArrayList<>(rules.remarks(version.table(), sheet));
         checks.stream()
                 .filter(check -> check.table().equals(version.table()))
                 .forEach(check -> remarks.addAll(check.remarks(sheet)));
@@ -108,7 +109,7 @@ class TableLibrary {
      * @throws TablesDoNotCompile with everything that is wrong with any of them
      */
     void useDelivered(List<String> activated) {
-        List<Object> problems = new ArrayList<>();
+        List<Message> problems = new ArrayList<>();
         plain.keySet().stream()
                 .filter(name -> !activated.contains(name))
                 .sorted()
@@ -136,7 +137,7 @@ class TableLibrary {
         }
     }
 
-    private static void collect(List<Object> problems, Runnable demanded) {
+    private static void collect(List<Message> problems, Runnable demanded) {
         try {
             demanded.run();
         } catch (TablesDoNotCompile wrong) {
@@ -144,7 +145,7 @@ class TableLibrary {
         }
     }
 
-    private static void stopIfAny(List<Object> problems) {
+    private static void stopIfAny(List<Message> problems) {
         if (!problems.isEmpty()) {
             throw new TablesDoNotCompile(problems);
         }

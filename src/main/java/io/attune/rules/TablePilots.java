@@ -1,8 +1,9 @@
 package io.attune.rules;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -45,21 +46,26 @@ public class TablePilots {
         desk.requireOwner();
         DeskVersion tried = desk.version(table, version);
         if (!desk.isTried(table)) {
-            throw new DeskRefused(Words.of("field.table"), Words.of("quoted", table), Words.of("tried-sheet"));
+            throw new DeskRefused(
+                    Message.of("table.field.table"),
+                    Message.of("table.quoted", table),
+                    Message.of("table.tried-sheet"));
         }
         if (desk.activeVersion(table) == version) {
             throw new DeskRefused(
-                    Words.of("field.version"), Words.of("in-force", version), Words.of("another-version"));
+                    Message.of("table.field.version"),
+                    Message.of("table.in-force", version),
+                    Message.of("table.another-version"));
         }
         List<Pilot> before = of(table);
         if (before.stream().anyMatch(Pilot::isOpen)) {
             throw new DeskRefused(
-                    Words.of("field.version"),
-                    Words.of("in-pilot", before.get(0).version()),
-                    Words.of("one-pilot"));
+                    Message.of("table.field.version"),
+                    Message.of("table.in-pilot", before.get(0).version()),
+                    Message.of("table.one-pilot"));
         }
         Pilot pilot = new Pilot(table, before.size() + 1, version, access.actor(), clock.instant(), null, null);
-        DeskRefused.unlessFirst(Words.of("field.version"), () -> insert(pilot));
+        DeskRefused.unlessFirst(Message.of("table.field.version"), () -> insert(pilot));
         events.publishEvent(new RuleTablePilotStarted(tried, pilot));
     }
 
@@ -81,7 +87,9 @@ public class TablePilots {
         desk.requireOwner();
         Pilot open = open(table)
                 .orElseThrow(() -> new DeskRefused(
-                        Words.of("field.version"), Words.of("nothing"), Words.of("pilot-that-goes-on")));
+                        Message.of("table.field.version"),
+                        Message.of("table.nothing"),
+                        Message.of("table.pilot-that-goes-on")));
         end(open, access.actor());
     }
 

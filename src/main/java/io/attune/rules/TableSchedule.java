@@ -1,8 +1,9 @@
 package io.attune.rules;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,17 +56,19 @@ public class TableSchedule {
             Instant now = clock.instant();
             if (due == null || !due.isAfter(now) || due.isAfter(now.plus(FURTHEST))) {
                 throw new DeskRefused(
-                        Words.of("field.at"),
-                        due == null ? Words.of("nothing") : Words.of("said", due),
-                        Words.of("at.future", now.plus(FURTHEST)));
+                        Message.of("table.field.at"),
+                        due == null ? Message.of("table.nothing") : Message.value(due),
+                        Message.of("table.at.future", now.plus(FURTHEST)));
             }
             if (waiting(table).stream().anyMatch(scheduled -> scheduled.version() == version)) {
                 throw new DeskRefused(
-                        Words.of("field.version"), Words.of("scheduled", version), Words.of("another-version"));
+                        Message.of("table.field.version"),
+                        Message.of("table.scheduled", version),
+                        Message.of("table.another-version"));
             }
             ScheduledActivation scheduled =
                     new ScheduledActivation(table, schedules.next(table), version, due, access.actor(), now);
-            DeskRefused.unlessFirst(Words.of("field.at"), () -> schedules.insert(scheduled));
+            DeskRefused.unlessFirst(Message.of("table.field.at"), () -> schedules.insert(scheduled));
             events.publishEvent(new RuleTableScheduled(approved, scheduled));
         });
     }
@@ -85,7 +88,9 @@ public class TableSchedule {
                     .findFirst()
                     .filter(each -> end(each, ScheduledActivation.Outcome.CANCELLED))
                     .orElseThrow(() -> new DeskRefused(
-                            Words.of("field.at"), Words.of("nothing"), Words.of("schedule-that-waits")));
+                            Message.of("table.field.at"),
+                            Message.of("table.nothing"),
+                            Message.of("table.schedule-that-waits")));
             events.publishEvent(new RuleTableScheduleCancelled(desk.version(table, scheduled.version()), scheduled));
         });
     }

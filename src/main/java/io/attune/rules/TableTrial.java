@@ -1,5 +1,6 @@
 package io.attune.rules;
 
+import io.attune.Message;
 import io.attune.Refused;
 import io.attune.access.Access;
 import java.time.Clock;
@@ -57,21 +58,27 @@ class TableTrial {
      *
      * @param days 1 to 365
      * @throws Refused if the days are not, if the version is in force, or if the sheet decides nothing
-     * @throws io.attune.access.NotAllowed if the login is no process owner
+     * @throws io.attune.NotAllowed if the login is no process owner
      */
     Simulation simulate(String table, int version, int days) {
         desk.requireOwner();
         DeskVersion proposed = desk.version(table, version);
         if (days < 1 || days > MOST_DAYS) {
-            throw new DeskRefused(Words.of("field.days"), Words.of("said", days), Words.of("days", 1, MOST_DAYS));
+            throw new DeskRefused(
+                    Message.of("table.field.days"), Message.value(days), Message.of("table.days", 1, MOST_DAYS));
         }
         if (!desk.isTable(table)) {
-            throw new DeskRefused(Words.of("field.table"), Words.of("quoted", table), Words.of("decision-table"));
+            throw new DeskRefused(
+                    Message.of("table.field.table"),
+                    Message.of("table.quoted", table),
+                    Message.of("table.decision-table"));
         }
         int active = desk.activeVersion(table);
         if (version == active) {
             throw new DeskRefused(
-                    Words.of("field.version"), Words.of("in-force", version), Words.of("another-version"));
+                    Message.of("table.field.version"),
+                    Message.of("table.in-force", version),
+                    Message.of("table.another-version"));
         }
         Comparison comparison = compare(proposed, clock.instant().minus(Duration.ofDays(days)));
         return transaction.execute(status -> keep(proposed, active, days, comparison));

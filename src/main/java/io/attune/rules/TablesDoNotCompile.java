@@ -1,8 +1,10 @@
 package io.attune.rules;
 
+import io.attune.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What is wrong with the tables, each message with file, row and column; the application does not start with it. */
 public class TablesDoNotCompile extends RuntimeException {
@@ -10,36 +12,28 @@ public class TablesDoNotCompile extends RuntimeException {
     /** More of the same helps nobody. */
     private static final int MOST_SAID = 100;
 
-    private final List<?> problems;
+    private final transient List<Message> problems;
 
-    /** @param problems in English, or in {@link Words} of both languages */
-    public TablesDoNotCompile(List<?> problems) {
-        super(String.join(System.lineSeparator(), inEnglish(first(problems))));
+    public TablesDoNotCompile(List<Message> problems) {
+        super(first(problems).stream().map(Message::toString).collect(Collectors.joining(System.lineSeparator())));
         this.problems = first(problems);
     }
 
-    private static List<?> first(List<?> problems) {
+    private static List<Message> first(List<Message> problems) {
         if (problems.size() <= MOST_SAID) {
             return List.copyOf(problems);
         }
-        List<Object> said = new ArrayList<>(problems.subList(0, MOST_SAID));
-        said.add(Words.of("problems.more", problems.size() - MOST_SAID));
+        List<Message> said = new ArrayList<>(problems.subList(0, MOST_SAID));
+        said.add(Message.of("table.problems.more", problems.size() - MOST_SAID));
         return List.copyOf(said);
     }
 
-    private static List<String> inEnglish(List<?> problems) {
-        return problems.stream().map(String::valueOf).toList();
+    public List<Message> problems() {
+        return problems;
     }
 
-    /** The problems in English. */
-    public List<String> problems() {
-        return inEnglish(problems);
-    }
-
-    /** The problems in the reader's language, as far as their finder can say them in it. */
+    /** In Chinese for a Chinese locale, else in English. */
     public List<String> problems(Locale locale) {
-        return problems.stream()
-                .map(problem -> problem instanceof Words words ? words.in(locale) : String.valueOf(problem))
-                .toList();
+        return problems.stream().map(problem -> problem.in(locale)).toList();
     }
 }

@@ -1,8 +1,10 @@
 package io.attune.rules;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -107,7 +109,8 @@ class TablesPage {
     @GetMapping("/{table}")
     String table(@PathVariable String table, Model model, Locale locale) {
         requireReader();
-        Sheet sheet = desk.activeSheet(table).orElseThrow(() -> new IllegalArgumentException(table));
+        Sheet sheet = desk.activeSheet(table)
+                .orElseThrow(() -> new NotFound(Message.of("table.unknown", table, desk.tables())));
         List<DeskVersion> versions = desk.versions(table);
         List<Activation> activations = desk.activations(table);
         Map<Integer, Simulation> simulations = trial.latest(table);
@@ -262,7 +265,11 @@ class TablesPage {
         } catch (DateTimeException noTime) {
             model.addAttribute(
                     "refused",
-                    new DeskRefused(Words.of("field.at"), Words.of("quoted", at), Words.of("a-time")).problems(locale));
+                    new DeskRefused(
+                                    Message.of("table.field.at"),
+                                    Message.of("table.quoted", at),
+                                    Message.of("table.a-time"))
+                            .problems(locale));
         }
         return version(table, version, model, locale);
     }
@@ -302,7 +309,7 @@ class TablesPage {
     private void requireReader() {
         if (access.current().roles().stream()
                 .noneMatch(List.of(Role.PROCESS_OWNER, Role.AUDITOR, Role.ADMIN, Role.PROJECT_MANAGER)::contains)) {
-            throw new NotAllowed("Tables are for process owners, managers and auditors");
+            throw new NotAllowed(Message.of("right.read-tables"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.attune.rules;
 
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import io.attune.Message;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -71,12 +72,13 @@ final class Workbook {
         WorkbookSize.check(name, xlsx);
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
             XSSFSheet page = workbook.getSheetAt(0);
-            List<Words> problems = new ArrayList<>();
+            List<Message> problems = new ArrayList<>();
             page.getMergedRegions()
-                    .forEach(region -> problems.add(Words.of(
-                            "about",
-                            Words.of("at.cells", name + ".xlsx", region.formatAsString()),
-                            Words.of("found", Words.of("merged-cells"), Words.of("value-each")))));
+                    .forEach(region -> problems.add(Message.of(
+                            "table.about",
+                            Message.of("table.at.cells", name + ".xlsx", region.formatAsString()),
+                            Message.of(
+                                    "table.found", Message.of("table.merged-cells"), Message.of("table.value-each")))));
             List<String[]> lines = new ArrayList<>();
             for (int i = 0; i <= page.getLastRowNum(); i++) {
                 lines.add(cells(name, page.getRow(i), problems));
@@ -86,12 +88,14 @@ final class Workbook {
             }
             return new CsvMapper().writeValueAsString(lines).getBytes(StandardCharsets.UTF_8);
         } catch (IOException | POIXMLException | IllegalArgumentException broken) {
-            throw new TablesDoNotCompile(List.of(
-                    Words.of("about", Words.of("at", name + ".xlsx"), Words.of("no-workbook", broken.getMessage()))));
+            throw new TablesDoNotCompile(List.of(Message.of(
+                    "table.about",
+                    Message.of("table.at", name + ".xlsx"),
+                    Message.of("table.no-workbook", broken.getMessage()))));
         }
     }
 
-    private static String[] cells(String name, Row row, List<Words> problems) {
+    private static String[] cells(String name, Row row, List<Message> problems) {
         if (row == null || row.getLastCellNum() < 0) {
             return new String[] {""};
         }
@@ -102,7 +106,7 @@ final class Workbook {
         return cells;
     }
 
-    private static String text(String name, Cell cell, List<Words> problems) {
+    private static String text(String name, Cell cell, List<Message> problems) {
         if (cell == null) {
             return "";
         }
@@ -110,23 +114,23 @@ final class Workbook {
             case STRING -> cell.getStringCellValue();
             case NUMERIC ->
                 DateUtil.isCellDateFormatted(cell)
-                        ? refused(name, cell, Words.of("date"), problems)
+                        ? refused(name, cell, Message.of("table.date"), problems)
                         : BigDecimal.valueOf(cell.getNumericCellValue())
                                 .stripTrailingZeros()
                                 .toPlainString();
-            case FORMULA -> refused(name, cell, Words.of("formula", cell.getCellFormula()), problems);
-            case BOOLEAN -> refused(name, cell, Words.of("truth"), problems);
-            case ERROR -> refused(name, cell, Words.of("error-value"), problems);
+            case FORMULA -> refused(name, cell, Message.of("table.formula", cell.getCellFormula()), problems);
+            case BOOLEAN -> refused(name, cell, Message.of("table.truth"), problems);
+            case ERROR -> refused(name, cell, Message.of("table.error-value"), problems);
             default -> "";
         };
     }
 
-    private static String refused(String name, Cell cell, Words found, List<Words> problems) {
+    private static String refused(String name, Cell cell, Message found, List<Message> problems) {
         String column = CellReference.convertNumToColString(cell.getColumnIndex());
-        problems.add(Words.of(
-                "about",
-                Words.of("at.column", name + ".xlsx", cell.getRowIndex() + 1, column),
-                Words.of("found", found, Words.of("text-or-number"))));
+        problems.add(Message.of(
+                "table.about",
+                Message.of("table.at.column", name + ".xlsx", cell.getRowIndex() + 1, column),
+                Message.of("table.found", found, Message.of("table.text-or-number"))));
         return "";
     }
 }

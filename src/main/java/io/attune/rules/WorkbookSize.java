@@ -1,5 +1,6 @@
 package io.attune.rules;
 
+import io.attune.Message;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class WorkbookSize {
                 part.transferTo(OutputStream.nullOutputStream());
             }
         } catch (IOException | XMLStreamException | IllegalArgumentException broken) {
-            throw refused(name, Words.of("no-workbook", broken.getMessage()));
+            throw refused(name, Message.of("table.no-workbook", broken.getMessage()));
         }
     }
 
@@ -70,18 +71,18 @@ final class WorkbookSize {
             if (filled > TableDesk.MOST_ROWS + 2 || rows - filled > MOST_EMPTY_ROWS || cells > MOST_CELLS) {
                 throw refused(
                         name,
-                        Words.of(
-                                "found",
+                        Message.of(
+                                "table.found",
                                 filled > TableDesk.MOST_ROWS + 2
-                                        ? Words.of("rows.more", TableDesk.MOST_ROWS)
-                                        : Words.of("cells.more", Math.max(rows, cells)),
-                                Words.of("at-most.rows", TableDesk.MOST_ROWS)));
+                                        ? Message.of("table.rows.more", TableDesk.MOST_ROWS)
+                                        : Message.of("table.cells.more", Math.max(rows, cells)),
+                                Message.of("table.at-most.rows", TableDesk.MOST_ROWS)));
             }
         }
     }
 
-    private static TablesDoNotCompile refused(String name, Words why) {
-        return new TablesDoNotCompile(List.of(Words.of("about", Words.of("at", name + ".xlsx"), why)));
+    private static TablesDoNotCompile refused(String name, Message why) {
+        return new TablesDoNotCompile(List.of(Message.of("table.about", Message.of("table.at", name + ".xlsx"), why)));
     }
 
     private static XMLInputFactory xml() {
@@ -122,10 +123,10 @@ final class WorkbookSize {
             if (left[0] < 0) {
                 throw refused(
                         name,
-                        Words.of(
-                                "found",
-                                Words.of("unpacked", MOST_MEGABYTES),
-                                Words.of("at-most.unpacked", MOST_MEGABYTES)));
+                        Message.of(
+                                "table.found",
+                                Message.of("table.unpacked", MOST_MEGABYTES),
+                                Message.of("table.at-most.unpacked", MOST_MEGABYTES)));
             }
         }
 

@@ -1,13 +1,14 @@
 package io.attune.sampling;
 
+import io.attune.NotFound;
 import java.util.UUID;
 
 /** Identifies a QA cycle; as text it is the business key of the cycle's process. */
 public record CycleId(UUID value) {
 
-    /** @throws IllegalArgumentException if the text is not a UUID */
+    /** @throws NotFound if the text is no id */
     public static CycleId of(String text) {
-        return new CycleId(UUID.fromString(text));
+        return new CycleId(NotFound.unlessId(text));
     }
 
     @Override

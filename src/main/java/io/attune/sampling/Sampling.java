@@ -1,9 +1,9 @@
 package io.attune.sampling;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.Sha256;
-import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
@@ -39,8 +39,6 @@ public class Sampling {
 
     /** Ids in one statement. */
     private static final SecureRandom RANDOM = new SecureRandom();
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/sampling", "messages/refused");
 
     private final Cycles cycles;
     private final Frames frames;
@@ -91,16 +89,17 @@ public class Sampling {
      */
     public CycleId openCycle(String project, LocalDate from, LocalDate to) {
         ZoneId zone = planning.project(project)
-                .orElseThrow(
-                        () -> new Refused("project", Wording.of("'" + project + "'"), TEXTS.say("cycle.known-project")))
+                .orElseThrow(() ->
+                        new Refused("project", Message.value("'" + project + "'"), Message.of("cycle.known-project")))
                 .zone();
         if (from == null || to == null || to.isBefore(from) || from.plusDays(31).isBefore(to.plusDays(1))) {
-            throw new Refused("period", TEXTS.say("refused.range", from, to), TEXTS.say("cycle.days"));
+            throw new Refused("period", Message.of("refused.range", from, to), Message.of("cycle.days"));
         }
         Instant start = from.atStartOfDay(zone).toInstant();
         Instant end = to.plusDays(1).atStartOfDay(zone).toInstant();
         if (cycles.find(project, start, end).isPresent()) {
-            throw new Refused("period", TEXTS.say("refused.range", from, to), TEXTS.say("cycle.free-period", project));
+            throw new Refused(
+                    "period", Message.of("refused.range", from, to), Message.of("cycle.free-period", project));
         }
         byte[] seed = new byte[16];
         RANDOM.nextBytes(seed);
@@ -273,10 +272,10 @@ public class Sampling {
         return cycles.progress(ids);
     }
 
-    /** @throws UnknownCycle if there is none with that id */
+    /** @throws io.attune.NotFound if there is none with that id */
     @Transactional(readOnly = true)
     public Cycle cycle(CycleId id) {
-        return cycles.find(id).orElseThrow(() -> new UnknownCycle(id));
+        return cycles.find(id).orElseThrow(() -> new NotFound(Message.of("cycle.unknown", id)));
     }
 
     /** The newest first. */
@@ -306,7 +305,7 @@ public class Sampling {
     public Repetition repeatDraw(CycleId id) {
         Cycle cycle = cycle(id);
         if (!cycle.isRepeatable()) {
-            throw new Refused("cycle", TEXTS.say("cycle.no-frame"), TEXTS.say("cycle.with-frame"));
+            throw new Refused("cycle", Message.of("cycle.no-frame"), Message.of("cycle.with-frame"));
         }
         List<RankedStratum> strata = cycleDraw.again(cycle, cycle.drawn().randomPerAgent());
         List<UUID> again =

@@ -1,5 +1,7 @@
 package io.attune.scorecards;
 
+import io.attune.Message;
+import io.attune.NotFound;
 import io.attune.rules.Pilot;
 import io.attune.rules.TableDesk;
 import io.attune.rules.TablePilots;
@@ -23,11 +25,11 @@ public class ScorecardDesk {
      * A version on the desk, whether it is in force or not; the number of a card's version is another one.
      *
      * @param table the card's name on the desk, say {@code scorecards.chat}
-     * @throws IllegalArgumentException if there is no such card or version
+     * @throws NotFound if there is no such card or version
      */
     public Scorecard card(String table, int version) {
         if (!table.startsWith(Scorecards.FOLDER)) {
-            throw new IllegalArgumentException(table + " is no scorecard");
+            throw new NotFound(Message.of("scorecard.unknown", table));
         }
         return ScorecardSheet.read(Scorecards.id(table), desk.sheet(table, version));
     }

@@ -1,9 +1,9 @@
 package io.attune.scorecards;
 
+import io.attune.Message;
 import io.attune.Text;
 import io.attune.rules.Sheet;
 import io.attune.rules.TablesDoNotCompile;
-import io.attune.rules.Words;
 import io.attune.scorecards.Question.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class ScorecardSheet {
     private final List<Map<String, String>> bandRows;
     private final Map<String, Question> questions = new HashMap<>();
     private final Map<String, List<Option>> causes = new HashMap<>();
-    private final List<Words> problems = new ArrayList<>();
+    private final List<Message> problems = new ArrayList<>();
     private Weighting weighting;
 
     private ScorecardSheet(Sheet sheet) {
@@ -123,17 +123,18 @@ final class ScorecardSheet {
     private void checkColumns() {
         COLUMNS.stream()
                 .filter(column -> !sheet.columns().contains(column))
-                .forEach(column -> problems.add(sheet.complaint(Words.of("column.missing", column, sheet.columns()))));
+                .forEach(column ->
+                        problems.add(sheet.complaint(Message.of("table.column.missing", column, sheet.columns()))));
         List<String> known = new ArrayList<>(COLUMNS);
         known.addAll(OPTIONAL);
         sheet.columns().stream()
                 .filter(column -> !known.contains(column))
-                .forEach(column -> problems.add(sheet.complaint(Words.of("column.unknown", column, known))));
+                .forEach(column -> problems.add(sheet.complaint(Message.of("table.column.unknown", column, known))));
     }
 
     private void checkSize() {
         if (rows.size() > MOST_QUESTIONS) {
-            problems.add(sheet.complaint(Words.of("card.most-questions", rows.size(), MOST_QUESTIONS)));
+            problems.add(sheet.complaint(Message.of("table.card.most-questions", rows.size(), MOST_QUESTIONS)));
         }
     }
 
@@ -141,15 +142,15 @@ final class ScorecardSheet {
         return row.getOrDefault(column, "");
     }
 
-    private void refuse(Map<String, String> row, String column, Words allowed) {
+    private void refuse(Map<String, String> row, String column, Message allowed) {
         problems.add(
                 sheet.columns().contains(column)
                         ? sheet.problem(row, column, allowed)
-                        : sheet.complaint(Words.of("column.missing", column, sheet.columns())));
+                        : sheet.complaint(Message.of("table.column.missing", column, sheet.columns())));
     }
 
     private void refuse(Map<String, String> row, String column, String allowed, Object... arguments) {
-        refuse(row, column, Words.of(allowed, arguments));
+        refuse(row, column, Message.of("table." + allowed, arguments));
     }
 
     private void check(Map<String, String> row) {
@@ -170,12 +171,15 @@ final class ScorecardSheet {
             if (sheet.columns().contains(column) && !allowed.contains(row.get(column))) {
                 String words = String.join(
                         ", ", allowed.stream().filter(a -> !a.isEmpty()).toList());
-                refuse(row, column, allowed.contains("") ? "or-nothing" : "said", Words.of("said", words));
+                refuse(
+                        row,
+                        column,
+                        allowed.contains("") ? Message.of("table.or-nothing", words) : Message.value(words));
             }
         });
         for (String column : List.of("sectionWeight", "weight")) {
             if (!cell(row, column).matches("|\\d{1,3}(\\.\\d+)?")) {
-                refuse(row, column, "or-nothing", Words.of("type.number"));
+                refuse(row, column, "or-nothing", Message.of("table.type.number"));
             }
         }
         if (!cell(row, "points").matches("|\\d{1,3}(\\.\\d+)?( ?(bonus|加分))?")) {
@@ -315,13 +319,13 @@ final class ScorecardSheet {
             NumberBand lower = spans.get(i - 1);
             NumberBand upper = spans.get(i);
             if (lower.to() == null) {
-                problems.add(sheet.complaint(row, column, Words.of("card.overlap-open", lower, upper)));
+                problems.add(sheet.complaint(row, column, Message.of("table.card.overlap-open", lower, upper)));
                 continue;
             }
             BigDecimal next = lower.to().add(lower.step().min(upper.step()));
             if (upper.from().compareTo(next) != 0) {
                 String what = upper.from().compareTo(next) < 0 ? "card.overlap" : "card.gap";
-                problems.add(sheet.complaint(row, column, Words.of(what, lower, upper, next)));
+                problems.add(sheet.complaint(row, column, Message.of("table." + what, lower, upper, next)));
             }
         }
     }
@@ -375,7 +379,9 @@ final class ScorecardSheet {
         condition.answers().stream()
                 .filter(answer -> !isAnswer(other, answer))
                 .forEach(answer -> problems.add(sheet.complaint(
-                        row, "countsIf", Words.of("card.no-answer", answer, condition.criterion(), answersOf(other)))));
+                        row,
+                        "countsIf",
+                        Message.of("table.card.no-answer", answer, condition.criterion(), answersOf(other)))));
     }
 
     private static boolean isAnswer(Question question, String answer) {
@@ -427,7 +433,8 @@ final class ScorecardSheet {
             }
             if (start.equals(next) && path.size() > 1) {
                 path.add(start);
-                problems.add(sheet.complaint(row, "countsIf", Words.of("card.cycle", String.join(" → ", path))));
+                problems.add(
+                        sheet.complaint(row, "countsIf", Message.of("table.card.cycle", String.join(" → ", path))));
             }
         }
     }
@@ -476,8 +483,9 @@ final class ScorecardSheet {
 
     private void checkSum(double sum, String words) {
         if (Math.abs(sum - 100) > ROUNDING) {
-            problems.add(sheet.complaint(
-                    Words.of(words, BigDecimal.valueOf(sum).stripTrailingZeros().toPlainString())));
+            problems.add(sheet.complaint(Message.of(
+                    "table." + words,
+                    BigDecimal.valueOf(sum).stripTrailingZeros().toPlainString())));
         }
     }
 
@@ -518,8 +526,8 @@ final class ScorecardSheet {
             boolean whole = bands.get(0).totals().from().signum() == 0
                     && (last == null || last.compareTo(BigDecimal.valueOf(100)) == 0);
             if (!whole) {
-                problems.add(sheet.complaint(Words.of(
-                        "card.whole",
+                problems.add(sheet.complaint(Message.of(
+                        "table.card.whole",
                         bands.get(0).totals(),
                         bands.get(bands.size() - 1).totals())));
             }

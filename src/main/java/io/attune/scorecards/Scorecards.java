@@ -2,11 +2,11 @@ package io.attune.scorecards;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.Message;
 import io.attune.Sha256;
 import io.attune.rules.PlainSheets;
 import io.attune.rules.Sheet;
 import io.attune.rules.TablesDoNotCompile;
-import io.attune.rules.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Timestamp;
@@ -68,12 +68,12 @@ public class Scorecards implements PlainSheets {
     @Override
     public void check(String name, Sheet sheet) {
         Scorecard proposed = ScorecardSheet.read(id(name), sheet);
-        Map<String, Words> moved = new TreeMap<>();
+        Map<String, Message> moved = new TreeMap<>();
         for (Scorecard before : all(proposed.id())) {
             proposed.criteria().forEach(criterion -> before.criterion(criterion.id())
                     .ifPresent(old -> moved.put(criterion.id(), moved(old, criterion, before.version()))));
         }
-        List<Words> problems = moved.values().stream()
+        List<Message> problems = moved.values().stream()
                 .filter(Objects::nonNull)
                 .map(sheet::complaint)
                 .toList();
@@ -83,17 +83,17 @@ public class Scorecards implements PlainSheets {
     }
 
     /** Null if it means the same. */
-    private static Words moved(Criterion old, Criterion now, int version) {
+    private static Message moved(Criterion old, Criterion now, int version) {
         if (old.question().type() != now.question().type()) {
-            return Words.of("card.retyped", old.id(), old.question().type(), version);
+            return Message.of("table.card.retyped", old.id(), old.question().type(), version);
         }
         boolean renamed = Collections.disjoint(
                         words(old.name().en()), words(now.name().en()))
                 && Collections.disjoint(
                         characters(old.name().zh()), characters(now.name().zh()));
         return renamed
-                ? Words.of(
-                        "card.moved",
+                ? Message.of(
+                        "table.card.moved",
                         old.id(),
                         old.name().en() + " · " + old.name().zh(),
                         version)
@@ -197,7 +197,7 @@ public class Scorecards implements PlainSheets {
         try {
             return json.writeValueAsString(card);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+            throw new IllegalStateException(e);
         }
     }
 

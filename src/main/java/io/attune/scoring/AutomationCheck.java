@@ -1,10 +1,10 @@
 package io.attune.scoring;
 
+import io.attune.Message;
 import io.attune.planning.Planning;
 import io.attune.rules.Sheet;
 import io.attune.rules.TableCheck;
 import io.attune.rules.TablesDoNotCompile;
-import io.attune.rules.Words;
 import io.attune.scorecards.Criterion;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +37,14 @@ class AutomationCheck implements TableCheck {
         Set<String> known = new TreeSet<>();
         planning.latestScorecards()
                 .forEach(card -> card.criteria().stream().map(Criterion::id).forEach(known::add));
-        List<Words> problems = new ArrayList<>();
+        List<Message> problems = new ArrayList<>();
         for (Map<String, String> row : sheet.rows()) {
             List<String> allowed = STANDINGS.get(row.get("whose"));
             if (!row.get("criterion").isEmpty() && !known.contains(row.get("criterion"))) {
-                problems.add(sheet.problem(row, "criterion", Words.of("said", String.join(", ", known))));
+                problems.add(sheet.problem(row, "criterion", Message.value(String.join(", ", known))));
             }
             if (!allowed.contains(row.get("standing"))) {
-                problems.add(sheet.problem(row, "standing", Words.of("said", String.join(", ", allowed))));
+                problems.add(sheet.problem(row, "standing", Message.value(String.join(", ", allowed))));
             }
         }
         if (!problems.isEmpty()) {

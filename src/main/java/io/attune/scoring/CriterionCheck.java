@@ -1,10 +1,10 @@
 package io.attune.scoring;
 
+import io.attune.Message;
 import io.attune.planning.Planning;
 import io.attune.rules.Sheet;
 import io.attune.rules.TableCheck;
 import io.attune.rules.TablesDoNotCompile;
-import io.attune.rules.Words;
 import io.attune.scorecards.Criterion;
 import io.attune.scorecards.Scorecard;
 import io.attune.scorecards.ScorecardDesk;
@@ -43,7 +43,7 @@ class CriterionCheck implements TableCheck {
                 .map(Criterion::id)
                 .collect(Collectors.toCollection(TreeSet::new));
         known.add(Judge.ANY_CRITERION);
-        List<Words> problems = sheet.rows().stream()
+        List<Message> problems = sheet.rows().stream()
                 .filter(row -> !known.contains(row.get("criterion")))
                 .map(row -> problem(sheet, row, known))
                 .toList();
@@ -52,13 +52,13 @@ class CriterionCheck implements TableCheck {
         }
     }
 
-    private static Words problem(Sheet sheet, Map<String, String> row, Set<String> known) {
-        return sheet.problem(row, "criterion", Words.of("said", String.join(", ", known)));
+    private static Message problem(Sheet sheet, Map<String, String> row, Set<String> known) {
+        return sheet.problem(row, "criterion", Message.value(String.join(", ", known)));
     }
 
     /** Said, not refused: a card that leaves a question to people must not make a table that is in force wrong. */
     @Override
-    public List<Words> remarks(Sheet sheet) {
+    public List<Message> remarks(Sheet sheet) {
         Map<String, Scorecard> inForce = new TreeMap<>();
         planning.scorecards().forEach(card -> inForce.putIfAbsent(card.id(), card));
         return sheet.rows().stream()
@@ -66,8 +66,12 @@ class CriterionCheck implements TableCheck {
                         .filter(card -> card.criterion(row.get("criterion"))
                                 .filter(criterion -> criterion.scoredBy().equals("PERSON"))
                                 .isPresent())
-                        .map(card -> Words.of(
-                                "person-only", row.get(Sheet.ROW), row.get("criterion"), card.id(), card.version())))
+                        .map(card -> Message.of(
+                                "table.person-only",
+                                row.get(Sheet.ROW),
+                                row.get("criterion"),
+                                card.id(),
+                                card.version())))
                 .toList();
     }
 }

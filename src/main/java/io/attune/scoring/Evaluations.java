@@ -301,7 +301,7 @@ class Evaluations {
         try {
             return json.writeValueAsString(evidence);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+            throw new IllegalStateException(e);
         }
     }
 

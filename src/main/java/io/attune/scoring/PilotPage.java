@@ -1,7 +1,9 @@
 package io.attune.scoring;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.intake.Intake;
 import io.attune.rules.Pilot;
@@ -41,11 +43,11 @@ class PilotPage {
     String pilot(@PathVariable String table, Model model) {
         if (access.current().roles().stream()
                 .noneMatch(List.of(Role.PROCESS_OWNER, Role.AUDITOR, Role.ADMIN)::contains)) {
-            throw new NotAllowed("Pilots are for process owners and auditors");
+            throw new NotAllowed(Message.of("right.pilots"));
         }
         Pilot pilot = pilots.of(table).stream()
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(table + " was never in pilot"));
+                .orElseThrow(() -> new NotFound(Message.of("pilot.unknown", table)));
         PilotScores.Comparison comparison = scores.compare(cards.card(table, pilot.version()), pilot);
         model.addAttribute("pilot", pilot);
         model.addAttribute("comparison", comparison);

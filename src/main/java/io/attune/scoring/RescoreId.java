@@ -1,13 +1,14 @@
 package io.attune.scoring;
 
+import io.attune.NotFound;
 import java.util.UUID;
 
 /** Identifies a re-score. */
 public record RescoreId(UUID value) {
 
-    /** @throws IllegalArgumentException if the text is not a UUID */
+    /** @throws NotFound if the text is no id */
     public static RescoreId of(String text) {
-        return new RescoreId(UUID.fromString(text));
+        return new RescoreId(NotFound.unlessId(text));
     }
 
     @Override

@@ -377,7 +377,7 @@ class Rescores {
         try {
             return json.writeValueAsString(answers);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+            throw new IllegalStateException(e);
         }
     }
 

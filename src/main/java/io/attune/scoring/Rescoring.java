@@ -1,10 +1,10 @@
 package io.attune.scoring;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
-import io.attune.Wording;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.intake.Intake;
@@ -39,8 +39,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Rescoring {
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/scoring");
 
     private static final int SHOWN = 100;
 
@@ -110,7 +108,8 @@ public class Rescoring {
         Instant now = clock.instant();
         List<Rescores.Chunk> chunks = chunks(order, now);
         if (chunks.isEmpty()) {
-            throw new Refused(TEXTS.say("rescore.set"), TEXTS.say("rescore.no-call"), TEXTS.say("rescore.some-call"));
+            throw new Refused(
+                    Message.of("rescore.set"), Message.of("rescore.no-call"), Message.of("rescore.some-call"));
         }
         Rescore rescore = new Rescore(
                 new RescoreId(UUID.randomUUID()),
@@ -170,32 +169,32 @@ public class Rescoring {
     }
 
     private void refuseIfWrong(RescoreOrder order) {
-        List<Refused.Reason> wrong = new ArrayList<>();
+        List<Refused.Problem> wrong = new ArrayList<>();
         if (order.project() != null && planning.project(order.project()).isEmpty()) {
-            wrong.add(wrong("project", order.project(), TEXTS.say("rescore.known-project")));
+            wrong.add(wrong("project", order.project(), Message.of("rescore.known-project")));
         }
         if (order.agent() != null
                 && access.find(order.agent())
                         .filter(each -> each.is(Role.AGENT))
                         .isEmpty()) {
-            wrong.add(wrong("agent", order.agent(), TEXTS.say("rescore.known-agent")));
+            wrong.add(wrong("agent", order.agent(), Message.of("rescore.known-agent")));
         }
         if (order.from() != null && order.to() != null && order.to().isBefore(order.from())) {
-            wrong.add(wrong("to", order.to(), TEXTS.say("rescore.not-before", order.from())));
+            wrong.add(wrong("to", order.to(), Message.of("rescore.not-before", order.from())));
         }
         refuseUnknownVersion("rules", order.rulesVersion(), rulesVersions(), wrong);
         refuseUnknownVersion("phrases", order.phrasesVersion(), phrasesVersions(), wrong);
         refuseUnknownCards(order, wrong);
         if (!(order.passMark() >= 0 && order.passMark() <= 100)) {
-            wrong.add(wrong("pass-mark", order.passMark(), TEXTS.say("rescore.zero-to-hundred")));
+            wrong.add(wrong("pass-mark", order.passMark(), Message.of("rescore.zero-to-hundred")));
         }
         rescores.running().stream()
                 .filter(running -> running.order().equals(order))
                 .findFirst()
-                .ifPresent(same -> wrong.add(new Refused.Reason(
-                        TEXTS.say("rescore.set"),
-                        TEXTS.say("rescore.same-running"),
-                        TEXTS.say("rescore.another-set"))));
+                .ifPresent(same -> wrong.add(new Refused.Problem(
+                        Message.of("rescore.set"),
+                        Message.of("rescore.same-running"),
+                        Message.of("rescore.another-set"))));
         if (!wrong.isEmpty()) {
             throw new Refused(wrong);
         }
@@ -203,18 +202,18 @@ public class Rescoring {
 
     /** @param known the newest first */
     private static void refuseUnknownVersion(
-            String field, int asked, List<DeskVersion> known, List<Refused.Reason> wrong) {
+            String field, int asked, List<DeskVersion> known, List<Refused.Problem> wrong) {
         if (known.stream().noneMatch(version -> version.version() == asked)) {
-            wrong.add(
-                    wrong(field, asked, TEXTS.say("rescore.one-to", known.get(0).version())));
+            wrong.add(wrong(
+                    field, asked, Message.of("rescore.one-to", known.get(0).version())));
         }
     }
 
-    private void refuseUnknownCards(RescoreOrder order, List<Refused.Reason> wrong) {
+    private void refuseUnknownCards(RescoreOrder order, List<Refused.Problem> wrong) {
         List<Scorecard> cards = planning.scorecards();
         if (order.judgedBy() != null
                 && cards.stream().noneMatch(card -> card.id().equals(order.judgedBy()))) {
-            wrong.add(wrong("judged-by", order.judgedBy(), TEXTS.say("rescore.known-card")));
+            wrong.add(wrong("judged-by", order.judgedBy(), Message.of("rescore.known-card")));
         }
         if (order.scorecard() != null
                 && cards.stream()
@@ -223,12 +222,12 @@ public class Rescoring {
             wrong.add(wrong(
                     "card",
                     order.scorecard() + " v" + order.scorecardVersion(),
-                    TEXTS.say("rescore.known-card-version")));
+                    Message.of("rescore.known-card-version")));
         }
     }
 
-    private static Refused.Reason wrong(String field, Object found, Wording allowed) {
-        return new Refused.Reason(TEXTS.say("rescore." + field), Wording.of(found), allowed);
+    private static Refused.Problem wrong(String field, Object found, Message allowed) {
+        return new Refused.Problem(Message.of("rescore." + field), Message.value(found), allowed);
     }
 
     /**
@@ -309,13 +308,13 @@ public class Rescoring {
     }
 
     /**
-     * @throws UnknownRescore if there is none with that id
+     * @throws io.attune.NotFound if there is none with that id
      * @throws NotAllowed if the login may not read it
      */
     public Rescore rescore(RescoreId id) {
-        Rescore rescore = rescores.find(id).orElseThrow(() -> new UnknownRescore(id));
+        Rescore rescore = rescores.find(id).orElseThrow(() -> new NotFound(Message.of("rescore.unknown", id)));
         if (!mayRead(rescore.order())) {
-            throw new NotAllowed("This re-score is about projects that your login may not see");
+            throw new NotAllowed(Message.of("right.rescore"));
         }
         return rescore;
     }
@@ -364,7 +363,7 @@ public class Rescoring {
     public void requireReader() {
         User me = access.current();
         if (!readsAll(me) && !me.is(Role.PROJECT_MANAGER)) {
-            throw new NotAllowed("Re-scores are for process owners, managers and auditors");
+            throw new NotAllowed(Message.of("right.rescores"));
         }
     }
 
@@ -386,7 +385,7 @@ public class Rescoring {
     private void requireStarter(RescoreOrder order) {
         User me = access.current();
         if (!me.is(Role.PROCESS_OWNER) && !manages(me, order)) {
-            throw new NotAllowed("A re-score is started by a process owner, or by the manager of its project");
+            throw new NotAllowed(Message.of("right.start-rescore"));
         }
     }
 }

@@ -1,8 +1,7 @@
 package io.attune.scoring;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
 import io.attune.Refused;
-import io.attune.Wording;
 import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
 import io.attune.listening.Evidence;
@@ -40,8 +39,6 @@ class ScoringController {
             String origin,
             List<CriterionResult> criteria) {}
 
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/scoring", "messages/refused");
-
     private final Scoring scoring;
     private final Planning planning;
     private final Intake intake;
@@ -64,7 +61,7 @@ class ScoringController {
     Evaluation record(@PathVariable String id, @RequestBody MachineEvaluation sent) {
         InteractionId interaction = intake.visible(InteractionId.of(id)).id();
         if (sent.origin() == null || sent.origin().isBlank() || sent.origin().length() > 150) {
-            throw new Refused("origin", Wording.of(sent.origin()), TEXTS.say("refused.text", 150));
+            throw new Refused("origin", Message.value(sent.origin()), Message.of("refused.text", 150));
         }
         Scorecard card = planning.scorecard(sent.scorecard(), sent.scorecardVersion());
         List<String> expected = card.criteria().stream().map(Criterion::id).toList();
@@ -74,8 +71,8 @@ class ScoringController {
         if (!expected.equals(found)) {
             throw new Refused(
                     "criteria",
-                    Wording.of(String.join(", ", found)),
-                    TEXTS.say("evaluation.order", String.join(", ", expected)));
+                    Message.value(String.join(", ", found)),
+                    Message.of("evaluation.order", String.join(", ", expected)));
         }
         List<CriterionResult> results =
                 sent.criteria().stream().map(result -> checked(card, result)).toList();
@@ -93,8 +90,8 @@ class ScoringController {
         if (!criterion.question().allows(sent.value())) {
             throw new Refused(
                     "criteria." + sent.id(),
-                    Wording.of(sent.value()),
-                    criterion.question().allowed());
+                    Message.value(sent.value()),
+                    criterion.question().allowed().message());
         }
         return CriterionResult.of(criterion, sent.value(), sent.confidence(), sent.comment(), evidence);
     }

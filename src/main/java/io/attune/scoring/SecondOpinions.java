@@ -1,9 +1,9 @@
 package io.attune.scoring;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
@@ -47,8 +47,6 @@ public class SecondOpinions {
 
     /** Fewest calls to try a model out on; the table says how many it takes to be used. */
     private static final int FEWEST = 20;
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/scoring", "messages/refused");
 
     private final Opinions opinions;
     private final Comparisons comparisons;
@@ -126,8 +124,8 @@ public class SecondOpinions {
         if (examples.size() < FEWEST || answers < 2) {
             throw new Refused(
                     "calls",
-                    TEXTS.say("opinion.examples", examples.size(), answers),
-                    TEXTS.say("opinion.enough", FEWEST));
+                    Message.of("opinion.examples", examples.size(), answers),
+                    Message.of("opinion.enough", FEWEST));
         }
         String version = ModelTraining.version(examples);
         return opinions.latest(criterion, language)
@@ -177,7 +175,7 @@ public class SecondOpinions {
     /** @throws NotAllowed if the login is not a process owner */
     void requireOwner() {
         if (!access.current().is(Role.PROCESS_OWNER)) {
-            throw new NotAllowed("A second opinion is trained and switched off by process owners");
+            throw new NotAllowed(Message.of("right.second-opinion"));
         }
     }
 

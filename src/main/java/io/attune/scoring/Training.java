@@ -43,7 +43,7 @@ public class Training implements DisposableBean {
     /**
      * Soon learns anew; a wish that waits already is not repeated.
      *
-     * @throws io.attune.access.NotAllowed if the login is not a process owner
+     * @throws io.attune.NotAllowed if the login is not a process owner
      */
     public void start(String criterion, String language) {
         opinions.requireOwner();

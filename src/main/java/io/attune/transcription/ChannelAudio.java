@@ -1,6 +1,6 @@
 package io.attune.transcription;
 
-import io.attune.InputRefused;
+import io.attune.Refused;
 import io.attune.audio.Recording;
 import io.attune.audio.Resampler;
 import java.nio.ByteBuffer;
@@ -22,7 +22,7 @@ class ChannelAudio implements AutoCloseable {
 
     /**
      * @param sampleRate that of the model, Hz
-     * @throws InputRefused if it is no recording of an accepted format
+     * @throws Refused if it is no recording of an accepted format
      */
     ChannelAudio(Path recording, int sampleRate) {
         Recording file = Recording.of(recording, MARGIN * sampleRate);

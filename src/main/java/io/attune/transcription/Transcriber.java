@@ -1,6 +1,6 @@
 package io.attune.transcription;
 
-import io.attune.InputRefused;
+import io.attune.Refused;
 import io.attune.WorkerPart;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
@@ -84,7 +84,7 @@ public class Transcriber {
             Path recording, SpeechModel model, boolean alone, DoubleConsumer secondsHeard) {
         try (ChannelAudio audio = new ChannelAudio(recording, model.sampleRate())) {
             return recognizer.recognize(model, audio, alone, secondsHeard);
-        } catch (InputRefused refused) {
+        } catch (Refused refused) {
             throw new RecordingUnreadable(recording, refused);
         }
     }

@@ -1,6 +1,6 @@
 package io.attune.transcription;
 
-import io.attune.InputRefused;
+import io.attune.Refused;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -12,7 +12,6 @@ import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import io.attune.intake.TranscriptCheck;
-import io.attune.intake.UnknownInteraction;
 import io.attune.redaction.Redacted;
 import io.attune.redaction.Redaction;
 import io.attune.redaction.RedactionFailed;
@@ -89,8 +88,8 @@ public class Transcription {
      *
      * @param source who wrote it, say {@link SpeechModel#source()}; up to 200 characters
      * @param key of the step that brings it; up to 200 characters
-     * @throws InputRefused if the transcript is not acceptable
-     * @throws UnknownInteraction if there is no such interaction
+     * @throws Refused if the transcript is not acceptable
+     * @throws io.attune.NotFound if there is no such interaction
      * @throws RedactionFailed if it could not be searched for personal numbers
      * @throws DuplicateKeyException if another version was stored in the same moment; trying again helps
      */
@@ -166,7 +165,7 @@ public class Transcription {
      * Tells everyone concerned that a recording cannot be decoded.
      *
      * @param reason for people to read
-     * @throws UnknownInteraction if there is no such interaction
+     * @throws io.attune.NotFound if there is no such interaction
      */
     public void reportUnreadable(InteractionId interaction, String reason) {
         intake.interaction(interaction);

@@ -1,8 +1,7 @@
 package io.attune.transcription;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
 import io.attune.Refused;
-import io.attune.Wording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -28,9 +27,7 @@ record TranscriptionSettings(
         models = models == null ? Map.of() : Map.copyOf(models);
         if (children < 0) {
             throw new Refused(
-                    "attune.transcription.children",
-                    Wording.of(children),
-                    new ModuleTexts("messages/transcription").say("transcription.children"));
+                    "attune.transcription.children", Message.value(children), Message.of("transcription.children"));
         }
     }
 

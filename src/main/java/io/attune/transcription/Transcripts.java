@@ -86,7 +86,7 @@ class Transcripts {
         try {
             return json.writeValueAsString(transcript);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+            throw new IllegalStateException(e);
         }
     }
 

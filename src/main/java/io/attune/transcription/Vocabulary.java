@@ -1,11 +1,11 @@
 package io.attune.transcription;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
-import io.attune.Refused.Reason;
-import io.attune.Wording;
+import io.attune.Refused.Problem;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.intake.Interaction;
@@ -33,8 +33,6 @@ public class Vocabulary {
 
     private static final String IN_FORCE = "select * from transcription_vocabulary v where not exists"
             + " (select 1 from transcription_vocabulary_withdrawn w where w.entry = v.id) ";
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/transcription", "messages/refused");
 
     private final JdbcClient jdbc;
     private final Planning planning;
@@ -77,15 +75,15 @@ public class Vocabulary {
     public Correction add(String project, String language, String heard, String meant) {
         requireInCharge(project);
         String phrase = plain(heard).toLowerCase(Locale.ROOT);
-        List<Reason> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         if (!List.of("en", "zh").contains(language)) {
-            problems.add(new Reason("language", Wording.of(language), TEXTS.say("refused.either", "en", "zh")));
+            problems.add(new Problem("language", Message.value(language), Message.of("refused.either", "en", "zh")));
         }
         text("heard", phrase, problems);
         text("meant", plain(meant), problems);
         if (corrections(project).stream()
                 .anyMatch(one -> one.language().equals(language) && one.heard().equals(phrase))) {
-            problems.add(new Reason("heard", Wording.of(phrase), TEXTS.say("vocabulary.uncorrected")));
+            problems.add(new Problem("heard", Message.value(phrase), Message.of("vocabulary.uncorrected")));
         }
         if (!problems.isEmpty()) {
             throw new Refused(problems);
@@ -103,7 +101,7 @@ public class Vocabulary {
     /**
      * Corrects so no more.
      *
-     * @throws IllegalArgumentException if there is no such correction in force in the project
+     * @throws NotFound if there is no such correction in force in the project
      * @throws NotAllowed if the login does not answer for the project
      */
     public void withdraw(String project, UUID id) {
@@ -111,7 +109,7 @@ public class Vocabulary {
         Correction correction = corrections(project).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no correction " + id));
+                .orElseThrow(() -> new NotFound(Message.of("correction.unknown", id)));
         jdbc.sql("insert into transcription_vocabulary_withdrawn (entry, withdrawn_by, withdrawn_at) values (?, ?, ?)")
                 .params(id, access.actor(), Timestamp.from(clock.instant()))
                 .update();
@@ -129,7 +127,7 @@ public class Vocabulary {
 
     private void requireInCharge(String project) {
         if (planning.project(project).isEmpty() || !isInCharge(project)) {
-            throw new NotAllowed("A project's words are changed by its manager and by process owners");
+            throw new NotAllowed(Message.of("right.change-vocabulary"));
         }
     }
 
@@ -137,12 +135,12 @@ public class Vocabulary {
         return text == null ? "" : text.strip().replaceAll("\\s+", " ");
     }
 
-    private static void text(String field, String text, List<Reason> problems) {
+    private static void text(String field, String text, List<Problem> problems) {
         if (text.isEmpty() || text.length() > LONGEST || text.chars().anyMatch(Character::isDigit)) {
-            Wording found = text.isEmpty()
-                    ? TEXTS.say("refused.nothing")
-                    : Wording.of("'" + text.substring(0, Math.min(LONGEST, text.length())) + "'");
-            problems.add(new Reason(field, found, TEXTS.say("vocabulary.words", LONGEST)));
+            Message found = text.isEmpty()
+                    ? Message.of("refused.nothing")
+                    : Message.value("'" + text.substring(0, Math.min(LONGEST, text.length())) + "'");
+            problems.add(new Problem(field, found, Message.of("vocabulary.words", LONGEST)));
         }
     }
 

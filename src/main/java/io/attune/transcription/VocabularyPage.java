@@ -1,8 +1,10 @@
 package io.attune.transcription;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.planning.Planning;
 import java.util.Locale;
@@ -32,9 +34,11 @@ class VocabularyPage {
     String vocabulary(@PathVariable String project, Model model) {
         boolean inCharge = vocabulary.isInCharge(project);
         if (!inCharge && !access.current().is(Role.AUDITOR)) {
-            throw new NotAllowed("A project's words are shown to its manager, process owners and auditors");
+            throw new NotAllowed(Message.of("right.vocabulary"));
         }
-        model.addAttribute("project", planning.project(project).orElseThrow(() -> new NotAllowed("No such project")));
+        model.addAttribute(
+                "project",
+                planning.project(project).orElseThrow(() -> new NotFound(Message.of("project.unknown", project))));
         model.addAttribute("corrections", vocabulary.corrections(project));
         model.addAttribute("inCharge", inCharge);
         return "transcription/vocabulary";

@@ -2,7 +2,7 @@ package io.attune.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.attune.InputRefused;
+import io.attune.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -70,7 +70,7 @@ class BrokenAudioTest {
                     .map(note -> note.code().replaceFirst("note.recording.", "") + note.arguments())
                     .collect(Collectors.joining(
                             " ", facts.format() + ", " + RecordingLimits.inWords(facts.seconds()) + " s ", ""));
-        } catch (InputRefused refused) {
+        } catch (Refused refused) {
             return "refused, " + refused.problems(Locale.ENGLISH).get(0).field() + " is "
                     + refused.problems(Locale.ENGLISH).get(0).found() + " / "
                     + refused.problems(Locale.SIMPLIFIED_CHINESE).get(0).found();

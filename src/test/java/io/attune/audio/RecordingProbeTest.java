@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import io.attune.InputRefused;
-import io.attune.Note;
-import io.attune.Refused.Problem;
+import io.attune.Message;
+import io.attune.Refused;
+import io.attune.Refused.Said;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ class RecordingProbeTest {
         assertThat(facts.channels()).isEqualTo(channels);
         assertThat(facts.sampleRate()).isEqualTo(rate);
         assertThat(facts.seconds()).isCloseTo(2, within(0.001));
-        assertThat(facts.notes()).isEqualTo(channels == 1 ? List.of(Note.of("note.recording.mono")) : List.of());
+        assertThat(facts.notes()).isEqualTo(channels == 1 ? List.of(Message.of("note.recording.mono")) : List.of());
     }
 
     @Test
@@ -69,7 +69,7 @@ class RecordingProbeTest {
         RecordingFacts facts = probe(aWav().announcing(12 * 32_000));
 
         assertThat(facts.seconds()).isEqualTo(1);
-        assertThat(facts.notes()).containsExactly(Note.of("note.recording.truncated", "12.00", "1.00"));
+        assertThat(facts.notes()).containsExactly(Message.of("note.recording.truncated", "12.00", "1.00"));
     }
 
     @Test
@@ -78,7 +78,7 @@ class RecordingProbeTest {
             RecordingFacts facts = probe(aWav().announcing(unknown));
 
             assertThat(facts.seconds()).isEqualTo(1);
-            assertThat(facts.notes()).containsExactly(Note.of("note.recording.streamed"));
+            assertThat(facts.notes()).containsExactly(Message.of("note.recording.streamed"));
         }
     }
 
@@ -87,7 +87,7 @@ class RecordingProbeTest {
         RecordingFacts facts = probe(aWav().announcing(24_000));
 
         assertThat(facts.seconds()).isEqualTo(0.75);
-        assertThat(facts.notes()).containsExactly(Note.of("note.recording.surplus", 8000));
+        assertThat(facts.notes()).containsExactly(Message.of("note.recording.surplus", 8000));
     }
 
     @Test
@@ -95,14 +95,14 @@ class RecordingProbeTest {
         RecordingFacts facts = probe(aWav().announcing(32_001).followedBy(new byte[1]));
 
         assertThat(facts.seconds()).isEqualTo(1);
-        assertThat(facts.notes()).containsExactly(Note.of("note.recording.oddBytes", 1));
+        assertThat(facts.notes()).containsExactly(Message.of("note.recording.oddBytes", 1));
     }
 
     @Test
     void notesADeadChannel() {
-        assertThat(probe(aWav().sounds(silence())).notes()).containsExactly(Note.of("note.recording.agentSilent"));
+        assertThat(probe(aWav().sounds(silence())).notes()).containsExactly(Message.of("note.recording.agentSilent"));
         assertThat(probe(aWav().muLaw().sounds(tone(440, 8000), silence())).notes())
-                .containsExactly(Note.of("note.recording.customerSilent"));
+                .containsExactly(Message.of("note.recording.customerSilent"));
     }
 
     @Test
@@ -110,7 +110,7 @@ class RecordingProbeTest {
         RecordingFacts facts = probe.probe(aWav().seconds(3600).writeSilenceTo(folder.resolve("silence.wav")));
 
         assertThat(facts.seconds()).isEqualTo(3600);
-        assertThat(facts.notes()).containsExactly(Note.of("note.recording.silent"));
+        assertThat(facts.notes()).containsExactly(Message.of("note.recording.silent"));
     }
 
     @Test
@@ -154,7 +154,7 @@ class RecordingProbeTest {
         for (int length = 1; length < 2000; length += 7) {
             Path file = Files.write(folder.resolve("beginning.wav"), Arrays.copyOf(wav, length));
 
-            assertThatExceptionOfType(InputRefused.class).isThrownBy(() -> probe.probe(file));
+            assertThatExceptionOfType(Refused.class).isThrownBy(() -> probe.probe(file));
         }
     }
 
@@ -170,8 +170,8 @@ class RecordingProbeTest {
             Path file = Files.write(folder.resolve("garbled.wav"), garbled);
             try {
                 assertThat(probe.probe(file).seconds()).isPositive();
-            } catch (InputRefused refused) {
-                assertThat(refused.problems()).hasSize(1);
+            } catch (Refused refused) {
+                assertThat(refused.problems(Locale.ENGLISH)).hasSize(1);
             }
         }
     }
@@ -212,10 +212,10 @@ class RecordingProbeTest {
     void refusesInTheReadersLanguage() throws IOException {
         Path file = Files.write(folder.resolve("empty.wav"), new byte[0]);
 
-        assertThatExceptionOfType(InputRefused.class)
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> probe.probe(file))
                 .satisfies(refused -> assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
-                        .containsExactly(new Problem("recording", "空文件", "WAV、FLAC、MP3、Ogg Vorbis 或 Ogg Opus 格式的录音")));
+                        .containsExactly(new Said("recording", "空文件", "WAV、FLAC、MP3、Ogg Vorbis 或 Ogg Opus 格式的录音")));
     }
 
     @Test
@@ -233,10 +233,10 @@ class RecordingProbeTest {
     }
 
     private void assertRefused(Path file, String field, String found, String allowed) {
-        assertThatExceptionOfType(InputRefused.class)
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> probe.probe(file))
                 .withMessage(field + ": found " + found + ", allowed: " + allowed)
-                .satisfies(refused -> assertThat(refused.problems(Locale.ENGLISH))
-                        .containsExactly(new Problem(field, found, allowed)));
+                .satisfies(refused ->
+                        assertThat(refused.problems(Locale.ENGLISH)).containsExactly(new Said(field, found, allowed)));
     }
 }

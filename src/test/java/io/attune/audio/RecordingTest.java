@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import io.attune.InputRefused;
+import io.attune.Refused;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -173,7 +173,7 @@ class RecordingTest {
     void refusesAnotherCodecInOgg() {
         Path file = AudioFiles.copyTo(folder, "flac-in-ogg.ogg");
 
-        assertThatExceptionOfType(InputRefused.class)
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> Recording.of(file))
                 .withMessageStartingWith("recording.codec: found Ogg FLAC, allowed: ");
     }

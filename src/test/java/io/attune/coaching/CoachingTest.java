@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.attune.ModuleTest;
+import io.attune.NotAllowed;
 import io.attune.Sha256;
 import io.attune.Watch;
-import io.attune.access.NotAllowed;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Tier;
 import io.attune.sampling.FollowUpRequest;

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.attune.ModuleTest;
+import io.attune.NotAllowed;
 import io.attune.Watch;
-import io.attune.access.NotAllowed;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Tier;
 import io.attune.scoring.CriterionResult;

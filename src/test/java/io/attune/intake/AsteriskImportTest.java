@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.attune.InputRefused;
-import io.attune.Refused.Problem;
+import io.attune.NotAllowed;
+import io.attune.Refused;
+import io.attune.Refused.Said;
 import io.attune.Settings;
 import io.attune.Trail;
-import io.attune.access.NotAllowed;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
 import io.attune.intake.AsteriskImport.Outcome;
@@ -188,8 +188,8 @@ class AsteriskImportTest {
                                 null,
                                 REFUSED,
                                 List.of(
-                                        new Problem("uniqueid", "nothing", "the call’s unique id"),
-                                        new Problem("billsec", "two", "whole seconds"))));
+                                        new Said("uniqueid", "nothing", "the call’s unique id"),
+                                        new Said("billsec", "two", "whole seconds"))));
     }
 
     @Test
@@ -240,7 +240,7 @@ class AsteriskImportTest {
         assertThat(trail()).containsExactly("PairingProposed", "PairingConfirmed");
         assertThat(receive(row("1732090503.42")).results()).isEqualTo(Map.of(REPEATED, 1));
         assertThatThrownBy(() -> story.as(cast.manager(), () -> pairings.confirm(pairing)))
-                .isInstanceOf(InputRefused.class);
+                .isInstanceOf(Refused.class);
     }
 
     @Test
@@ -266,11 +266,11 @@ class AsteriskImportTest {
         Files.delete(gone);
         UUID pairing = open().get(0).id();
 
-        InputRefused refused = catchThrowableOfType(
-                InputRefused.class, () -> story.as(cast.manager(), () -> pairings.confirm(pairing)));
+        Refused refused =
+                catchThrowableOfType(Refused.class, () -> story.as(cast.manager(), () -> pairings.confirm(pairing)));
 
-        assertThat(refused.problems())
-                .containsExactly(new Problem(
+        assertThat(refused.problems(Locale.ENGLISH))
+                .containsExactly(new Said(
                         "recording",
                         cast.project() + "/20260120-081513-1001.wav",
                         "a file in attune.intake.folder, without links"));
@@ -296,7 +296,7 @@ class AsteriskImportTest {
             Files.createSymbolicLink(base.resolve("link"), settings.home());
         }
 
-        assertThat(refusedFolder(name).problems()).singleElement().satisfies(problem -> {
+        assertThat(refusedFolder(name).problems(Locale.ENGLISH)).singleElement().satisfies(problem -> {
             assertThat(problem.field()).isEqualTo("folder");
             assertThat(problem.allowed()).isEqualTo("a folder in attune.intake.folder, without links");
         });
@@ -313,16 +313,16 @@ class AsteriskImportTest {
     @Test
     void aListInAnotherEncodingOrBrokenIsRefusedAsAWhole() {
         assertThat(catchThrowableOfType(
-                                InputRefused.class,
+                                Refused.class,
                                 () -> asterisk.receive(
                                         new ByteArrayInputStream("a,b".getBytes(StandardCharsets.UTF_16)),
                                         agents(),
                                         request(cast.project()),
                                         Locale.ENGLISH))
-                        .problems())
-                .containsExactly(new Problem("cdr", "text in UTF-16", "text in UTF-8"));
-        assertThat(catchThrowableOfType(InputRefused.class, () -> receive("\"never ends"))
-                        .problems())
+                        .problems(Locale.ENGLISH))
+                .containsExactly(new Said("cdr", "text in UTF-16", "text in UTF-8"));
+        assertThat(catchThrowableOfType(Refused.class, () -> receive("\"never ends"))
+                        .problems(Locale.ENGLISH))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.found()).startsWith("invalid CSV at line"));
     }
@@ -330,25 +330,24 @@ class AsteriskImportTest {
     @Test
     void aListOfAgentsThatIsNoneIsRefusedByItsRows() {
         assertThat(catchThrowableOfType(
-                                InputRefused.class,
+                                Refused.class,
                                 () -> asterisk.receive(
                                         stream(row("1.1")),
                                         stream("1001,anna\n1002"),
                                         request(cast.project()),
                                         Locale.SIMPLIFIED_CHINESE))
                         .problems(Locale.SIMPLIFIED_CHINESE))
-                .containsExactly(new Problem("agents, row 2", "1 列", "每行为分机号和坐席账号"));
+                .containsExactly(new Said("agents, row 2", "1 列", "每行为分机号和坐席账号"));
     }
 
     private static Outcome outcome(
             long row, String id, AsteriskImport.Result result, String field, String found, String allowed) {
-        return new Outcome(row, id, result, List.of(new Problem(field, found, allowed)));
+        return new Outcome(row, id, result, List.of(new Said(field, found, allowed)));
     }
 
-    private InputRefused refusedFolder(String name) {
+    private Refused refusedFolder(String name) {
         return catchThrowableOfType(
-                InputRefused.class,
-                () -> asterisk.receive(stream(row("1.1")), agents(), request(name), Locale.ENGLISH));
+                Refused.class, () -> asterisk.receive(stream(row("1.1")), agents(), request(name), Locale.ENGLISH));
     }
 
     private Path record(String name) throws IOException {

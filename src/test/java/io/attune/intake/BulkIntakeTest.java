@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.attune.Refused.Problem;
+import io.attune.Refused.Said;
 import io.attune.Trail;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
@@ -252,7 +252,7 @@ class BulkIntakeTest {
     }
 
     private static Failure failure(long line, String field, String found, String allowed) {
-        return new Failure(line, List.of(new Problem(field, found, allowed)));
+        return new Failure(line, List.of(new Said(field, found, allowed)));
     }
 
     private Summary receive(Stream<String> lines) {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.attune.AttuneServer;
 import io.attune.Caller;
 import io.attune.Caller.Answer;
-import io.attune.Refused.Problem;
+import io.attune.Refused.Said;
 import io.attune.Settings;
 import io.attune.access.Access;
 import io.attune.access.Role;
@@ -138,14 +138,14 @@ class IntakeHttpTest {
 
     @Test
     void anEmptyRecordingIsRefused() {
-        assertRefused(anImport().withRecording(new byte[0]), new Problem("recording", "an empty file", A_RECORDING));
+        assertRefused(anImport().withRecording(new byte[0]), new Said("recording", "an empty file", A_RECORDING));
     }
 
     @Test
     void aVideoNamedWavIsRefusedByWhatItReallyIs() {
         byte[] video = Arrays.copyOf("....ftypisom".getBytes(StandardCharsets.US_ASCII), 5000);
 
-        assertRefused(anImport().withRecording(video), new Problem("recording", "a file of type MP4/M4A", A_RECORDING));
+        assertRefused(anImport().withRecording(video), new Said("recording", "a file of type MP4/M4A", A_RECORDING));
     }
 
     @ParameterizedTest
@@ -153,7 +153,7 @@ class IntakeHttpTest {
     void anotherCodecIsRefused(int codec, int bits, String found) {
         assertRefused(
                 anImport().withRecording(aWav().codec(codec, bits)),
-                new Problem(
+                new Said(
                         "recording.codec",
                         found,
                         "WAV with 8, 16, 24 or 32-bit PCM, 32 or 64-bit floating point, A-law, mu-law, IMA ADPCM or"
@@ -164,7 +164,7 @@ class IntakeHttpTest {
     void aRateAbove48KilohertzIsRefused() {
         assertRefused(
                 anImport().withRecording(aWav().rate(96_000)),
-                new Problem("recording.sampleRate", "96000 Hz", "8000 to 48000 Hz"));
+                new Said("recording.sampleRate", "96000 Hz", "8000 to 48000 Hz"));
     }
 
     @Test
@@ -172,14 +172,14 @@ class IntakeHttpTest {
         Path large = aWav().mono().seconds(16_500).writeSilenceTo(folder.resolve("large.wav"));
 
         assertRefused(
-                413, anImport().withRecording(large), new Problem("body", "a larger file", "a file of at most 250 MB"));
+                413, anImport().withRecording(large), new Said("body", "a larger file", "a file of at most 250 MB"));
     }
 
     @Test
     void aGoodTranscriptDoesNotSaveABadRecording() {
         assertRefused(
                 anImport().withRecording(new byte[0]).withTranscript(),
-                new Problem("recording", "an empty file", A_RECORDING));
+                new Said("recording", "an empty file", A_RECORDING));
     }
 
     @Test
@@ -190,21 +190,21 @@ class IntakeHttpTest {
 
         assertRefused(
                 anImport().withRecording(aWav().rate(11_025)).withTranscript(reversed),
-                new Problem("utterances[0].end", "4.0", "seconds, not before the start at 5.0"));
+                new Said("utterances[0].end", "4.0", "seconds, not before the start at 5.0"));
     }
 
     @Test
     void aTranscriptInAnotherLanguageThanItsCallIsRefused() {
         assertRefused(
                 anImport().with("language", "zh").withTranscript(),
-                new Problem("transcript.language", "'en'", "the language of the metadata, 'zh'"));
+                new Said("transcript.language", "'en'", "the language of the metadata, 'zh'"));
     }
 
     @Test
     void brokenJsonOfATranscriptIsRefused() {
         assertRefused(
                 anImport().withRecording(aWav().rate(12_000)).withTranscript("{\"utterances\": ["),
-                new Problem("transcript", "invalid JSON at line 1, column 17", "a transcript as the API describes it"));
+                new Said("transcript", "invalid JSON at line 1, column 17", "a transcript as the API describes it"));
     }
 
     @Test
@@ -212,7 +212,7 @@ class IntakeHttpTest {
         assertRefused(
                 400,
                 anImport().withMetadata("{\"project\": \"NW-CARE\",").withTranscript(),
-                new Problem("body", "invalid JSON at line 1, column 23", "JSON as the API describes it"));
+                new Said("body", "invalid JSON at line 1, column 23", "JSON as the API describes it"));
     }
 
     @Test
@@ -220,18 +220,18 @@ class IntakeHttpTest {
         assertRefused(
                 400,
                 anImport().with("startedAt", "yesterday").withTranscript(),
-                new Problem("startedAt", "'yesterday'", "a date and time such as 2026-11-20T08:15:00Z"));
+                new Said("startedAt", "'yesterday'", "a date and time such as 2026-11-20T08:15:00Z"));
         assertRefused(
                 400,
                 anImport().with("durationSeconds", "long").withTranscript(),
-                new Problem("durationSeconds", "'long'", "a number"));
+                new Said("durationSeconds", "'long'", "a number"));
     }
 
     @Test
     void aProjectNobodyKnowsIsRefused() {
         assertRefused(
                 anImport().with("project", "ATLANTIS").withTranscript(),
-                new Problem("project", "'ATLANTIS'", "one of NW-CARE, NW-SALES, SB-HELP"));
+                new Said("project", "'ATLANTIS'", "one of NW-CARE, NW-SALES, SB-HELP"));
     }
 
     @ParameterizedTest
@@ -239,27 +239,26 @@ class IntakeHttpTest {
     void whoeverIsNoAgentIsRefusedAsOne(String agent) {
         assertRefused(
                 anImport().with("agent", agent).withTranscript(),
-                new Problem("agent", "'" + agent + "'", "the id of an existing agent"));
+                new Said("agent", "'" + agent + "'", "the id of an existing agent"));
     }
 
     @Test
     void anotherLanguageThanEnglishAndChineseIsRefused() {
         assertRefused(
                 anImport().with("language", "fr").withRecording(aWav().rate(13_000)),
-                new Problem("language", "'fr'", "one of en, zh"));
+                new Said("language", "'fr'", "one of en, zh"));
     }
 
     @Test
     void aCallOfTheFutureIsRefused() {
         assertRefused(
                 anImport().with("startedAt", "2999-01-01T00:00:00Z").withTranscript(),
-                new Problem("startedAt", "2999-01-01T00:00:00Z", "from 2000-01-01T00:00:00Z until now"));
+                new Said("startedAt", "2999-01-01T00:00:00Z", "from 2000-01-01T00:00:00Z until now"));
     }
 
     @Test
     void anImportWithoutRecordingAndTranscriptIsRefused() {
-        assertRefused(
-                anImport(), new Problem("recording", "neither a recording nor a transcript", "one of them or both"));
+        assertRefused(anImport(), new Said("recording", "neither a recording nor a transcript", "one of them or both"));
     }
 
     @Test
@@ -271,10 +270,10 @@ class IntakeHttpTest {
                         .with("contactType", "enquiry")
                         .with("durationSeconds", -1)
                         .withTranscript(),
-                new Problem("externalId", "' '", "1 to 128 characters"),
-                new Problem("channel", "'FAX'", "one of CALL, CHAT, EMAIL"),
-                new Problem("contactType", "'enquiry'", "1 to 40 of A-Z and '_', such as ENQUIRY or COMPLAINT"),
-                new Problem("durationSeconds", "-1.0", "more than 0, at most 86400"));
+                new Said("externalId", "' '", "1 to 128 characters"),
+                new Said("channel", "'FAX'", "one of CALL, CHAT, EMAIL"),
+                new Said("contactType", "'enquiry'", "1 to 40 of A-Z and '_', such as ENQUIRY or COMPLAINT"),
+                new Said("durationSeconds", "-1.0", "more than 0, at most 86400"));
     }
 
     @Test
@@ -283,12 +282,11 @@ class IntakeHttpTest {
         Answer transcript = anImport().withTranscript("{").sendBy(source, "Accept-Language", "zh-CN");
 
         assertThat(errors(recording))
-                .containsExactly(new Problem("recording", "空文件", "WAV、FLAC、MP3、Ogg Vorbis 或 Ogg Opus 格式的录音"));
+                .containsExactly(new Said("recording", "空文件", "WAV、FLAC、MP3、Ogg Vorbis 或 Ogg Opus 格式的录音"));
         assertThat(recording.json().get("title").asText()).isEqualTo("请求被拒绝");
         assertThat(recording.json().get("detail").asText())
                 .isEqualTo("未保存任何内容。recording：收到 空文件，允许：WAV、FLAC、MP3、Ogg Vorbis 或 Ogg Opus 格式的录音");
-        assertThat(errors(transcript))
-                .containsExactly(new Problem("transcript", "第 1 行第 2 列不是有效的 JSON", "符合接口说明的转写文本"));
+        assertThat(errors(transcript)).containsExactly(new Said("transcript", "第 1 行第 2 列不是有效的 JSON", "符合接口说明的转写文本"));
 
         Answer metadata = anImport()
                 .with("externalId", null)
@@ -298,18 +296,18 @@ class IntakeHttpTest {
                 .sendBy(source, "Accept-Language", "zh-CN");
         assertThat(errors(metadata))
                 .containsExactly(
-                        new Problem("externalId", "无内容", "1 至 128 个字符"),
-                        new Problem("channel", "'FAX'", "CALL, CHAT, EMAIL 之一"),
-                        new Problem("contactType", "'enquiry'", "1 至 40 个字符，可用 A-Z 和 '_'，例如 ENQUIRY 或 COMPLAINT"),
-                        new Problem("queue", "101 个字符", "至多 100 个字符"),
-                        new Problem("recording", "既无录音也无转写文本", "至少提供其中之一"));
+                        new Said("externalId", "无内容", "1 至 128 个字符"),
+                        new Said("channel", "'FAX'", "CALL, CHAT, EMAIL 之一"),
+                        new Said("contactType", "'enquiry'", "1 至 40 个字符，可用 A-Z 和 '_'，例如 ENQUIRY 或 COMPLAINT"),
+                        new Said("queue", "101 个字符", "至多 100 个字符"),
+                        new Said("recording", "既无录音也无转写文本", "至少提供其中之一"));
     }
 
-    private void assertRefused(CallImport sent, Problem... problems) {
+    private void assertRefused(CallImport sent, Said... problems) {
         assertRefused(422, sent, problems);
     }
 
-    private void assertRefused(int status, CallImport sent, Problem... problems) {
+    private void assertRefused(int status, CallImport sent, Said... problems) {
         Stored before = stored();
 
         Answer answer = sent.sendBy(source);
@@ -324,9 +322,9 @@ class IntakeHttpTest {
         assertThat(before.staged()).isEmpty();
     }
 
-    private static List<Problem> errors(Answer answer) {
+    private static List<Said> errors(Answer answer) {
         return elements(answer.json().get("errors"))
-                .map(error -> new Problem(
+                .map(error -> new Said(
                         error.get("field").asText(),
                         error.get("found").asText(),
                         error.get("allowed").asText()))
@@ -502,7 +500,7 @@ class IntakeHttpTest {
         Answer answer = source.get(INTERACTIONS + "?" + field + "=" + found);
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(errors(answer)).containsExactly(new Problem(field, found, allowed));
+        assertThat(errors(answer)).containsExactly(new Said(field, found, allowed));
     }
 
     @Test
@@ -541,11 +539,11 @@ class IntakeHttpTest {
     }
 
     @Test
-    void anIdThatIsNoUuidIsRefused() {
+    void nothingHasAnIdThatIsNone() {
         Answer answer = source.get(INTERACTIONS + "/REC-001");
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().get("detail").asText()).isEqualTo("Found: Invalid UUID string: REC-001");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().get("detail").asText()).isEqualTo("Nothing has the id ‘REC-001’");
     }
 
     @Test
@@ -650,13 +648,13 @@ class IntakeHttpTest {
 
         assertRefused(
                 anImport().withLegs(leg, null),
-                new Problem(
+                new Said(
                         "recordingCustomer",
                         "nothing",
                         "one recording per speaker: recordingAgent and recordingCustomer"));
         assertRefused(
                 anImport().withRecording(leg).withLegs(leg, leg),
-                new Problem(
+                new Said(
                         "recording",
                         "a full recording together with recordings of single speakers",
                         "either recording, or recordingAgent and recordingCustomer"));
@@ -668,9 +666,8 @@ class IntakeHttpTest {
 
         assertRefused(
                 anImport().withLegs(mono, aWav().bytes()),
-                new Problem("recordingCustomer.channels", "2", "1; send a stereo recording alone, as recording"));
-        assertRefused(
-                anImport().withLegs(new byte[0], mono), new Problem("recordingAgent", "an empty file", A_RECORDING));
+                new Said("recordingCustomer.channels", "2", "1; send a stereo recording alone, as recording"));
+        assertRefused(anImport().withLegs(new byte[0], mono), new Said("recordingAgent", "an empty file", A_RECORDING));
     }
 
     @Test

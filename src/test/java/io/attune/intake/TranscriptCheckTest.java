@@ -3,9 +3,9 @@ package io.attune.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.attune.InputRefused;
-import io.attune.Note;
-import io.attune.Refused.Problem;
+import io.attune.Message;
+import io.attune.Refused;
+import io.attune.Refused.Said;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import java.io.ByteArrayInputStream;
@@ -40,7 +40,7 @@ class TranscriptCheckTest {
         TranscriptCheck.Checked checked = check.check(english(second, first));
 
         assertThat(checked.transcript().utterances()).containsExactly(first, second);
-        assertThat(checked.notes()).containsExactly(Note.of("note.transcript.sorted"));
+        assertThat(checked.notes()).containsExactly(Message.of("note.transcript.sorted"));
     }
 
     @Test
@@ -51,7 +51,7 @@ class TranscriptCheckTest {
                 said(Speaker.AGENT, 3, 4),
                 said(Speaker.AGENT, 4.5, 6)));
 
-        assertThat(checked.notes()).containsExactly(Note.of("note.transcript.overlap", 2));
+        assertThat(checked.notes()).containsExactly(Message.of("note.transcript.overlap", 2));
     }
 
     @Test
@@ -143,11 +143,11 @@ class TranscriptCheckTest {
 
     @Test
     void namesAllProblemsUpToTwenty() {
-        InputRefused refused = catchThrowableOfType(
-                InputRefused.class, () -> check.check(new Transcript("en", Collections.nCopies(30, said(null, 2, 1)))));
+        Refused refused = catchThrowableOfType(
+                Refused.class, () -> check.check(new Transcript("en", Collections.nCopies(30, said(null, 2, 1)))));
 
-        assertThat(refused.problems()).hasSize(20);
-        assertThat(refused.problems().get(1).field()).isEqualTo("utterances[0].end");
+        assertThat(refused.problems(Locale.ENGLISH)).hasSize(20);
+        assertThat(refused.problems(Locale.ENGLISH).get(1).field()).isEqualTo("utterances[0].end");
     }
 
     @Test
@@ -186,9 +186,9 @@ class TranscriptCheckTest {
             {"utterances":[                                         | transcript | invalid JSON at line 1, column 16 | a transcript as the API describes it
             """)
     void refusesAnotherShapeNamingTheField(String json, String field, String found, String allowed) {
-        InputRefused refused = catchThrowableOfType(InputRefused.class, () -> read(json));
+        Refused refused = catchThrowableOfType(Refused.class, () -> read(json));
 
-        assertThat(refused.problems(Locale.ENGLISH)).containsExactly(new Problem(field, found, allowed));
+        assertThat(refused.problems(Locale.ENGLISH)).containsExactly(new Said(field, found, allowed));
     }
 
     @Test
@@ -198,10 +198,10 @@ class TranscriptCheckTest {
     }
 
     private void assertTooLarge(String json) {
-        InputRefused refused = catchThrowableOfType(InputRefused.class, () -> read(json));
+        Refused refused = catchThrowableOfType(Refused.class, () -> read(json));
 
-        assertThat(refused.problems())
-                .extracting(Problem::found)
+        assertThat(refused.problems(Locale.ENGLISH))
+                .extracting(Said::found)
                 .containsExactly("JSON that is too large or too deeply nested");
     }
 
@@ -210,9 +210,9 @@ class TranscriptCheckTest {
     }
 
     private void assertRefused(Transcript transcript, String field, String found, String allowed) {
-        InputRefused refused = catchThrowableOfType(InputRefused.class, () -> check.check(transcript));
+        Refused refused = catchThrowableOfType(Refused.class, () -> check.check(transcript));
 
-        assertThat(refused.problems()).containsExactly(new Problem(field, found, allowed));
+        assertThat(refused.problems(Locale.ENGLISH)).containsExactly(new Said(field, found, allowed));
     }
 
     private static Transcript english(Utterance... utterances) {

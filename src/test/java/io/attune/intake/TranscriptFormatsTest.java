@@ -6,9 +6,9 @@ import static io.attune.intake.Speaker.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.attune.InputRefused;
-import io.attune.Note;
-import io.attune.Refused.Problem;
+import io.attune.Message;
+import io.attune.Refused;
+import io.attune.Refused.Said;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import java.io.ByteArrayInputStream;
@@ -206,7 +206,7 @@ class TranscriptFormatsTest {
             {"messages": [{"from": "AGENT", "at": "2026-11-20T08:15:03Z", "text": " "}]}      | messages[0].text | nothing | 1 to 10000 printable characters
             """)
     void whatIsWrongInAJsonFileIsNamedByItsPlace(String json, String field, String found, String allowed) {
-        assertThat(refused(json)).containsExactly(new Problem(field, found, allowed));
+        assertThat(refused(json)).containsExactly(new Said(field, found, allowed));
     }
 
     @ParameterizedTest
@@ -220,7 +220,7 @@ class TranscriptFormatsTest {
             WEBVTTX\\n\\n00:01.000 --> 00:02.000\\nx                 | line 1 | other text | WEBVTT on the first line
             """)
     void whatIsWrongInAWebVttFileIsNamedByItsLine(String vtt, String field, String found, String allowed) {
-        assertThat(refused(vtt.replace("\\n", "\n"))).containsExactly(new Problem(field, found, allowed));
+        assertThat(refused(vtt.replace("\\n", "\n"))).containsExactly(new Said(field, found, allowed));
     }
 
     @Test
@@ -242,7 +242,7 @@ class TranscriptFormatsTest {
         byte[] file = "{\"language\": \"zh\",\n \"segments\": [{\"start\": 0, \"text\": \"您好，北风\"}]}"
                 .getBytes(Charset.forName(encoding));
 
-        assertThat(refused(file)).containsExactly(new Problem("transcript", found, "text in UTF-8"));
+        assertThat(refused(file)).containsExactly(new Said("transcript", found, "text in UTF-8"));
     }
 
     @Test
@@ -250,20 +250,20 @@ class TranscriptFormatsTest {
         byte[] file = "WEBVTT\n\n00:01.000 --> 00:02.000\nMüller und Söhne".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(refused(file))
-                .containsExactly(new Problem("transcript", "invalid UTF-8 from byte 34, in line 4", "text in UTF-8"));
+                .containsExactly(new Said("transcript", "invalid UTF-8 from byte 34, in line 4", "text in UTF-8"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  \n ", "\uFEFF"})
     void anEmptyFileIsRefused(String nothing) {
         assertThat(refused(nothing))
-                .containsExactly(new Problem("transcript", "an empty file", "a transcript as the API describes it"));
+                .containsExactly(new Said("transcript", "an empty file", "a transcript as the API describes it"));
     }
 
     @Test
     void deeplyNestedJsonIsRefused() {
         assertThat(refused("{\"segments\": [], \"notes\": " + "[".repeat(5000) + "]".repeat(5000) + "}"))
-                .containsExactly(new Problem(
+                .containsExactly(new Said(
                         "transcript",
                         "JSON that is too large or too deeply nested",
                         "a transcript as the API describes it"));
@@ -275,7 +275,7 @@ class TranscriptFormatsTest {
         Arrays.fill(file, (byte) ' ');
 
         assertThat(refused(file))
-                .containsExactly(new Problem("transcript", "more than 33554432 bytes", "at most 33554432 bytes"));
+                .containsExactly(new Said("transcript", "more than 33554432 bytes", "at most 33554432 bytes"));
     }
 
     @Test
@@ -288,42 +288,42 @@ class TranscriptFormatsTest {
         }
         Transcript transcript = parse(vtt.toString());
 
-        InputRefused refused = catchThrowableOfType(InputRefused.class, () -> new TranscriptCheck().check(transcript));
+        Refused refused = catchThrowableOfType(Refused.class, () -> new TranscriptCheck().check(transcript));
         assertThat(refused.problems(Locale.ENGLISH))
-                .containsExactly(new Problem("utterances[].words", "1000000", "at most 200000"));
+                .containsExactly(new Said("utterances[].words", "1000000", "at most 200000"));
     }
 
     @Test
     void aTranscriptWithoutKnownSpeakersIsAcceptedWithANote() {
         assertThat(new TranscriptCheck().check(read("whisperx/diarized.json")).notes())
-                .containsExactly(Note.of("note.transcript.speakersUnknown"));
+                .containsExactly(Message.of("note.transcript.speakersUnknown"));
     }
 
     @Test
     void aFormatCanBeNamedAndIsThenTheOnlyOneTried() {
-        InputRefused refused = catchThrowableOfType(
-                InputRefused.class, () -> FORMATS.read(file("webvtt/voices.vtt"), "azure", context("CALL", null)));
+        Refused refused = catchThrowableOfType(
+                Refused.class, () -> FORMATS.read(file("webvtt/voices.vtt"), "azure", context("CALL", null)));
 
         assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
-                .containsExactly(new Problem("transcript", "第 1 行第 1 列不是有效的 JSON", "符合接口说明的转写文本"));
+                .containsExactly(new Said("transcript", "第 1 行第 1 列不是有效的 JSON", "符合接口说明的转写文本"));
     }
 
     @Test
     void anUnknownFormatIsRefusedWithThoseThatAreKnown() {
-        InputRefused refused = catchThrowableOfType(
-                InputRefused.class, () -> FORMATS.read(file("webvtt/voices.vtt"), "srt", context("CALL", null)));
+        Refused refused = catchThrowableOfType(
+                Refused.class, () -> FORMATS.read(file("webvtt/voices.vtt"), "srt", context("CALL", null)));
 
-        assertThat(refused.problems())
-                .containsExactly(new Problem(
+        assertThat(refused.problems(Locale.ENGLISH))
+                .containsExactly(new Said(
                         "transcriptFormat", "srt", "one of amazon, attune, azure, messages, webvtt, whisperx"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SPEAKER_00", "SPEAKER_00:BOSS", ":AGENT", "a:AGENT,,b:CUSTOMER"})
     void speakersThatAreNoPairsAreRefused(String speakers) {
-        InputRefused refused = catchThrowableOfType(InputRefused.class, () -> Speakers.parse(speakers));
+        Refused refused = catchThrowableOfType(Refused.class, () -> Speakers.parse(speakers));
 
-        assertThat(refused.problems()).singleElement().satisfies(problem -> {
+        assertThat(refused.problems(Locale.ENGLISH)).singleElement().satisfies(problem -> {
             assertThat(problem.field()).isEqualTo("speakers");
             assertThat(problem.allowed()).isEqualTo("pairs such as SPEAKER_00:AGENT,SPEAKER_01:CUSTOMER");
         });
@@ -331,34 +331,35 @@ class TranscriptFormatsTest {
 
     @Test
     void anEmailInHtmlIsRefusedWithoutItsWords() {
-        InputRefused refused = catchThrowableOfType(
-                InputRefused.class,
+        Refused refused = catchThrowableOfType(
+                Refused.class,
                 () -> FORMATS.read(
                         stream("{\"messages\": [{\"from\": \"AGENT\", \"at\": \"2026-11-20T08:15:03Z\","
                                 + " \"text\": \"<div>secret</div>\"}]}"),
                         null,
                         context("EMAIL", null)));
 
-        assertThat(refused.problems()).containsExactly(new Problem("messages[0].text", "HTML", "plain text"));
+        assertThat(refused.problems(Locale.ENGLISH))
+                .containsExactly(new Said("messages[0].text", "HTML", "plain text"));
     }
 
     @Test
     void messagesAreNoCall() {
-        InputRefused refused = catchThrowableOfType(
-                InputRefused.class, () -> FORMATS.read(file("messages/chat.json"), null, context("CALL", null)));
+        Refused refused = catchThrowableOfType(
+                Refused.class, () -> FORMATS.read(file("messages/chat.json"), null, context("CALL", null)));
 
-        assertThat(refused.problems()).containsExactly(new Problem("channel", "CALL", "CHAT or EMAIL for messages"));
+        assertThat(refused.problems(Locale.ENGLISH))
+                .containsExactly(new Said("channel", "CALL", "CHAT or EMAIL for messages"));
     }
 
-    private static List<Problem> refused(String text) {
+    private static List<Said> refused(String text) {
         return refused(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<Problem> refused(byte[] file) {
+    private static List<Said> refused(byte[] file) {
         return catchThrowableOfType(
-                        InputRefused.class,
-                        () -> FORMATS.read(new ByteArrayInputStream(file), null, context("CHAT", null)))
-                .problems();
+                        Refused.class, () -> FORMATS.read(new ByteArrayInputStream(file), null, context("CHAT", null)))
+                .problems(Locale.ENGLISH);
     }
 
     private static Transcript parse(String text) {

@@ -52,8 +52,8 @@ class RowCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "c,greetings,AGENT,,1, | B (Look at 查看): found 'greetings', allowed: a list from rules/phrases.csv [anything else,",
-                "c,greeting,AGENT,at noon,1, | D (When 时间): found 'at noon', allowed: [first 10 s, last 40 s,",
+                "c,greetings,AGENT,,1, | B (Look at 查看): found 'greetings', allowed: a list from rules/phrases.csv (anything else,",
+                "c,greeting,AGENT,at noon,1, | D (When 时间): found 'at noon', allowed: first 10 s, last 40 s,",
                 "c,greeting,AGENT,before greetings,1, | D (When 时间): found 'before greetings'",
                 "c,greeting,AGENT,first 10 s and last 10 s,1, | D (When 时间): found 'first 10 s and last 10 s'",
                 "c,greeting,AGENT,within 5 words of own name by ROBOT,1, | D (When 时间): found 'within 5 words",

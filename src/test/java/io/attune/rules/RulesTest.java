@@ -3,6 +3,7 @@ package io.attune.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attune.Message;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -271,10 +272,10 @@ public class RulesTest {
         edit(SHEET.replace("18,,side · 侧门", ",PARIS,side · 侧门\n16,,window"));
         Rules rules = rules();
 
-        List<Words> remarks = rules.remarks("doors", rules.sheet("doors"));
+        List<Message> remarks = rules.remarks("doors", rules.sheet("doors"));
 
         assertThat(remarks)
-                .extracting(Words::toString)
+                .extracting(Message::toString)
                 .containsExactly("Rows 4 and 5 can both match a case; row 4 decides because it comes first.");
         assertThat(remarks.get(0).in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("第 4 行与第 5 行可能同时命中；以排在前面的第 4 行为准。");
         assertThat(rules.remarks("doors", Sheet.of("rules/doors.csv", SHEET.getBytes(StandardCharsets.UTF_8))))
@@ -362,9 +363,10 @@ public class RulesTest {
         edit(SHEET.replace("18,BERLIN", "old,LONDON"));
         Files.writeString(folder.resolve("other.csv"), "only one line");
 
-        assertThatThrownBy(this::rules).satisfies(wrong -> assertThat(((TablesDoNotCompile) wrong).problems())
-                .hasSize(3)
-                .anyMatch(problem -> problem.contains("rules/other.csv: found 1 rows")));
+        assertThatThrownBy(this::rules)
+                .satisfies(wrong -> assertThat(((TablesDoNotCompile) wrong).problems(Locale.ENGLISH))
+                        .hasSize(3)
+                        .anyMatch(problem -> problem.contains("rules/other.csv: found 1 rows")));
     }
 
     @ParameterizedTest

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.access.Access;
 import io.attune.access.AccessFixture;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.rules.RulesTest.Guest;
 import java.io.IOException;
@@ -107,7 +108,7 @@ class TableDeskTest {
         @Override
         public void check(Sheet sheet) {
             if (sheet.rows().stream().anyMatch(row -> row.get("door").equals("cellar"))) {
-                throw new TablesDoNotCompile(List.of("rules/doors.csv: nobody takes the cellar"));
+                throw new TablesDoNotCompile(List.of(Message.value("rules/doors.csv: nobody takes the cellar")));
             }
         }
     };
@@ -131,7 +132,7 @@ class TableDeskTest {
             meanwhile = () -> {};
             now.run();
             if (!sheet.columns().equals(List.of("text"))) {
-                throw new TablesDoNotCompile(List.of(sheet.name() + ": notes have one column"));
+                throw new TablesDoNotCompile(List.of(Message.value(sheet.name() + ": notes have one column")));
             }
         }
 
@@ -223,7 +224,7 @@ class TableDeskTest {
                             .hasMessage("sheet: found someone else changed this table at the same time, allowed: one"
                                     + " change at a time: look at the newest version, then try again");
                     assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
-                            .extracting(Refused.Problem::found)
+                            .extracting(Refused.Said::found)
                             .containsExactly("他人同时修改了此表");
                 });
     }
@@ -615,7 +616,7 @@ class TableDeskTest {
                 .isInstanceOf(Refused.class)
                 .hasMessage("sheet: found 50003 rows, allowed: at most 2000 rows")
                 .satisfies(refused -> assertThat(((Refused) refused).problems(Locale.SIMPLIFIED_CHINESE))
-                        .containsExactly(new Refused.Problem("表", "50003 行", "最多 2000 行")));
+                        .containsExactly(new Refused.Said("表", "50003 行", "最多 2000 行")));
     }
 
     @Test

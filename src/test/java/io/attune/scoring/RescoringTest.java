@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.attune.Caller;
+import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.Trail;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.audit.Audit;
 import io.attune.intake.Intake;
@@ -499,8 +499,8 @@ class RescoringTest {
                 "NOWHERE", DAY, DAY.minusDays(1), "nobody", "no-card", 4711, 4712, "inbound-enquiry", 99, 101);
 
         assertThatThrownBy(() -> started(wrong)).isInstanceOfSatisfying(Refused.class, refused -> {
-            assertThat(refused.problems())
-                    .extracting(Refused.Problem::toString)
+            assertThat(refused.problems(Locale.ENGLISH))
+                    .extracting(Refused.Said::toString)
                     .containsExactly(
                             "Project: found NOWHERE, allowed: the code of an existing project",
                             "Agent: found nobody, allowed: the id of an existing agent",
@@ -514,7 +514,7 @@ class RescoringTest {
                                     + " versions",
                             "Pass mark (score out of 100): found 101.0, allowed: 0 to 100");
             assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
-                    .extracting(Refused.Problem::field)
+                    .extracting(Refused.Said::field)
                     .startsWith("项目", "坐席", "至");
         });
         RescoreOrder empty = new RescoreOrder(cast.project(), DAY.plusYears(1), null, null, null, 1, 1, null, null, 80);

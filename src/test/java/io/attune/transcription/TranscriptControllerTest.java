@@ -7,7 +7,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.attune.InputRefused;
 import io.attune.Refused;
 import io.attune.intake.Intake;
 import io.attune.intake.IntakeFixture;
@@ -90,7 +89,7 @@ class TranscriptControllerTest {
 
         assertThatExceptionOfType(ServletException.class)
                 .isThrownBy(() -> web.perform(transcript(untimed, "task-1")))
-                .withCauseInstanceOf(InputRefused.class)
+                .withCauseInstanceOf(Refused.class)
                 .withMessageContaining("utterances[0].start: found nothing, allowed: a number");
         assertThat(transcription.transcript(interaction)).isEmpty();
     }

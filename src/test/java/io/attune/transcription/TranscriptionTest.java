@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import io.attune.InputRefused;
+import io.attune.NotFound;
+import io.attune.Refused;
 import io.attune.intake.Intake;
 import io.attune.intake.IntakeFixture;
 import io.attune.intake.Interaction;
@@ -16,7 +17,6 @@ import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import io.attune.intake.TranscriptCheck;
-import io.attune.intake.UnknownInteraction;
 import io.attune.redaction.Redaction;
 import io.attune.redaction.RedactionFailed;
 import java.time.Clock;
@@ -177,7 +177,7 @@ class TranscriptionTest {
     void storesNothingOfATranscriptThatIsNotAcceptable() {
         Utterance reversed = new Utterance(Speaker.AGENT, 5, 4, "hello", null, null);
 
-        assertThatExceptionOfType(InputRefused.class)
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> transcription.store(interaction, english(reversed), "x", "k"))
                 .withMessageContaining("utterances[0].end");
         assertThat(rows()).isZero();
@@ -221,9 +221,9 @@ class TranscriptionTest {
     void storesNothingForAnInteractionThatDoesNotExist() {
         Transcript transcript = english(utterance("hello", null, null));
 
-        assertThatExceptionOfType(UnknownInteraction.class)
+        assertThatExceptionOfType(NotFound.class)
                 .isThrownBy(() -> transcription.store(InteractionId.random(), transcript, "x", "k"));
-        assertThatExceptionOfType(UnknownInteraction.class)
+        assertThatExceptionOfType(NotFound.class)
                 .isThrownBy(() -> transcription.reportUnreadable(InteractionId.random(), "a file of type FLAC"));
         assertThat(events.stream(RecordingFoundUnreadable.class)).isEmpty();
     }

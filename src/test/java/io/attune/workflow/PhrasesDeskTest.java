@@ -3,6 +3,7 @@ package io.attune.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attune.Message;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
@@ -12,7 +13,6 @@ import io.attune.planning.Tier;
 import io.attune.rules.DeskVersion;
 import io.attune.rules.TableDesk;
 import io.attune.rules.TablesDoNotCompile;
-import io.attune.rules.Words;
 import io.attune.scoring.CriterionResult;
 import io.attune.scoring.Judge;
 import io.attune.scoring.Result;
@@ -131,7 +131,7 @@ class PhrasesDeskTest {
         DeskVersion after = story.aTableInForce(
                 "automatic-scoring", rules.replace("no greeting in the first 10 s", "no greeting to begin with"));
         assertThat(desk.remarks(after))
-                .extracting(Words::toString)
+                .extracting(Message::toString)
                 .filteredOn(remark -> remark.startsWith("Row 4 "))
                 .singleElement()
                 .asString()

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.attune.Caller;
+import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.Trail;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
@@ -406,8 +406,8 @@ class ScorecardDeskTest {
 
         Refused refused = catchThrowableOfType(Refused.class, () -> saved(id, answers));
 
-        assertThat(refused.problems())
-                .extracting(Refused.Problem::toString)
+        assertThat(refused.problems(Locale.ENGLISH))
+                .extracting(Refused.Said::toString)
                 .contains(
                         "answers.no.such: found a criterion that is not on the scorecard, allowed: the criteria of “Inbound"
                                 + " enquiry”",
@@ -417,7 +417,7 @@ class ScorecardDeskTest {
                         "answers.general.identity.comment: found nothing, allowed: a comment (required for an error)",
                         "answers.attitude.courtesy: found nothing, allowed: an answer");
         assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
-                .extracting(Refused.Problem::toString)
+                .extracting(Refused.Said::toString)
                 .contains(
                         "answers.no.such: found 评分表中没有的评分项, allowed: “呼入咨询”的评分项",
                         "answers.general.greeting: found 不适用, allowed: 达标或未达标",

@@ -1,5 +1,7 @@
 package io.attune.workflow.desk;
 
+import io.attune.Message;
+import io.attune.Refused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Collection;
@@ -52,18 +54,19 @@ record BpmnModel(ModelFile file, Document xml, BpmnModelInstance tree) {
         }
     };
 
-    /** @throws ModelRefused if it is not BPMN, or reaches for anything outside itself */
+    /** @throws Refused if it is not BPMN, or reaches for anything outside itself */
     static BpmnModel read(ModelFile file) {
-        ModelPlace place = new ModelPlace(file.path());
+        Message place = Message.value(file.path());
         Document xml = parse(file, place);
         String encoding = xml.getXmlEncoding();
         if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
-            throw new ModelRefused(place, Said.value("encoding=\"" + encoding + "\""), Said.of("utf8"));
+            throw new Refused(place, Findings.quoted("encoding=\"" + encoding + "\""), Message.of("models.said.utf8"));
         }
         try {
             return new BpmnModel(file, xml, Bpmn.readModelFromStream(new ByteArrayInputStream(file.bytes())));
         } catch (ModelException noBpmn) {
-            throw new ModelRefused(place, Said.of("no-bpmn", deepest(noBpmn)), Said.of("kind.BPMN"));
+            throw new Refused(
+                    place, Message.of("models.said.no-bpmn", deepest(noBpmn)), Message.of("models.said.kind.BPMN"));
         }
     }
 
@@ -71,19 +74,27 @@ record BpmnModel(ModelFile file, Document xml, BpmnModelInstance tree) {
         return thrown.getCause() == null ? thrown.getMessage() : deepest(thrown.getCause());
     }
 
-    private static Document parse(ModelFile file, ModelPlace place) {
+    private static Document parse(ModelFile file, Message place) {
         try {
             return hardened().parse(new ByteArrayInputStream(file.bytes()));
         } catch (SAXParseException broken) {
             if (file.text().contains("<!DOCTYPE")) {
-                throw new ModelRefused(place, Said.of("doctype", broken.getLineNumber()), Said.of("no-doctype"));
+                throw new Refused(
+                        place,
+                        Message.of("models.said.doctype", broken.getLineNumber()),
+                        Message.of("models.said.no-doctype"));
             }
-            throw new ModelRefused(
+            throw new Refused(
                     place,
-                    Said.of("broken-xml", broken.getLineNumber(), broken.getColumnNumber(), broken.getMessage()),
-                    Said.of("kind.BPMN"));
+                    Message.of(
+                            "models.said.broken-xml",
+                            broken.getLineNumber(),
+                            broken.getColumnNumber(),
+                            broken.getMessage()),
+                    Message.of("models.said.kind.BPMN"));
         } catch (SAXException | IOException broken) {
-            throw new ModelRefused(place, Said.of("no-bpmn", broken.getMessage()), Said.of("kind.BPMN"));
+            throw new Refused(
+                    place, Message.of("models.said.no-bpmn", broken.getMessage()), Message.of("models.said.kind.BPMN"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.attune.workflow.desk;
 
+import io.attune.Message;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,9 +30,11 @@ class DrawingCheck {
                 .collect(Collectors.toMap(BpmnShape::getBpmnElement, Function.identity(), (first, again) -> first));
         for (FlowNode node : model.all(FlowNode.class)) {
             if (!shapes.containsKey(node)) {
-                findings.wrong(node, Said.of("not-drawn"), Said.of("drawn", "bpmndi:BPMNShape"));
+                findings.wrong(
+                        node, Message.of("models.said.not-drawn"), Message.of("models.said.drawn", "bpmndi:BPMNShape"));
             } else if (!(node instanceof Activity) && shapes.get(node).getBpmnLabel() == null) {
-                findings.wrong(node, Said.of("no-label"), Said.of("drawn", "bpmndi:BPMNLabel"));
+                findings.wrong(
+                        node, Message.of("models.said.no-label"), Message.of("models.said.drawn", "bpmndi:BPMNLabel"));
             }
         }
         Set<BaseElement> lines = model.all(BpmnEdge.class).stream()
@@ -40,7 +43,8 @@ class DrawingCheck {
                 .collect(Collectors.toSet());
         for (SequenceFlow flow : model.all(SequenceFlow.class)) {
             if (!lines.contains(flow)) {
-                findings.wrong(flow, Said.of("not-drawn"), Said.of("drawn", "bpmndi:BPMNEdge"));
+                findings.wrong(
+                        flow, Message.of("models.said.not-drawn"), Message.of("models.said.drawn", "bpmndi:BPMNEdge"));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.attune.workflow.desk;
 
+import io.attune.Message;
 import io.attune.access.Role;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -90,14 +91,17 @@ class ExpressionCheck {
     private void check(Element element) {
         boolean isEngines = CAMUNDA.equals(element.getNamespaceURI());
         if (isEngines && !EXTENSIONS.containsKey(element.getLocalName())) {
-            wrong(element, Said.of("value", "camunda:" + element.getLocalName()), oneOf(EXTENSIONS.keySet()));
+            wrong(
+                    element,
+                    Message.of("models.said.value", "camunda:" + element.getLocalName()),
+                    oneOf(EXTENSIONS.keySet()));
             return;
         }
         for (Attr attribute : attributes(element)) {
             if (!isKnown(element, isEngines, attribute)) {
                 wrong(
                         element,
-                        Said.of("attribute", attribute.getName(), attribute.getValue()),
+                        Message.of("models.said.attribute", attribute.getName(), attribute.getValue()),
                         oneOf(isEngines ? EXTENSIONS.get(element.getLocalName()) : ATTRIBUTES));
             } else {
                 value(element, attribute);
@@ -117,11 +121,11 @@ class ExpressionCheck {
                 && (!CAMUNDA.equals(attribute.getNamespaceURI()) || ATTRIBUTES.contains(attribute.getLocalName()));
     }
 
-    private static Said oneOf(Collection<String> names) {
+    private static Message oneOf(Collection<String> names) {
         return names.isEmpty()
-                ? Said.of("nothing")
-                : Said.of(
-                        "one-of",
+                ? Message.of("models.said.nothing")
+                : Message.of(
+                        "models.said.one-of",
                         ProcessCheck.list(
                                 names.stream().sorted().map("camunda:"::concat).toList()));
     }
@@ -142,12 +146,15 @@ class ExpressionCheck {
             case "collection" -> answer(element, value, Collection.class);
             case "businessKey" -> {
                 if (!value.equals(BUSINESS_KEY)) {
-                    wrong(element, Said.value(value), Said.value(BUSINESS_KEY));
+                    wrong(element, Findings.quoted(value), Findings.quoted(BUSINESS_KEY));
                 }
             }
             case "event" -> {
                 if (!LISTENED_TO.contains(value)) {
-                    wrong(element, Said.value(value), Said.of("one-of", ProcessCheck.list(LISTENED_TO)));
+                    wrong(
+                            element,
+                            Findings.quoted(value),
+                            Message.of("models.said.one-of", ProcessCheck.list(LISTENED_TO)));
                 }
             }
             default -> noExpression(element, value);
@@ -161,9 +168,9 @@ class ExpressionCheck {
         if (!name.matches() || !beans.contains(name.group(1))) {
             wrong(
                     element,
-                    Said.of("attribute", "delegateExpression", value),
-                    Said.of(
-                            "one-of",
+                    Message.of("models.said.attribute", "delegateExpression", value),
+                    Message.of(
+                            "models.said.one-of",
                             ProcessCheck.list(beans.stream()
                                     .map(bean -> "${" + bean + "}")
                                     .toList())));
@@ -181,13 +188,13 @@ class ExpressionCheck {
 
     private void answer(Element element, String value, Class<?> wanted) {
         if (!isQuestionFor(value, wanted)) {
-            wrong(element, Said.value(value), questions(wanted));
+            wrong(element, Findings.quoted(value), questions(wanted));
         }
     }
 
-    private Said questions(Class<?> wanted) {
-        return Said.of(
-                "one-of",
+    private Message questions(Class<?> wanted) {
+        return Message.of(
+                "models.said.one-of",
                 ProcessCheck.list(vocabulary.questions(wanted).stream()
                         .map(question -> "${" + question + "}")
                         .toList()));
@@ -226,8 +233,8 @@ class ExpressionCheck {
         if (!isKnown && !isQuestionFor(text, Date.class) && !isTime(text, calendar)) {
             wrong(
                     element,
-                    Said.value(text),
-                    Said.of("timer", example, ProcessCheck.list(vocabulary.questions(Date.class))));
+                    Findings.quoted(text),
+                    Message.of("models.said.timer", example, ProcessCheck.list(vocabulary.questions(Date.class))));
         }
     }
 
@@ -248,9 +255,9 @@ class ExpressionCheck {
         if (!text.isEmpty() && !(name.matches() && known.contains(name.group(1)))) {
             wrong(
                     parameter,
-                    Said.value(text),
-                    Said.of(
-                            "one-of",
+                    Findings.quoted(text),
+                    Message.of(
+                            "models.said.one-of",
                             ProcessCheck.list(known.stream()
                                     .map(each -> "${" + each + "}")
                                     .toList())));
@@ -264,11 +271,11 @@ class ExpressionCheck {
 
     private void noExpression(Element element, String value) {
         if (value.contains("${") || value.contains("#{")) {
-            wrong(element, Said.value(value), Said.of("no-expression"));
+            wrong(element, Findings.quoted(value), Message.of("models.said.no-expression"));
         }
     }
 
-    private void wrong(Element element, Said found, Said allowed) {
+    private void wrong(Element element, Message found, Message allowed) {
         Element named = element;
         while (named.getParentNode() instanceof Element parent
                 && !named.getLocalName().equals("process")

@@ -1,5 +1,7 @@
 package io.attune.workflow.desk;
 
+import io.attune.Message;
+import io.attune.Refused.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -10,26 +12,33 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 public class Findings {
 
     private final String file;
-    private final List<ModelProblem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     Findings(String file) {
         this.file = file;
     }
 
-    public void wrong(BaseElement element, Said found, Said allowed) {
+    public void wrong(BaseElement element, Message found, Message allowed) {
         wrong(element.getId(), nameOf(element), found, allowed);
     }
 
-    public void wrong(String element, String name, Said found, Said allowed) {
-        problems.add(new ModelProblem(new ModelPlace(file, element, name), found, allowed));
+    public void wrong(String element, String name, Message found, Message allowed) {
+        problems.add(new Problem(ModelPlace.of(file, element, name), found, allowed));
     }
 
-    public void wrong(Said found, Said allowed) {
-        problems.add(new ModelProblem(new ModelPlace(file), found, allowed));
+    public void wrong(Message found, Message allowed) {
+        problems.add(new Problem(Message.value(file), found, allowed));
     }
 
-    void add(ModelProblem problem) {
+    void add(Problem problem) {
         problems.add(problem);
+    }
+
+    /** An id, or the value of an attribute; nothing where there is none. */
+    static Message quoted(String value) {
+        return value == null || value.isBlank()
+                ? Message.of("models.said.nothing")
+                : Message.of("models.said.value", value.strip());
     }
 
     private static String nameOf(BaseElement element) {
@@ -39,7 +48,7 @@ public class Findings {
         return element instanceof Process process ? process.getName() : null;
     }
 
-    List<ModelProblem> problems() {
+    List<Problem> problems() {
         return List.copyOf(problems);
     }
 }

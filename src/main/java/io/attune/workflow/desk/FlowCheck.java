@@ -1,5 +1,6 @@
 package io.attune.workflow.desk;
 
+import io.attune.Message;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -45,7 +46,10 @@ class FlowCheck {
                 if (flow.getSource() instanceof ExclusiveGateway) {
                     condition(flow, flow.getConditionExpression());
                 } else {
-                    findings.wrong(flow, Said.of("condition-elsewhere"), Said.of("condition-at-gateway"));
+                    findings.wrong(
+                            flow,
+                            Message.of("models.said.condition-elsewhere"),
+                            Message.of("models.said.condition-at-gateway"));
                 }
             }
         }
@@ -61,7 +65,7 @@ class FlowCheck {
             return;
         }
         if (gateway.getDefault() == null) {
-            findings.wrong(gateway, Said.of("no-default"), Said.of("default"));
+            findings.wrong(gateway, Message.of("models.said.no-default"), Message.of("models.said.default"));
         }
         Map<String, SequenceFlow> asked = new LinkedHashMap<>();
         for (SequenceFlow flow : gateway.getOutgoing()) {
@@ -70,11 +74,20 @@ class FlowCheck {
                     ? null
                     : flow.getConditionExpression().getTextContent().strip();
             if (isDefault && condition != null) {
-                findings.wrong(flow, Said.of("condition", condition), Said.of("default-without-condition"));
+                findings.wrong(
+                        flow,
+                        Message.of("models.said.condition", condition),
+                        Message.of("models.said.default-without-condition"));
             } else if (!isDefault && condition == null) {
-                findings.wrong(flow, Said.of("no-condition"), Said.of("condition-unless-default"));
+                findings.wrong(
+                        flow,
+                        Message.of("models.said.no-condition"),
+                        Message.of("models.said.condition-unless-default"));
             } else if (condition != null && asked.put(condition, flow) != null) {
-                findings.wrong(flow, Said.of("condition-again", condition), Said.of("condition-once"));
+                findings.wrong(
+                        flow,
+                        Message.of("models.said.condition-again", condition),
+                        Message.of("models.said.condition-once"));
             }
         }
     }
@@ -86,23 +99,23 @@ class FlowCheck {
         if (comparison.matches()) {
             Set<String> words = variables.wordsOf(comparison.group(1));
             if (words.isEmpty()) {
-                findings.wrong(place, Said.of("variable", comparison.group(1)), outcomes());
+                findings.wrong(place, Message.of("models.said.variable", comparison.group(1)), outcomes());
             } else if (!words.contains(comparison.group(2))) {
                 findings.wrong(
                         place,
-                        Said.of("answer", comparison.group(2)),
-                        Said.of("answers", comparison.group(1), ProcessCheck.list(words)));
+                        Message.of("models.said.answer", comparison.group(2)),
+                        Message.of("models.said.answers", comparison.group(1), ProcessCheck.list(words)));
             }
         } else if (!yesOrNo.matches()) {
-            findings.wrong(place, Said.of("condition", text), Said.of("condition-shape"));
+            findings.wrong(place, Message.of("models.said.condition", text), Message.of("models.said.condition-shape"));
         } else if (!variables.isYesOrNo(yesOrNo.group(1))) {
-            findings.wrong(place, Said.of("variable", yesOrNo.group(1)), outcomes());
+            findings.wrong(place, Message.of("models.said.variable", yesOrNo.group(1)), outcomes());
         }
     }
 
-    private Said outcomes() {
-        return Said.of(
-                "outcomes",
+    private Message outcomes() {
+        return Message.of(
+                "models.said.outcomes",
                 variables.outcomes().entrySet().stream()
                         .map(outcome -> outcome.getValue().isEmpty()
                                 ? "${" + outcome.getKey() + "}"
@@ -124,7 +137,7 @@ class FlowCheck {
                         .forEach(loop::add);
                 told.addAll(loop);
                 String ids = loop.stream().map(FlowNode::getId).collect(Collectors.joining(" → "));
-                findings.wrong(node, Said.of("loop", ids), Said.of("loop-with-a-stop"));
+                findings.wrong(node, Message.of("models.said.loop", ids), Message.of("models.said.loop-with-a-stop"));
             }
         });
     }

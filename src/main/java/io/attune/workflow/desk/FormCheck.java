@@ -1,6 +1,7 @@
 package io.attune.workflow.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.attune.Message;
 import io.attune.workflow.engine.DeliveredFiles;
 import io.attune.workflow.processes.CallQaProcess;
 import io.attune.workflow.processes.ProjectOf;
@@ -80,7 +81,7 @@ class FormCheck {
 
     private void same(String field, String found, String allowed) {
         if (!found.equals(allowed)) {
-            findings.wrong(field, null, Said.value(found), Said.value(allowed));
+            findings.wrong(field, null, Findings.quoted(found), Findings.quoted(allowed));
         }
     }
 
@@ -89,11 +90,13 @@ class FormCheck {
         form.components().stream()
                 .filter(component -> component.has(name))
                 .filter(component -> !seen.add(component.path(name).asText()))
-                .forEach(again ->
-                        wrong(again, Said.of("twice", name, again.path(name).asText()), Said.of("once")));
+                .forEach(again -> wrong(
+                        again,
+                        Message.of("models.said.twice", name, again.path(name).asText()),
+                        Message.of("models.said.once")));
     }
 
-    private void wrong(JsonNode component, Said found, Said allowed) {
+    private void wrong(JsonNode component, Message found, Message allowed) {
         String place = component.has("key")
                 ? component.path("key").asText()
                 : component.path("id").asText();
@@ -106,10 +109,16 @@ class FormCheck {
         if (!isField && !OTHERS.contains(type)) {
             Set<String> known = new TreeSet<>(OTHERS);
             FIELDS.forEach(known::addAll);
-            wrong(component, Said.of("attribute", "type", type), Said.of("one-of", ProcessCheck.list(known)));
+            wrong(
+                    component,
+                    Message.of("models.said.attribute", "type", type),
+                    Message.of("models.said.one-of", ProcessCheck.list(known)));
         }
         if (isField != component.has("key")) {
-            wrong(component, Said.of(isField ? "no-key" : "key"), Said.of("key-for-fields"));
+            wrong(
+                    component,
+                    Message.of(isField ? "models.said.no-key" : "models.said.key"),
+                    Message.of("models.said.key-for-fields"));
         }
         languages(component);
         if (FIELDS.get(0).contains(type)) {
@@ -129,16 +138,20 @@ class FormCheck {
         texts.filter(text -> SPOKEN.matcher(text.replaceAll(UNSPOKEN, "")).matches())
                 .filter(text ->
                         !BOTH_LANGUAGES.matcher(text.replaceAll(UNSPOKEN, "")).matches())
-                .forEach(text -> wrong(component, Said.value(text), Said.of("both-languages-in-one")));
+                .forEach(text ->
+                        wrong(component, Findings.quoted(text), Message.of("models.said.both-languages-in-one")));
         if (component.has("key") && Stream.of("label", "dateLabel").noneMatch(component::has)) {
-            wrong(component, Said.of("no-label"), Said.of("both-languages-in-one"));
+            wrong(component, Message.of("models.said.no-label"), Message.of("models.said.both-languages-in-one"));
         }
     }
 
     private void length(JsonNode field) {
         int longest = field.at("/validate/maxLength").asInt();
         if (longest < 1 || longest > LONGEST_TEXT) {
-            wrong(field, Said.of("attribute", "maxLength", longest), Said.of("length", LONGEST_TEXT));
+            wrong(
+                    field,
+                    Message.of("models.said.attribute", "maxLength", longest),
+                    Message.of("models.said.length", LONGEST_TEXT));
         }
     }
 
@@ -148,7 +161,7 @@ class FormCheck {
                 component.path("content").asText() + component.path("text").asText();
         Matcher program = PROGRAM.matcher(text);
         if (program.find()) {
-            wrong(component, Said.value(program.group()), Said.of("no-program"));
+            wrong(component, Findings.quoted(program.group()), Message.of("models.said.no-program"));
         }
         Set<String> known = new TreeSet<>(form.fields().keySet());
         known.addAll(IDS);
@@ -161,11 +174,17 @@ class FormCheck {
         while (template.find()) {
             String asked = template.group(1).strip();
             if (!TEMPLATE.matcher(asked).matches()) {
-                wrong(component, Said.value(template.group()), Said.of("template"));
+                wrong(component, Findings.quoted(template.group()), Message.of("models.said.template"));
             } else if (!asked.equals("/if") && !known.containsAll(FormModel.names(asked))) {
-                wrong(component, Said.value(template.group()), Said.of("shown", ProcessCheck.list(known)));
+                wrong(
+                        component,
+                        Findings.quoted(template.group()),
+                        Message.of("models.said.shown", ProcessCheck.list(known)));
             } else if (type.equals("text") && !IDS.contains(asked)) {
-                wrong(component, Said.of("unescaped", template.group()), Said.of("escaped"));
+                wrong(
+                        component,
+                        Message.of("models.said.unescaped", template.group()),
+                        Message.of("models.said.escaped"));
             }
         }
     }
@@ -177,7 +196,10 @@ class FormCheck {
             boolean isExpression = value.isTextual() && value.asText().strip().startsWith("=");
             if (isExpression
                     && !(part == component.path("conditional") && entry.getKey().equals("hide"))) {
-                wrong(component, Said.of("attribute", entry.getKey(), value.asText()), Said.of("hide-only"));
+                wrong(
+                        component,
+                        Message.of("models.said.attribute", entry.getKey(), value.asText()),
+                        Message.of("models.said.hide-only"));
             } else if (isExpression) {
                 condition(component, value.asText().strip().substring(1).strip());
             } else if (value.isObject()) {
@@ -188,7 +210,7 @@ class FormCheck {
 
     private void condition(JsonNode component, String condition) {
         if (!CONDITION.matcher(condition).matches()) {
-            wrong(component, Said.value("=" + condition), Said.of("hide"));
+            wrong(component, Findings.quoted("=" + condition), Message.of("models.said.hide"));
             return;
         }
         Map<String, JsonNode> fields = form.fields();
@@ -196,14 +218,17 @@ class FormCheck {
             String key = comparison.substring(0, comparison.indexOf(' '));
             String value = comparison.replaceAll(".*\"(.*)\"$", "$1");
             if (!fields.containsKey(key)) {
-                wrong(component, Said.value(key), Said.of("one-of", ProcessCheck.list(fields.keySet())));
+                wrong(
+                        component,
+                        Findings.quoted(key),
+                        Message.of("models.said.one-of", ProcessCheck.list(fields.keySet())));
             } else if (!FormModel.choices(fields.get(key)).isEmpty()
                     && !comparison.endsWith("null")
                     && !FormModel.choices(fields.get(key)).contains(value)) {
                 wrong(
                         component,
-                        Said.value(key + " = " + value),
-                        Said.of("answers", key, ProcessCheck.list(FormModel.choices(fields.get(key)))));
+                        Findings.quoted(key + " = " + value),
+                        Message.of("models.said.answers", key, ProcessCheck.list(FormModel.choices(fields.get(key)))));
             }
         }
     }
@@ -214,7 +239,7 @@ class FormCheck {
         Map<String, JsonNode> wanted = read.fields();
         wanted.forEach((key, field) -> {
             if (!now.containsKey(key)) {
-                findings.wrong(key, null, Said.of("nothing"), Said.of("field-read", key));
+                findings.wrong(key, null, Message.of("models.said.nothing"), Message.of("models.said.field-read", key));
             } else {
                 JsonNode changed = now.get(key);
                 String type = field.path("type").asText();
@@ -223,14 +248,17 @@ class FormCheck {
                                 && alike.contains(changed.path("type").asText()))) {
                     wrong(
                             changed,
-                            Said.of("attribute", "type", changed.path("type").asText()),
-                            Said.value(type));
+                            Message.of(
+                                    "models.said.attribute",
+                                    "type",
+                                    changed.path("type").asText()),
+                            Findings.quoted(type));
                 }
                 if (!FormModel.choices(changed).equals(FormModel.choices(field))) {
                     wrong(
                             changed,
-                            Said.value(ProcessCheck.list(FormModel.choices(changed))),
-                            Said.of("choices", ProcessCheck.list(FormModel.choices(field))));
+                            Findings.quoted(ProcessCheck.list(FormModel.choices(changed))),
+                            Message.of("models.said.choices", ProcessCheck.list(FormModel.choices(field))));
                 }
             }
         });
@@ -239,8 +267,8 @@ class FormCheck {
                 .forEach(key -> findings.wrong(
                         key,
                         null,
-                        Said.of("field-nobody-reads"),
-                        Said.of("one-of", ProcessCheck.list(wanted.keySet()))));
+                        Message.of("models.said.field-nobody-reads"),
+                        Message.of("models.said.one-of", ProcessCheck.list(wanted.keySet()))));
     }
 
     /** A choice that a gateway asks for offers nothing that no gateway knows. */
@@ -254,8 +282,8 @@ class FormCheck {
                 if (!words.isEmpty() && !choices.isEmpty() && !words.containsAll(choices)) {
                     wrong(
                             field,
-                            Said.value(ProcessCheck.list(choices)),
-                            Said.of("answers", key, ProcessCheck.list(words)));
+                            Findings.quoted(ProcessCheck.list(choices)),
+                            Message.of("models.said.answers", key, ProcessCheck.list(words)));
                 }
             }
         }

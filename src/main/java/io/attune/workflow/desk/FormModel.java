@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.Message;
+import io.attune.Refused;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,23 +29,23 @@ record FormModel(ModelFile file, JsonNode json, List<JsonNode> components) {
     private static final Pattern WORD = Pattern.compile("\\b[a-zA-Z_]\\w*\\b(?![^\"]*\"(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
     private static final Set<String> NO_NAMES = Set.of("if", "null", "and", "or", "not", "true", "false");
 
-    /** @throws ModelRefused if it is not JSON, or no object */
+    /** @throws Refused if it is not JSON, or no object */
     static FormModel read(ModelFile file) {
-        ModelPlace place = new ModelPlace(file.path());
+        Message place = Message.value(file.path());
         try {
             JsonNode json = JSON.readTree(file.text());
             List<JsonNode> components = new ArrayList<>();
             collect(json, components);
             return new FormModel(file, json, components);
         } catch (JsonProcessingException broken) {
-            throw new ModelRefused(
+            throw new Refused(
                     place,
-                    Said.of(
-                            "broken-json",
+                    Message.of(
+                            "models.said.broken-json",
                             broken.getLocation().getLineNr(),
                             broken.getLocation().getColumnNr(),
                             broken.getOriginalMessage()),
-                    Said.of("kind.FORM"));
+                    Message.of("models.said.kind.FORM"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.attune.workflow.desk;
 
+import io.attune.Message;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,11 +20,11 @@ record MigrationPreview(
      * @param keys business keys of the first of them
      * @param why they cannot be moved; nothing if they can
      */
-    record Group(List<String> elements, List<String> instances, List<String> keys, List<Said> why) {
+    record Group(List<String> elements, List<String> instances, List<String> keys, List<Message> why) {
 
         public List<String> elementsIn(Locale locale) {
             return elements.stream()
-                    .map(name -> ModelPlace.nameIn(name, locale))
+                    .map(name -> ModelPlace.nameOf(name).in(locale))
                     .toList();
         }
 

@@ -1,8 +1,10 @@
 package io.attune.workflow.desk;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -81,7 +83,7 @@ class Migrations {
      * Tries with one instance of each group that stands at the same elements, and takes it back.
      *
      * @param from number of a version in the engine
-     * @throws IllegalArgumentException if nothing runs by that version, or it is the newest
+     * @throws NotFound if nothing runs by that version, or it is the newest
      */
     MigrationPreview preview(String model, int from) {
         String process = new ModelFile(model, "").id();
@@ -90,7 +92,7 @@ class Migrations {
                 .skip(1)
                 .filter(version -> version.version() == from)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Nothing runs by version " + from + " of " + model));
+                .orElseThrow(() -> new NotFound(Message.of("models.migration.unknown", from, model)));
         RunningInstances.InEngine target = versions.get(0);
         BpmnModel before = BpmnModel.read(running.model(process, source.definition()));
         List<MigrationPreview.Group> groups = running.groups(source.definition()).stream()
@@ -114,7 +116,7 @@ class Migrations {
                 .toList();
     }
 
-    private List<Said> reasons(
+    private List<Message> reasons(
             String model, RunningInstances.InEngine from, RunningInstances.InEngine to, String instance) {
         return onTrial.execute(status -> {
             status.setRollbackOnly();
@@ -122,25 +124,25 @@ class Migrations {
                 runtime.newMigration(plan(model, from, to))
                         .processInstanceIds(instance)
                         .execute();
-                return List.<Said>of();
+                return List.<Message>of();
             } catch (MigratingProcessInstanceValidationException refused) {
                 return reasons(model, to, refused.getValidationReport());
             } catch (MigrationPlanValidationException refused) {
                 return refused.getValidationReport().getInstructionReports().stream()
                         .flatMap(report -> report.getFailures().stream())
-                        .map(failure -> Said.of("engine", failure))
+                        .map(failure -> Message.of("models.said.engine", failure))
                         .toList();
             } catch (ProcessEngineException refused) {
-                return List.of(Said.of("engine", refused.getMessage()));
+                return List.of(Message.of("models.said.engine", refused.getMessage()));
             }
         });
     }
 
-    private List<Said> reasons(
+    private List<Message> reasons(
             String model, RunningInstances.InEngine to, MigratingProcessInstanceValidationReport report) {
         BpmnModel now = BpmnModel.read(running.model(new ModelFile(model, "").id(), to.definition()));
-        List<Said> reasons = new ArrayList<>();
-        report.getFailures().forEach(failure -> reasons.add(Said.of("engine", failure)));
+        List<Message> reasons = new ArrayList<>();
+        report.getFailures().forEach(failure -> reasons.add(Message.of("models.said.engine", failure)));
         report.getActivityInstanceReports()
                 .forEach(activity -> reasons.addAll(reasons(now, activity.getSourceScopeId(), activity.getFailures())));
         report.getTransitionInstanceReports()
@@ -148,11 +150,11 @@ class Migrations {
         return reasons.stream().distinct().toList();
     }
 
-    private static List<Said> reasons(BpmnModel now, String element, List<String> failures) {
+    private static List<Message> reasons(BpmnModel now, String element, List<String> failures) {
         return now.element(element).isEmpty()
-                ? List.of(Said.of("stands-at-gone", element))
+                ? List.of(Message.of("models.said.stands-at-gone", element))
                 : failures.stream()
-                        .map(failure -> Said.of("engine", element + ": " + failure))
+                        .map(failure -> Message.of("models.said.engine", element + ": " + failure))
                         .toList();
     }
 
@@ -212,7 +214,8 @@ class Migrations {
         desk.requireOwner();
         MigrationPreview preview = preview(model, from);
         if (preview.movable() == 0) {
-            throw new Refused("instances", Said.of("none-movable"), Said.of("some-movable"));
+            throw new Refused(
+                    "instances", Message.of("models.said.none-movable"), Message.of("models.said.some-movable"));
         }
         Batch batch = runtime.newMigration(plan(model, preview.from(), preview.to()))
                 .processInstanceIds(preview.instances(true))

@@ -1,5 +1,7 @@
 package io.attune.workflow.desk;
 
+import io.attune.Refused;
+import io.attune.Refused.Problem;
 import io.attune.workflow.engine.DeliveredFiles;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -19,9 +21,9 @@ class ModelCheck {
     /**
      * Everything that is wrong with a file.
      *
-     * @throws ModelRefused if it cannot be read so far that there is more to say
+     * @throws Refused if it cannot be read so far that there is more to say
      */
-    List<ModelProblem> problems(ModelFile file) {
+    List<Problem> problems(ModelFile file) {
         Findings findings = new Findings(file.path());
         if (file.kind() == ModelFile.Kind.FORM) {
             new FormCheck(FormModel.read(file), delivered, vocabulary, findings).check();

@@ -1,8 +1,11 @@
 package io.attune.workflow.desk;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
+import io.attune.Refused.Problem;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.workflow.engine.Deployer;
 import java.time.Clock;
@@ -65,7 +68,7 @@ class ModelDesk {
      *
      * @param reason 1 to 1,000 characters
      * @param mapping a line {@code old id -> new id} for each element that was given another id; blank for none
-     * @throws ModelRefused with everything that is wrong with it; nothing is stored then
+     * @throws Refused with everything that is wrong with it; nothing is stored then
      * @throws NotAllowed if the login is no process owner
      */
     ModelVersion propose(String model, byte[] content, String reason, String mapping) {
@@ -73,7 +76,10 @@ class ModelDesk {
         List<ModelVersion> before = versions(model);
         int characters = reason == null ? 0 : reason.strip().length();
         if (characters < 1 || characters > LONGEST_REASON) {
-            throw new ModelRefused(new ModelPlace("reason"), Said.of("characters", characters), Said.of("reason"));
+            throw new Refused(
+                    Message.value("reason"),
+                    Message.of("models.said.characters", characters),
+                    Message.of("models.said.reason"));
         }
         ModelFile file = ModelFile.read(model, content);
         refuseTheSame(file, before);
@@ -103,12 +109,14 @@ class ModelDesk {
                 .filter(version -> version.hash().equals(file.hash()))
                 .findFirst()
                 .ifPresent(same -> {
-                    throw new ModelRefused(
-                            new ModelPlace(file.path()), Said.of("same", same.version()), Said.of("change"));
+                    throw new Refused(
+                            Message.value(file.path()),
+                            Message.of("models.said.same", same.version()),
+                            Message.of("models.said.change"));
                 });
     }
 
-    private List<ModelProblem> problems(ModelFile file, String mapping, Map<String, String> renamed) {
+    private List<Problem> problems(ModelFile file, String mapping, Map<String, String> renamed) {
         Findings findings = new Findings(file.path());
         check.problems(file).forEach(findings::add);
         if (file.kind() == ModelFile.Kind.BPMN) {
@@ -120,9 +128,9 @@ class ModelDesk {
         return findings.problems();
     }
 
-    private static void require(List<ModelProblem> problems) {
+    private static void require(List<Problem> problems) {
         if (!problems.isEmpty()) {
-            throw new ModelRefused(problems);
+            throw new Refused(problems);
         }
     }
 
@@ -133,14 +141,16 @@ class ModelDesk {
         for (String line : mapping.lines().filter(each -> !each.isBlank()).toList()) {
             String[] ids = line.strip().split("\\s*(->|→|=)\\s*");
             if (ids.length != 2) {
-                findings.wrong(Said.of("mapping", line.strip()), Said.of("mapping-line"));
+                findings.wrong(Message.of("models.said.mapping", line.strip()), Message.of("models.said.mapping-line"));
                 continue;
             }
             Optional<String> type = typeBefore(before, ids[0]);
             if (now.element(ids[0]).isPresent() || type.isEmpty()) {
-                findings.wrong(Said.of("mapping", line.strip()), Said.of("mapping-old"));
+                findings.wrong(Message.of("models.said.mapping", line.strip()), Message.of("models.said.mapping-old"));
             } else if (!type(now, ids[1]).equals(type)) {
-                findings.wrong(Said.of("mapping", line.strip()), Said.of("mapping-new", type.get()));
+                findings.wrong(
+                        Message.of("models.said.mapping", line.strip()),
+                        Message.of("models.said.mapping-new", type.get()));
             } else {
                 renamed.put(ids[0], ids[1]);
             }
@@ -152,8 +162,8 @@ class ModelDesk {
                 findings.wrong(
                         element,
                         before.nameOf(element),
-                        Said.of("element-gone", instances),
-                        Said.of("element-kept", element));
+                        Message.of("models.said.element-gone", instances),
+                        Message.of("models.said.element-kept", element));
             }
         });
     }
@@ -183,10 +193,13 @@ class ModelDesk {
         requireOwner();
         ModelVersion proposed = version(model, version);
         if (proposed.author().equals(access.actor())) {
-            throw new NotAllowed("Nobody approves a change of their own");
+            throw new NotAllowed(Message.of("right.own-change"));
         }
         if (!versions.approve(model, version, access.actor(), clock.instant())) {
-            throw new Refused("version", Said.of("approved-by", proposed.approver()), Said.of("unapproved-version"));
+            throw new Refused(
+                    "version",
+                    Message.of("models.said.approved-by", proposed.approver()),
+                    Message.of("models.said.unapproved-version"));
         }
         events.publishEvent(new ModelApproved(version(model, version)));
     }
@@ -195,7 +208,7 @@ class ModelDesk {
      * Deploys an approved version beside all that is in force; running instances stay at theirs.
      *
      * @throws NotAllowed if the login is no process owner
-     * @throws ModelRefused if what it refers to is there no longer
+     * @throws Refused if what it refers to is there no longer
      * @throws Refused if it is not approved, or in force already
      */
     void activate(String model, int version) {
@@ -203,10 +216,14 @@ class ModelDesk {
         versions.lock();
         ModelVersion approved = version(model, version);
         if (!approved.isApproved()) {
-            throw new Refused("version", Said.of("not-approved", version), Said.of("approved-version"));
+            throw new Refused(
+                    "version",
+                    Message.of("models.said.not-approved", version),
+                    Message.of("models.said.approved-version"));
         }
         if (activeVersion(model) == version) {
-            throw new Refused("version", Said.of("in-force", version), Said.of("another-version"));
+            throw new Refused(
+                    "version", Message.of("models.said.in-force", version), Message.of("models.said.another-version"));
         }
         require(check.problems(approved.file()));
         int position = versions.activations(model).stream()
@@ -229,7 +246,7 @@ class ModelDesk {
     void rollBack(String model) {
         List<ModelActivation> activations = versions.activations(model);
         if (activations.isEmpty()) {
-            throw new Refused("model", Said.of("as-delivered"), Said.of("changed-model"));
+            throw new Refused("model", Message.of("models.said.as-delivered"), Message.of("models.said.changed-model"));
         }
         activate(
                 model,
@@ -275,7 +292,7 @@ class ModelDesk {
 
     /** What is wrong with the version in force since another release runs; the old release may have had other beans. */
     @Transactional(readOnly = true)
-    List<ModelProblem> misfits(String model) {
+    List<Problem> misfits(String model) {
         return check.problems(inForce(model).file());
     }
 
@@ -289,13 +306,13 @@ class ModelDesk {
     /**
      * The newest first.
      *
-     * @throws IllegalArgumentException if there is no such model
+     * @throws NotFound if there is no such model
      */
     @Transactional(readOnly = true)
     List<ModelVersion> versions(String model) {
         List<ModelVersion> known = versions.of(model);
         if (known.isEmpty()) {
-            throw new IllegalArgumentException("No model or form is called " + model);
+            throw new NotFound(Message.of("models.unknown", model));
         }
         return known;
     }
@@ -306,18 +323,18 @@ class ModelDesk {
         return versions.activations(model);
     }
 
-    /** @throws IllegalArgumentException if there is no such version */
+    /** @throws NotFound if there is no such version */
     @Transactional(readOnly = true)
     ModelVersion version(String model, int version) {
         return versions(model).stream()
                 .filter(each -> each.version() == version)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(model + " has no version " + version));
+                .orElseThrow(() -> new NotFound(Message.of("models.unknown.version", model, version)));
     }
 
     void requireOwner() {
         if (!access.current().is(Role.PROCESS_OWNER)) {
-            throw new NotAllowed("Models are changed by process owners");
+            throw new NotAllowed(Message.of("right.change-models"));
         }
     }
 

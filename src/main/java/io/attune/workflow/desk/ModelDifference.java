@@ -36,7 +36,7 @@ record ModelDifference(List<Change> changes) {
     record Change(Kind kind, String element, String name, String attribute, String before, String after) {
 
         public String nameIn(Locale locale) {
-            return name == null ? "" : ModelPlace.nameIn(name, locale);
+            return name == null ? "" : ModelPlace.nameOf(name).in(locale);
         }
     }
 

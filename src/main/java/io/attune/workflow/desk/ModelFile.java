@@ -1,5 +1,7 @@
 package io.attune.workflow.desk;
 
+import io.attune.Message;
+import io.attune.Refused;
 import io.attune.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -38,39 +40,43 @@ public record ModelFile(String name, String text) {
     /**
      * Reads an upload, whatever it turns out to be.
      *
-     * @throws ModelRefused if it is too large, or no text of the file's kind
+     * @throws Refused if it is too large, or no text of the file's kind
      */
     static ModelFile read(String name, byte[] content) {
-        ModelPlace file = new ModelPlace(path(name));
+        Message file = Message.value(path(name));
         if (content.length == 0) {
-            throw new ModelRefused(file, Said.of("nothing"), Said.of("kind." + Kind.of(name)));
+            throw new Refused(file, Message.of("models.said.nothing"), Message.of("models.said.kind." + Kind.of(name)));
         }
         if (content.length > LARGEST) {
-            throw new ModelRefused(file, Said.of("bytes", content.length), Said.of("bytes", LARGEST));
+            throw new Refused(
+                    file, Message.of("models.said.bytes", content.length), Message.of("models.said.bytes", LARGEST));
         }
         if (content[0] == 'P' && content.length > 3 && content[1] == 'K') {
-            throw new ModelRefused(file, Said.of("zip"), Said.of("kind." + Kind.of(name)));
+            throw new Refused(file, Message.of("models.said.zip"), Message.of("models.said.kind." + Kind.of(name)));
         }
         String text = decode(file, content).replaceFirst("^\uFEFF", "");
         String start = text.stripLeading();
         boolean isOfItsKind = start.startsWith(Kind.of(name) == Kind.FORM ? "{" : "<");
         if (!isOfItsKind) {
-            throw new ModelRefused(file, found(start), Said.of("kind." + Kind.of(name)));
+            throw new Refused(file, found(start), Message.of("models.said.kind." + Kind.of(name)));
         }
         return new ModelFile(name, text);
     }
 
-    private static Said found(String start) {
-        return start.startsWith("<") ? Said.of("xml") : start.startsWith("{") ? Said.of("json") : Said.of("other-text");
+    private static Message found(String start) {
+        return start.startsWith("<")
+                ? Message.of("models.said.xml")
+                : start.startsWith("{") ? Message.of("models.said.json") : Message.of("models.said.other-text");
     }
 
-    private static String decode(ModelPlace file, byte[] content) {
+    private static String decode(Message file, byte[] content) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer bytes = ByteBuffer.wrap(content);
         CharBuffer text = CharBuffer.allocate(content.length);
         CoderResult result = decoder.decode(bytes, text, true);
         if (result.isError()) {
-            throw new ModelRefused(file, Said.of("not-utf8", bytes.position() + 1), Said.of("utf8"));
+            throw new Refused(
+                    file, Message.of("models.said.not-utf8", bytes.position() + 1), Message.of("models.said.utf8"));
         }
         return text.flip().toString();
     }

@@ -1,30 +1,26 @@
 package io.attune.workflow.desk;
 
-import java.util.Locale;
+import io.attune.Message;
 
-/**
- * Where in a model something is wrong.
- *
- * @param file as it stands in the project
- * @param element id of the element or field, or null for the file as a whole
- * @param name of the element, English and Chinese in two lines, or null
- */
-record ModelPlace(String file, String element, String name) {
+/** Says where in a model something is wrong. */
+final class ModelPlace {
 
-    ModelPlace(String file) {
-        this(file, null, null);
+    private ModelPlace() {}
+
+    /**
+     * @param file as it stands in the project
+     * @param element id of the element or field
+     * @param name of the element, English and Chinese in two lines, or null
+     */
+    static Message of(String file, String element, String name) {
+        return name == null || name.isBlank()
+                ? Message.of("models.said.place", file, element)
+                : Message.of("models.said.place.named", file, element, nameOf(name));
     }
 
-    String in(Locale locale) {
-        if (element == null) {
-            return file;
-        }
-        return file + ", " + element + (name == null || name.isBlank() ? "" : " (" + nameIn(name, locale) + ")");
-    }
-
-    /** The line of a name of two lines that is written in the reader's language. */
-    static String nameIn(String name, Locale locale) {
+    /** A name of two lines: English, and below it Chinese. */
+    static Message nameOf(String name) {
         String[] lines = name.strip().split("\\R", 2);
-        return locale.getLanguage().equals("zh") && lines.length > 1 ? lines[1] : lines[0];
+        return Message.both(lines[0], lines[lines.length - 1]);
     }
 }

@@ -1,9 +1,11 @@
 package io.attune.workflow.desk;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.Trail;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.audit.Audit;
 import io.attune.workflow.engine.Deployer;
@@ -114,7 +116,8 @@ class ModelsPage {
                 .flatMap(process -> process.all(UserTask.class).stream()
                         .filter(task -> file.id().equals(task.getCamundaFormRef())
                                 || String.valueOf(task.getCamundaFormKey()).endsWith("/" + file.name()))
-                        .map(task -> nameOf(process, locale) + ": " + ModelPlace.nameIn(task.getName(), locale)))
+                        .map(task -> nameOf(process, locale) + ": "
+                                + ModelPlace.nameOf(task.getName()).in(locale)))
                 .distinct()
                 .collect(Collectors.joining("; "));
     }
@@ -122,7 +125,7 @@ class ModelsPage {
     private static String nameOf(BpmnModel process, Locale locale) {
         return process.process()
                 .map(Process::getName)
-                .map(name -> ModelPlace.nameIn(name, locale))
+                .map(name -> ModelPlace.nameOf(name).in(locale))
                 .orElse(process.file().id());
     }
 
@@ -196,7 +199,7 @@ class ModelsPage {
         requireReader();
         return Optional.ofNullable(deployer.inForce().get(model))
                 .map(ModelsPage::download)
-                .orElseThrow(() -> new IllegalArgumentException("No model or form is called " + model));
+                .orElseThrow(() -> new NotFound(Message.of("models.unknown", model)));
     }
 
     private static ResponseEntity<byte[]> download(ModelFile file) {
@@ -226,7 +229,7 @@ class ModelsPage {
         try {
             ModelVersion proposed = desk.propose(model, file.getBytes(), reason, mapping);
             return "redirect:/models/" + model + "/" + proposed.version();
-        } catch (ModelRefused refused) {
+        } catch (Refused refused) {
             page.addAttribute("refused", refused.problems(locale));
             page.addAttribute("reason", reason);
             page.addAttribute("mapping", mapping);
@@ -250,7 +253,7 @@ class ModelsPage {
         try {
             desk.activate(model, version);
             return "redirect:/models/" + model;
-        } catch (ModelRefused refused) {
+        } catch (Refused refused) {
             page.addAttribute("refused", refused.problems(locale));
             return version(model, version, page);
         }
@@ -261,7 +264,7 @@ class ModelsPage {
         try {
             desk.rollBack(model);
             return "redirect:/models/" + model;
-        } catch (ModelRefused refused) {
+        } catch (Refused refused) {
             page.addAttribute("refused", refused.problems(locale));
             return model(model, page, locale);
         }
@@ -285,7 +288,7 @@ class ModelsPage {
     private void requireReader() {
         if (access.current().roles().stream()
                 .noneMatch(List.of(Role.PROCESS_OWNER, Role.AUDITOR, Role.ADMIN, Role.PROJECT_MANAGER)::contains)) {
-            throw new NotAllowed("Models are for process owners, managers and auditors");
+            throw new NotAllowed(Message.of("right.read-models"));
         }
     }
 }

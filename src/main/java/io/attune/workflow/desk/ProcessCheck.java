@@ -1,5 +1,6 @@
 package io.attune.workflow.desk;
 
+import io.attune.Message;
 import io.attune.workflow.engine.DeliveredFiles;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -67,10 +68,12 @@ class ProcessCheck {
     void check() {
         Collection<Process> processes = model.all(Process.class);
         if (processes.size() != 1) {
-            findings.wrong(Said.of("processes", processes.size()), Said.of("one-process"));
+            findings.wrong(
+                    Message.of("models.said.processes", processes.size()), Message.of("models.said.one-process"));
         }
         model.all(Collaboration.class)
-                .forEach(pools -> findings.wrong(pools, Said.of("pools"), Said.of("one-process")));
+                .forEach(pools ->
+                        findings.wrong(pools, Message.of("models.said.pools"), Message.of("models.said.one-process")));
         processes.forEach(this::process);
         model.all(FlowNode.class).forEach(this::typeAndId);
         model.all(FlowElement.class).forEach(this::name);
@@ -86,9 +89,9 @@ class ProcessCheck {
         if (definition.getError() == null) {
             findings.wrong(
                     (FlowNode) definition.getParentElement(),
-                    Said.of("attribute", "errorRef", definition.getAttributeValue("errorRef")),
-                    Said.of(
-                            "one-of",
+                    Message.of("models.said.attribute", "errorRef", definition.getAttributeValue("errorRef")),
+                    Message.of(
+                            "models.said.one-of",
                             list(model.all(Error.class).stream()
                                     .map(Error::getId)
                                     .toList())));
@@ -98,17 +101,22 @@ class ProcessCheck {
     private void process(Process process) {
         String id = model.file().id();
         if (!id.equals(process.getId())) {
-            findings.wrong(process, Said.of("process", process.getId()), Said.of("process", id));
+            findings.wrong(
+                    process, Message.of("models.said.process", process.getId()), Message.of("models.said.process", id));
         } else if (!vocabulary.processes().contains(id)) {
-            findings.wrong(process, Said.of("process", id), Said.of("one-of", list(vocabulary.processes())));
+            findings.wrong(
+                    process,
+                    Message.of("models.said.process", id),
+                    Message.of("models.said.one-of", list(vocabulary.processes())));
         }
         if (!process.isExecutable()) {
-            findings.wrong(process, Said.value("isExecutable=\"false\""), Said.value("isExecutable=\"true\""));
+            findings.wrong(
+                    process, Findings.quoted("isExecutable=\"false\""), Findings.quoted("isExecutable=\"true\""));
         }
         matches(process, "camunda:historyTimeToLive", process.getCamundaHistoryTimeToLiveString(), "P\\d+D", "P365D");
         matches(process, "camunda:versionTag", process.getCamundaVersionTag(), "\\d+\\.\\d+", "1.0");
         if (!isNamedInBothLanguages(process.getName())) {
-            findings.wrong(process, Said.value(process.getName()), Said.of("both-languages"));
+            findings.wrong(process, Findings.quoted(process.getName()), Message.of("models.said.both-languages"));
         }
     }
 
@@ -116,17 +124,23 @@ class ProcessCheck {
         if (value == null || !value.matches(pattern)) {
             findings.wrong(
                     process,
-                    Said.of("attribute", attribute, value == null ? "" : value),
-                    Said.of("such-as", attribute, example));
+                    Message.of("models.said.attribute", attribute, value == null ? "" : value),
+                    Message.of("models.said.such-as", attribute, example));
         }
     }
 
     private void typeAndId(FlowNode node) {
         String prefix = ID_PREFIXES.get(node.getElementType().getInstanceType());
         if (prefix == null) {
-            findings.wrong(node, Said.value(node.getElementType().getTypeName()), Said.of("one-of", elements()));
+            findings.wrong(
+                    node,
+                    Findings.quoted(node.getElementType().getTypeName()),
+                    Message.of("models.said.one-of", elements()));
         } else if (node.getId() == null || !node.getId().matches(prefix + "_[A-Z]\\w+")) {
-            findings.wrong(node, Said.of("id", node.getId()), Said.of("id-like", prefix + "_VerbObject"));
+            findings.wrong(
+                    node,
+                    Message.of("models.said.id", node.getId()),
+                    Message.of("models.said.id-like", prefix + "_VerbObject"));
         }
     }
 
@@ -145,7 +159,11 @@ class ProcessCheck {
                 || flow.getSource() instanceof ExclusiveGateway gateway
                         && gateway.getOutgoing().size() > 1;
         if (needsOne && !isNamedInBothLanguages(element.getName())) {
-            findings.wrong(element.getId(), null, Said.value(element.getName()), Said.of("both-languages"));
+            findings.wrong(
+                    element.getId(),
+                    null,
+                    Findings.quoted(element.getName()),
+                    Message.of("models.said.both-languages"));
         }
     }
 
@@ -156,7 +174,10 @@ class ProcessCheck {
     private void question(Gateway gateway) {
         if (isNamedInBothLanguages(gateway.getName())
                 && !QUESTION.matcher(gateway.getName()).matches()) {
-            findings.wrong(gateway, Said.value(gateway.getName().replaceAll("\\R", " ")), Said.of("question"));
+            findings.wrong(
+                    gateway,
+                    Findings.quoted(gateway.getName().replaceAll("\\R", " ")),
+                    Message.of("models.said.question"));
         }
     }
 
@@ -166,10 +187,10 @@ class ProcessCheck {
                 || node instanceof BoundaryEvent
                 || node instanceof IntermediateCatchEvent && isLink(node);
         if (!endsHere && node.getOutgoing().isEmpty()) {
-            findings.wrong(node, Said.of("no-way-on"), Said.of("way-on"));
+            findings.wrong(node, Message.of("models.said.no-way-on"), Message.of("models.said.way-on"));
         }
         if (!beginsHere && node.getIncoming().isEmpty()) {
-            findings.wrong(node, Said.of("no-way-here"), Said.of("way-here"));
+            findings.wrong(node, Message.of("models.said.no-way-here"), Message.of("models.said.way-here"));
         }
     }
 
@@ -182,12 +203,14 @@ class ProcessCheck {
         Map<String, FlowNode> taken = links(CatchEvent.class);
         sent.forEach((name, event) -> {
             if (!taken.containsKey(name)) {
-                findings.wrong(event, Said.of("link", oneLine(name)), Said.of("link-taken-up"));
+                findings.wrong(
+                        event, Message.of("models.said.link", oneLine(name)), Message.of("models.said.link-taken-up"));
             }
         });
         taken.forEach((name, event) -> {
             if (!sent.containsKey(name)) {
-                findings.wrong(event, Said.of("link", oneLine(name)), Said.of("link-sent"));
+                findings.wrong(
+                        event, Message.of("models.said.link", oneLine(name)), Message.of("models.said.link-sent"));
             }
         });
     }
@@ -209,7 +232,8 @@ class ProcessCheck {
         first.map(ProcessCheck::starts).orElse(Set.of()).stream()
                 .filter(start -> !present.contains(start))
                 .forEach(start -> findings.wrong(
-                        Said.of("no-start", start.isEmpty() ? "StartEvent" : start), Said.of("start-kept")));
+                        Message.of("models.said.no-start", start.isEmpty() ? "StartEvent" : start),
+                        Message.of("models.said.start-kept")));
     }
 
     /** Names of the messages that start the process, and an empty one for the start without any. */

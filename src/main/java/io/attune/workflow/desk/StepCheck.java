@@ -1,5 +1,6 @@
 package io.attune.workflow.desk;
 
+import io.attune.Message;
 import io.attune.workflow.engine.DeliveredFiles;
 import java.util.List;
 import java.util.Optional;
@@ -41,42 +42,51 @@ class StepCheck {
 
     private void person(UserTask task) {
         if (task.getCamundaCandidateGroups() == null && task.getCamundaAssignee() == null) {
-            findings.wrong(task, Said.of("nobody"), Said.of("somebody"));
+            findings.wrong(task, Message.of("models.said.nobody"), Message.of("models.said.somebody"));
         }
         if (task.getCamundaDueDate() == null) {
-            findings.wrong(task, Said.of("no-due-date"), Said.of("due-date"));
+            findings.wrong(task, Message.of("models.said.no-due-date"), Message.of("models.said.due-date"));
         }
         form(task);
         long takes = BpmnModel.extensions(task, CamundaTaskListener.class).stream()
                 .filter(listener -> "complete".equals(listener.getCamundaEvent()))
                 .count();
         if (takes != 1) {
-            findings.wrong(task, Said.of("complete-listeners", takes), Said.of("one-complete-listener"));
+            findings.wrong(
+                    task,
+                    Message.of("models.said.complete-listeners", takes),
+                    Message.of("models.said.one-complete-listener"));
         }
     }
 
     private void form(UserTask task) {
         String key = task.getCamundaFormKey();
         if (key == null && task.getCamundaFormRef() == null) {
-            findings.wrong(task, Said.of("no-form"), Said.of("form", forms()));
+            findings.wrong(task, Message.of("models.said.no-form"), Message.of("models.said.form", forms()));
         } else if (key != null) {
             String page = key.startsWith(EMBEDDED) ? key.substring(EMBEDDED.length()) : null;
             if (page == null || delivered.find(page).isEmpty()) {
-                findings.wrong(task, Said.of("attribute", "camunda:formKey", key), Said.of("form", forms()));
+                findings.wrong(
+                        task,
+                        Message.of("models.said.attribute", "camunda:formKey", key),
+                        Message.of("models.said.form", forms()));
             }
         } else {
             if (delivered.find(task.getCamundaFormRef() + ".form").isEmpty()) {
                 findings.wrong(
                         task,
-                        Said.of("attribute", "camunda:formRef", task.getCamundaFormRef()),
-                        Said.of("form", forms()));
+                        Message.of("models.said.attribute", "camunda:formRef", task.getCamundaFormRef()),
+                        Message.of("models.said.form", forms()));
             }
             // the form that was deployed with this version of the model, not a later one
             if (!"deployment".equals(task.getCamundaFormRefBinding())) {
                 findings.wrong(
                         task,
-                        Said.of("attribute", "camunda:formRefBinding", text(task.getCamundaFormRefBinding())),
-                        Said.value("camunda:formRefBinding=\"deployment\""));
+                        Message.of(
+                                "models.said.attribute",
+                                "camunda:formRefBinding",
+                                text(task.getCamundaFormRefBinding())),
+                        Findings.quoted("camunda:formRefBinding=\"deployment\""));
             }
         }
     }
@@ -95,33 +105,39 @@ class StepCheck {
             if (!ModelVocabulary.TOPICS.contains(text(task.getCamundaTopic()))) {
                 findings.wrong(
                         task,
-                        Said.of("attribute", "camunda:topic", text(task.getCamundaTopic())),
+                        Message.of("models.said.attribute", "camunda:topic", text(task.getCamundaTopic())),
                         oneOf(ModelVocabulary.TOPICS));
             }
         } else if (task.getCamundaType() != null) {
             findings.wrong(
-                    task, Said.of("attribute", "camunda:type", task.getCamundaType()), Said.of("delegate-or-topic"));
+                    task,
+                    Message.of("models.said.attribute", "camunda:type", task.getCamundaType()),
+                    Message.of("models.said.delegate-or-topic"));
         } else if (task.getCamundaDelegateExpression() == null) {
-            findings.wrong(task, Said.of("no-delegate"), Said.of("delegate-or-topic"));
+            findings.wrong(task, Message.of("models.said.no-delegate"), Message.of("models.said.delegate-or-topic"));
         }
     }
 
-    private static Said oneOf(Set<String> values) {
-        return Said.of("one-of", ProcessCheck.list(values.stream().sorted().toList()));
+    private static Message oneOf(Set<String> values) {
+        return Message.of(
+                "models.said.one-of", ProcessCheck.list(values.stream().sorted().toList()));
     }
 
     private void call(CallActivity call) {
         if (!vocabulary.processes().contains(text(call.getCalledElement()))) {
             findings.wrong(
                     call,
-                    Said.of("attribute", "calledElement", text(call.getCalledElement())),
+                    Message.of("models.said.attribute", "calledElement", text(call.getCalledElement())),
                     oneOf(vocabulary.processes()));
         }
         if (!"deployment".equals(call.getCamundaCalledElementBinding())) {
             findings.wrong(
                     call,
-                    Said.of("attribute", "camunda:calledElementBinding", text(call.getCamundaCalledElementBinding())),
-                    Said.value("camunda:calledElementBinding=\"deployment\""));
+                    Message.of(
+                            "models.said.attribute",
+                            "camunda:calledElementBinding",
+                            text(call.getCamundaCalledElementBinding())),
+                    Findings.quoted("camunda:calledElementBinding=\"deployment\""));
         }
     }
 
@@ -129,10 +145,12 @@ class StepCheck {
         boolean before = node instanceof ServiceTask || node instanceof CallActivity;
         boolean after = node instanceof UserTask || node instanceof StartEvent || isTimerAtATask(node);
         if (before && !node.isCamundaAsyncBefore()) {
-            findings.wrong(node, Said.of("not-asynchronous"), Said.value("camunda:asyncBefore=\"true\""));
+            findings.wrong(
+                    node, Message.of("models.said.not-asynchronous"), Findings.quoted("camunda:asyncBefore=\"true\""));
         }
         if (after && !node.isCamundaAsyncAfter()) {
-            findings.wrong(node, Said.of("not-asynchronous"), Said.value("camunda:asyncAfter=\"true\""));
+            findings.wrong(
+                    node, Message.of("models.said.not-asynchronous"), Findings.quoted("camunda:asyncAfter=\"true\""));
         }
         boolean byChoice =
                 !(node instanceof EventBasedGateway) && (node.isCamundaAsyncBefore() || node.isCamundaAsyncAfter());
@@ -155,8 +173,10 @@ class StepCheck {
         if (cycles.size() != 1 || wrong.isPresent()) {
             findings.wrong(
                     node,
-                    cycles.isEmpty() ? Said.of("no-retries") : Said.value(String.join(", ", cycles)),
-                    Said.of("retries"));
+                    cycles.isEmpty()
+                            ? Message.of("models.said.no-retries")
+                            : Findings.quoted(String.join(", ", cycles)),
+                    Message.of("models.said.retries"));
         }
     }
 

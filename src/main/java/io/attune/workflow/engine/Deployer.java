@@ -1,11 +1,11 @@
 package io.attune.workflow.engine;
 
+import io.attune.Message;
 import io.attune.access.Access;
 import io.attune.workflow.desk.Findings;
 import io.attune.workflow.desk.ModelFile;
 import io.attune.workflow.desk.ModelVersion;
 import io.attune.workflow.desk.ModelVersions;
-import io.attune.workflow.desk.Said;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.List;
@@ -157,10 +157,12 @@ public class Deployer implements InitializingBean {
                         .forEach(error -> findings.wrong(
                                 error.getMainElementId() == null ? "line " + error.getLine() : error.getMainElementId(),
                                 null,
-                                Said.of("engine", error.getMessage()),
-                                Said.of("engine-accepts")));
+                                Message.of("models.said.engine", error.getMessage()),
+                                Message.of("models.said.engine-accepts")));
             } catch (ProcessEngineException refused) {
-                findings.wrong(Said.of("engine", refused.getMessage()), Said.of("engine-accepts"));
+                findings.wrong(
+                        Message.of("models.said.engine", refused.getMessage()),
+                        Message.of("models.said.engine-accepts"));
             }
         });
     }

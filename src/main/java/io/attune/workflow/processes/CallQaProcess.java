@@ -1,8 +1,7 @@
 package io.attune.workflow.processes;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
 import io.attune.Refused;
-import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.coaching.Coaching;
 import io.attune.coaching.FollowUpDecision;
@@ -39,8 +38,6 @@ import org.springframework.stereotype.Component;
 /** {@code processes/CallQaProcess.bpmn}: the way of one drawn interaction. The business key is the interaction's id. */
 @Configuration(proxyBeanMethods = false)
 public class CallQaProcess {
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/workflow", "messages/refused");
 
     public static final String KEY = "CallQaProcess";
 
@@ -125,10 +122,10 @@ public class CallQaProcess {
             } else if (!"REPLACE".equals(mending) && !"DROP".equals(mending)) {
                 throw new Refused(
                         "mending",
-                        Wording.of(mending),
-                        TEXTS.say("refused.one-of-three", "SUPPLY_TRANSCRIPT", "REPLACE", "DROP"));
+                        Message.value(mending),
+                        Message.of("refused.one-of-three", "SUPPLY_TRANSCRIPT", "REPLACE", "DROP"));
             } else if (text(task, REASON) == null || text(task, REASON).isBlank()) {
-                throw new Refused(REASON, TEXTS.say("refused.nothing"), TEXTS.say("mending.reason"));
+                throw new Refused(REASON, Message.of("refused.nothing"), Message.of("mending.reason"));
             }
         };
     }

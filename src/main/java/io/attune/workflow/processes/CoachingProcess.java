@@ -1,8 +1,7 @@
 package io.attune.workflow.processes;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
 import io.attune.Refused;
-import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.coaching.ActionTakenForm;
 import io.attune.coaching.Coaching;
@@ -20,8 +19,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code processes/CoachingProcess.bpmn}: from open points to a signed form. The business key is the interaction's id. */
 @Configuration(proxyBeanMethods = false)
 class CoachingProcess {
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/workflow", "messages/refused");
 
     static final String KEY = "CoachingProcess";
 
@@ -106,7 +103,7 @@ class CoachingProcess {
         try {
             return value == null ? null : Integer.valueOf(value.toString().strip());
         } catch (NumberFormatException notANumber) {
-            throw new Refused(variable, Wording.of("'" + value + "'"), TEXTS.say("form.whole-number"));
+            throw new Refused(variable, Message.value("'" + value + "'"), Message.of("form.whole-number"));
         }
     }
 
@@ -120,7 +117,7 @@ class CoachingProcess {
                     ? null
                     : LocalDate.parse(value.toString().substring(0, 10));
         } catch (DateTimeParseException | IndexOutOfBoundsException notADate) {
-            throw new Refused(variable, Wording.of("'" + value + "'"), TEXTS.say("form.date"));
+            throw new Refused(variable, Message.value("'" + value + "'"), Message.of("form.date"));
         }
     }
 }

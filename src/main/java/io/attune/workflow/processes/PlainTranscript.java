@@ -1,6 +1,6 @@
 package io.attune.workflow.processes;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
 import io.attune.Refused;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** A transcript that a person typed: a turn a line, {@code Agent: …} or {@code Customer: …}, without times. */
 @Component
 class PlainTranscript {
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/workflow", "messages/refused");
 
     private static final Pattern TURN = Pattern.compile("(?i)(agent|customer|客服|客户)\\s*[:：]\\s*(.+)");
 
@@ -30,7 +28,9 @@ class PlainTranscript {
             Matcher turn = TURN.matcher(line);
             if (!turn.matches()) {
                 throw new Refused(
-                        TEXTS.say("mending.line", i + 1), TEXTS.say("mending.no-speaker"), TEXTS.say("mending.turn"));
+                        Message.of("mending.line", i + 1),
+                        Message.of("mending.no-speaker"),
+                        Message.of("mending.turn"));
             }
             boolean agent =
                     turn.group(1).equalsIgnoreCase("agent") || turn.group(1).equals("客服");
@@ -38,7 +38,7 @@ class PlainTranscript {
                     agent ? Speaker.AGENT : Speaker.CUSTOMER, 0, 0, turn.group(2), null, null));
         }
         if (utterances.isEmpty()) {
-            throw new Refused("transcriptText", TEXTS.say("refused.nothing"), TEXTS.say("mending.turns"));
+            throw new Refused("transcriptText", Message.of("refused.nothing"), Message.of("mending.turns"));
         }
         return new Transcript(language, utterances);
     }

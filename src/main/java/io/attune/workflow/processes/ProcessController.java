@@ -1,7 +1,8 @@
 package io.attune.workflow.processes;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
@@ -50,7 +51,7 @@ class ProcessController {
     ResponseEntity<Path> path(@PathVariable String id) throws IOException {
         String key = intake.visible(InteractionId.of(id)).id().toString();
         if (access.current().roles().stream().allMatch(Role.AGENT::equals)) {
-            throw new NotAllowed("The path is for those who answer for the call's quality");
+            throw new NotAllowed(Message.of("right.path"));
         }
         HistoricProcessInstance instance = history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(key)

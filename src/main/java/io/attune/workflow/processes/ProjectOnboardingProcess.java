@@ -1,8 +1,7 @@
 package io.attune.workflow.processes;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
 import io.attune.Refused;
-import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.planning.Client;
 import io.attune.planning.ContractChanged;
@@ -41,8 +40,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 class ProjectOnboardingProcess {
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/workflow", "messages/refused");
 
     static final String KEY = "ProjectOnboardingProcess";
 
@@ -230,7 +227,7 @@ class ProjectOnboardingProcess {
             } else if ("CHANGE".equals(approval)) {
                 plans.askForChange(project(task), version, text(task, "approvalReason"));
             } else {
-                throw new Refused(APPROVAL, Wording.of(approval), TEXTS.say("refused.either", "APPROVE", "CHANGE"));
+                throw new Refused(APPROVAL, Message.value(approval), Message.of("refused.either", "APPROVE", "CHANGE"));
             }
         };
     }

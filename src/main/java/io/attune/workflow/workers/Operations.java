@@ -1,8 +1,9 @@
 package io.attune.workflow.workers;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Trail;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
@@ -137,7 +138,7 @@ class Operations {
     /** @throws NotAllowed unless the login is an administrator or auditor */
     Overview overview() {
         if (!access.current().is(Role.ADMIN) && !access.current().is(Role.AUDITOR)) {
-            throw new NotAllowed("The operations page is for administrators and auditors");
+            throw new NotAllowed(Message.of("right.operations"));
         }
         Instant now = clock.instant();
         List<Node> nodes =
@@ -272,7 +273,7 @@ class Operations {
     @Transactional
     public void retry(String id) {
         if (!access.current().is(Role.ADMIN)) {
-            throw new NotAllowed("Only administrators may have a failed step tried again");
+            throw new NotAllowed(Message.of("right.retry"));
         }
         Incident incident = runtime.createIncidentQuery().incidentId(id).singleResult();
         if (incident == null) {

@@ -1,8 +1,7 @@
 package io.attune.workflow.workers;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
 import io.attune.Refused;
-import io.attune.Wording;
 import io.attune.access.Access;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,8 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/workers")
 @Tag(name = "Workers")
 class WorkerController {
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/workflow", "messages/refused");
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_INTERVAL = 3600;
@@ -52,11 +49,13 @@ class WorkerController {
         String prefix = access.actor() + "/";
         String node = report.node();
         if (node == null || !node.startsWith(prefix) || node.length() > LONGEST_NAME) {
-            throw new Refused("node", Wording.of(node), TEXTS.say("worker.node", prefix, LONGEST_NAME));
+            throw new Refused("node", Message.value(node), Message.of("worker.node", prefix, LONGEST_NAME));
         }
         if (report.everySeconds() < 1 || report.everySeconds() > LONGEST_INTERVAL) {
             throw new Refused(
-                    "everySeconds", Wording.of(report.everySeconds()), TEXTS.say("refused.range", 1, LONGEST_INTERVAL));
+                    "everySeconds",
+                    Message.value(report.everySeconds()),
+                    Message.of("refused.range", 1, LONGEST_INTERVAL));
         }
         require("languages", report.languages());
         require("recognizers", report.recognizers());
@@ -68,7 +67,7 @@ class WorkerController {
 
     private static void require(String field, Object value) {
         if (value == null) {
-            throw new Refused(field, TEXTS.say("refused.nothing"), TEXTS.say("worker.described"));
+            throw new Refused(field, Message.of("refused.nothing"), Message.of("worker.described"));
         }
     }
 }

@@ -68,7 +68,7 @@ class WorkerReports {
         try {
             return json.writeValueAsString(report);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+            throw new IllegalStateException(e);
         }
     }
 

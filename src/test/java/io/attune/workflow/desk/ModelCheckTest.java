@@ -83,7 +83,7 @@ class ModelCheckTest {
         if (message.isBlank()) {
             // not even XML with a bare <
             assertThatThrownBy(() -> wrong(CALL, regex, replacement))
-                    .isInstanceOf(ModelRefused.class)
+                    .isInstanceOf(Refused.class)
                     .hasMessageContaining("invalid XML at line");
             return;
         }
@@ -123,7 +123,7 @@ class ModelCheckTest {
 
         assertThat(check.problems(changed))
                 .extracting(problem -> problem.in(Locale.SIMPLIFIED_CHINESE))
-                .containsExactly(new Refused.Problem(
+                .containsExactly(new Refused.Said(
                         "processes/CallQaProcess.bpmn, ServiceTask_Score (自动评分)",
                         "camunda:topic=“guess”",
                         "以下之一：score, transcribe"));

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.Trail;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
@@ -167,8 +167,8 @@ class ModelDeskTest {
     }
 
     private List<String> refusal(Supplier<?> deed) {
-        return catchThrowableOfType(ModelRefused.class, () -> story.as(author, deed)).problems().stream()
-                .map(Refused.Problem::toString)
+        return catchThrowableOfType(Refused.class, () -> story.as(author, deed)).problems(Locale.ENGLISH).stream()
+                .map(Refused.Said::toString)
                 .toList();
     }
 
@@ -572,7 +572,7 @@ class ModelDeskTest {
         assertThat(desk.misfits(CALL)).isEmpty();
         assertThatThrownBy(() -> as(approver, () -> desk.rollBack(CALL)))
                 .as("nor does it come back")
-                .isInstanceOf(ModelRefused.class);
+                .isInstanceOf(Refused.class);
         assertThat(desk.activeVersion(CALL)).isEqualTo(1);
     }
 

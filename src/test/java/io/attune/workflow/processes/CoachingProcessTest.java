@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.Trail;
-import io.attune.access.NotAllowed;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
 import io.attune.coaching.ActionTakenForm;

@@ -3,9 +3,9 @@ package io.attune.workflow.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.Trail;
-import io.attune.access.NotAllowed;
 import io.attune.access.Role;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;

@@ -1,0 +1,66 @@
+package io.attune;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Something that the reader is told in their language. It is kept as a code and put into words only when it is shown.
+ *
+ * @param code of a text in {@code messages*.properties}
+ * @param arguments of the text, in its order: texts, messages, or lists of these
+ */
+public record Message(String code, List<Object> arguments) {
+
+    public Message {
+        arguments = arguments.stream().map(Message::argument).toList();
+    }
+
+    /** @param arguments messages, which are said in the same language, collections, or anything else by its text */
+    public static Message of(String code, Object... arguments) {
+        return new Message(code, Arrays.stream(arguments).map(Message::argument).toList());
+    }
+
+    /** What reads alike in both languages: an id, a number, what somebody typed; "nothing" for null. */
+    public static Message value(Object value) {
+        return value instanceof Message message ? message : value == null ? of("refused.nothing") : of("said", value);
+    }
+
+    /** What is written in both languages already, as names in scorecards are. */
+    public static Message both(String english, String chinese) {
+        return of("said.both", english, chinese);
+    }
+
+    /** What a cell of a sheet says in both languages: {@code English · 中文}. */
+    public static Message ofCell(String both) {
+        int middle = both.lastIndexOf(" · ");
+        return middle < 0 ? value(both) : both(both.substring(0, middle), both.substring(middle + 3));
+    }
+
+    /** Read back from JSON, a message among the arguments is a map. */
+    private static Object argument(Object argument) {
+        if (argument instanceof Message) {
+            return argument;
+        }
+        if (argument instanceof Map<?, ?> read) {
+            return new Message((String) read.get("code"), List.copyOf((List<?>) read.get("arguments")));
+        }
+        if (argument instanceof Collection<?> all) {
+            return all.stream().map(Message::argument).toList();
+        }
+        return String.valueOf(argument);
+    }
+
+    /** In Chinese for a Chinese locale, else in English. */
+    public String in(Locale locale) {
+        return Messages.say(this, locale);
+    }
+
+    /** In English. */
+    @Override
+    public String toString() {
+        return in(Locale.ENGLISH);
+    }
+}

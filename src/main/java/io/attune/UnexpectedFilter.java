@@ -1,0 +1,50 @@
+package io.attune;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Logs what nobody expected once, under a number that the reader is shown in place of its message. It stands before all
+ * other filters, as they and the views of pages may fail, too.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class UnexpectedFilter extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(UnexpectedFilter.class);
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | RuntimeException unexpected) {
+            if (response.isCommitted()) {
+                throw unexpected; // the container ends the connection, so that half an answer is not taken for a whole
+                // one
+            }
+            Throwable cause = unexpected instanceof ServletException && unexpected.getCause() != null
+                    ? unexpected.getCause()
+                    : unexpected;
+            request.setAttribute(ErrorPage.REFERENCE, logged(cause));
+            response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        }
+    }
+
+    /** @return the number under which it stands in the log */
+    static String logged(Throwable unexpected) {
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        log.error("Unexpected, reference {}", reference, unexpected);
+        return reference;
+    }
+}
