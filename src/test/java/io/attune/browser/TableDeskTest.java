@@ -144,7 +144,7 @@ class TableDeskTest {
                 .fill(LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault())
                                 .plusDays(9) + "T08:00");
         second.getByText("定时生效", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(second.locator(".notice.info").innerText()).contains("第 2 版将于", "由 process-owner-2 决定");
+        assertThat(second.locator(".notice.info").innerText()).contains("第 2 版将于", "由 process-owner-2 设定");
         browser.screenshot(second, "table-scheduled-zh-1920");
         second.getByText("取消").click();
         assertThat(second.locator(".notice.info").count()).isZero();
