@@ -272,7 +272,7 @@ public class Coaching {
                 "\n",
                 "Action Taken Form 行动改进单 " + form.id() + " / " + session.round(),
                 "Call 录音: " + form.interaction(),
-                "Agent 客服代表: " + form.agent(),
+                "Agent 坐席: " + form.agent(),
                 "Coach 辅导人: " + session.coach() + ", " + session.heldAt(),
                 "Minutes 分钟: " + session.minutes(),
                 "Problems 问题:",

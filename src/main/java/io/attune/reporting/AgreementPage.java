@@ -59,17 +59,17 @@ class AgreementPage {
             "Language 语言",
             "Scorecard 评分表",
             "Both answered 双方均有判定",
-            "Equal answers 判定一致",
+            "Equal answers 判定一致数",
             "Agreement % 一致率 %",
             "95 % from 95% 区间下限",
             "95 % to 95% 区间上限",
-            "Kappa 卡帕系数",
-            "Kappa 95 % from 卡帕 95% 区间下限",
-            "Kappa 95 % to 卡帕 95% 区间上限",
+            "Kappa 系数",
+            "Kappa 95 % from Kappa 95% 区间下限",
+            "Kappa 95 % to Kappa 95% 区间上限",
             "Remark 备注",
             "Machine abstained 机器未判定",
-            "By the present rules 由现行规则判定",
-            "Standing 结论",
+            "By the active rules 由生效规则判定",
+            "Answered by 由谁判定",
             "Row 行");
 
     /** What a reader asked to see; project and scorecard are null for all. */

@@ -27,7 +27,7 @@ class CoveragePage {
     private static final List<String> HEADERS = List.of(
             "Cycle from 周期从",
             "Cycle to 周期至",
-            "Agent 客服代表",
+            "Agent 坐席",
             "Name 姓名",
             "Business type 业务类型",
             "Weekday 星期 (1 = Monday 周一)",
@@ -35,11 +35,11 @@ class CoveragePage {
             "Calls 通话数",
             "Late 迟到",
             "Expected 应抽",
-            "Drawn at random 随机抽取",
+            "Randomly sampled 随机抽取",
             "Random part, scored 随机部分已评分",
-            "Replaced or dropped 替换或放弃",
-            "Drawn for a risk 风险抽取",
-            "Risk part, scored 风险部分已评分");
+            "Replaced or dropped 替换或剔除",
+            "Risk-triggered 风险抽取",
+            "Risk-triggered part, scored 风险部分已评分");
 
     private final CycleResults rounds;
     private final Planning planning;

@@ -24,19 +24,19 @@ class ScoresPage {
             "Project 项目",
             "From 从",
             "To 至",
-            "Agent 客服代表",
+            "Agent 坐席",
             "Name 姓名",
             "Calls 通话总数",
-            "Calls of weeks with a score 有评分周期的通话数",
+            "Calls of cycles with a score 有评分周期的通话数",
             "Random part, scored 随机部分已评分",
             "Estimated mean 估计均分",
             "95 % from 95% 区间下限",
             "95 % to 95% 区间上限",
-            "Critical failures 致命错误",
-            "Waiting for a score 待评分",
-            "Unusable 无法使用",
-            "Risk part, scored 风险部分已评分",
-            "Risk part, plain mean 风险部分简单均分");
+            "Critical errors 致命错误",
+            "Not scored yet 待评分",
+            "Unusable 不可用",
+            "Risk-triggered part, scored 风险部分已评分",
+            "Risk-triggered part, plain mean 风险部分简单均分");
 
     private final CycleResults rounds;
     private final AgentScores scores;

@@ -274,7 +274,7 @@ public class Workload {
         assignments.open(project).stream()
                 .filter(open -> away.contains(open.reviewer()) && !assignments.isBegun(open))
                 .forEach(open -> {
-                    end(open, Assignment.End.ABSENT, "absent · 缺勤");
+                    end(open, Assignment.End.ABSENT, "away · 休假");
                     giveOut(intake.interaction(open.interaction()));
                 });
     }

@@ -40,7 +40,7 @@ public class Judge implements TableCheck {
     /** Stands in place of a criterion where a row says up to which confidence one does not know what was said. */
     public static final String ANY_CRITERION = RowCheck.ANY_CRITERION;
 
-    /** A person has nothing to gain from an opinion on a conversation that is hardly there. */
+    /** Too short to judge: below this the machine abstains. */
     private static final int FEWEST_WORDS = 3;
 
     private final Rules rules;

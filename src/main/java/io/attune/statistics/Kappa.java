@@ -15,7 +15,7 @@ public record Kappa(Double value, Double low, Double high, Spread spread) {
 
     /** What the answers differ in. */
     public enum Spread {
-        /** Nothing is odd. */
+        /** Enough variation for a regular interval. */
         ENOUGH,
         /** There is no call. */
         NO_CALLS,

@@ -471,7 +471,7 @@ class SecurityTest {
                         .json()
                         .get("detail")
                         .asText())
-                .isEqualTo("This call belongs to an agent or project that your login may not see");
+                .isEqualTo("This call belongs to an agent or project that you can't see");
     }
 
     @Test

@@ -63,7 +63,7 @@ class SpecialRequirementsTableTest extends TableSpecification<RequirementAnswer>
     @Test
     void whoChangesAPartOfTheListeningMixSaysAllOfItTogetherAHundred() {
         assertRefused("P,LIVE_PERCENT,40", "the listening mix of P is {LIVE_PERCENT=40}");
-        assertRefused("P,LIVE_PERCENT,40\nP,RECORDED_PERCENT,40\nP,TEST_CALL_PERCENT,30", "together 100");
+        assertRefused("P,LIVE_PERCENT,40\nP,RECORDED_PERCENT,40\nP,TEST_CALL_PERCENT,30", "100 in total");
         check.check(sheet("P,LIVE_PERCENT,40\nP,RECORDED_PERCENT,40\nP,TEST_CALL_PERCENT,20"));
     }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PlainTranscript {
 
-    private static final Pattern TURN = Pattern.compile("(?i)(agent|customer|客服|客户)\\s*[:：]\\s*(.+)");
+    private static final Pattern TURN = Pattern.compile("(?i)(agent|customer|坐席|客服|客户)\\s*[:：]\\s*(.+)");
 
     /** @throws Refused naming the first line that is not a turn */
     Transcript parse(String text, String language) {
@@ -33,7 +33,7 @@ class PlainTranscript {
                         Message.of("mending.turn"));
             }
             boolean agent =
-                    turn.group(1).equalsIgnoreCase("agent") || turn.group(1).equals("客服");
+                    turn.group(1).equalsIgnoreCase("agent") || turn.group(1).matches("坐席|客服");
             utterances.add(new Transcript.Utterance(
                     agent ? Speaker.AGENT : Speaker.CUSTOMER, 0, 0, turn.group(2), null, null));
         }

@@ -49,7 +49,7 @@ public class TaskCards {
 
     /** A review that nobody could be given says so; why is told by the call's trail. */
     String review(Interaction call, boolean assigned) {
-        return assigned ? call(call) : call(call) + " · nobody may be given it 无人可分派";
+        return assigned ? call(call) : call(call) + " · no eligible reviewer 没有符合条件的质检员";
     }
 
     private String call(Interaction call) {

@@ -89,8 +89,7 @@ class AbsenceProcessTest {
                 .isEnded();
         assertThat(story.taskOf(notBegun)).isAssignedTo(stayer);
         assertThat(story.taskOf(begun)).isAssignedTo(leaver);
-        assertThat(trail(notBegun, "ReviewWithdrawn").details())
-                .containsEntry("reason", AuditLine.digest("absent · 缺勤"));
+        assertThat(trail(notBegun, "ReviewWithdrawn").details()).containsEntry("reason", AuditLine.digest("away · 休假"));
         assertThat(story.taskOf(story.aCallToReview(cast))).isAssignedTo(stayer);
         assertThat(monitor(cast, leaver).absent()).isTrue();
 

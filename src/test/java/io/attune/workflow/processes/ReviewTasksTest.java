@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who gets a review: by load, language, absence and conflict; how it is refused and given to somebody else. */
+/** Who gets a review: by load, language, absence and conflict; how it is refused and assigned to someone else. */
 @ProcessTest
 class ReviewTasksTest {
 
@@ -158,9 +158,9 @@ class ReviewTasksTest {
         refuses(cast.teamLead(), call, "My own team.");
 
         assertThat(story.taskOf(call)).isNotAssigned().hasCandidateGroup("reviewer." + cast.project());
-        assertThat(story.shown(story.taskOf(call), TaskCards.CALL)).contains("nobody may be given it 无人可分派");
+        assertThat(story.shown(story.taskOf(call), TaskCards.CALL)).contains("no eligible reviewer 没有符合条件的质检员");
         assertThat(trail(call, "ReviewLeftToGroup").details().get("reason"))
-                .contains(first + ": refused it · 已拒绝", second + ": refused it", cast.teamLead() + ": refused it");
+                .contains(first + ": declined · 已退回", second + ": declined", cast.teamLead() + ": declined");
         assertThat(workload.left(cast.project())).singleElement().satisfies(left -> assertThat(left.interaction())
                 .isEqualTo(Story.idOf(call)));
         assertThat(quotas.monitors(cast.project(), clock.instant()))
@@ -235,7 +235,7 @@ class ReviewTasksTest {
         assertThat(trail(third, "ReviewLeftToGroup").details().get("reason"))
                 .contains(
                         cast.teamLead() + ": own team member, already twice this month · 本班组成员，本月已复核两次",
-                        cast.reviewer() + ": absent · 缺勤");
+                        cast.reviewer() + ": away · 休假");
     }
 
     @Test
@@ -264,7 +264,7 @@ class ReviewTasksTest {
                 .containsExactly(other, cast.manager());
         assertThatThrownBy(() -> savesDraft(reviewer, call))
                 .isInstanceOf(NotAllowed.class)
-                .hasMessageContaining("given to somebody else");
+                .hasMessageContaining("assigned to someone else");
     }
 
     private static String other(Story.Cast cast, String reviewer) {
