@@ -1,16 +1,20 @@
 package io.attune.intake;
 
+import io.attune.CallDisclosed;
+import io.attune.Disclosures;
 import io.attune.Message;
 import io.attune.Refused;
 import io.attune.audio.Waveform;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -38,12 +42,15 @@ class IntakeController {
     private final Muting muting;
     private final TranscriptFormats formats;
     private final MessageSource messages;
+    private final Disclosures disclosures;
 
-    IntakeController(Intake intake, Muting muting, TranscriptFormats formats, MessageSource messages) {
+    IntakeController(
+            Intake intake, Muting muting, TranscriptFormats formats, MessageSource messages, Disclosures disclosures) {
         this.intake = intake;
         this.muting = muting;
         this.formats = formats;
         this.messages = messages;
+        this.disclosures = disclosures;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -119,14 +126,16 @@ class IntakeController {
             description =
                     "409 as long as no transcript of it was searched for personal numbers; workers get it before, as it"
                             + " was received. Files of a kind that browsers do not play come as WAV with 16-bit PCM.")
-    ResponseEntity<Resource> recording(@PathVariable String id) {
+    ResponseEntity<Resource> recording(@PathVariable String id, HttpServletRequest request) {
         Interaction interaction = intake.visible(InteractionId.of(id));
-        return muting.playable(interaction)
-                .<ResponseEntity<Resource>>map(playable -> ResponseEntity.ok()
-                        .contentType(MediaType.parseMediaType(playable.mediaType()))
+        Optional<Muting.Playable> playable = muting.playable(interaction);
+        playable.ifPresent(opened ->
+                disclosures.tell(new CallDisclosed(interaction.id().value(), CallDisclosed.Part.RECORDING), request));
+        return playable.<ResponseEntity<Resource>>map(file -> ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType(file.mediaType()))
                         .cacheControl(CacheControl.noCache().cachePrivate())
-                        .eTag(playable.file().getFileName().toString())
-                        .body(new FileSystemResource(playable.file())))
+                        .eTag(file.file().getFileName().toString())
+                        .body(new FileSystemResource(file.file())))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 

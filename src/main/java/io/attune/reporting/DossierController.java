@@ -1,5 +1,7 @@
 package io.attune.reporting;
 
+import io.attune.CallDisclosed;
+import io.attune.Disclosures;
 import io.attune.Message;
 import io.attune.Refused;
 import io.attune.access.Access;
@@ -9,6 +11,7 @@ import io.attune.intake.InteractionId;
 import io.attune.intake.Search;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -45,17 +48,22 @@ class DossierController {
     private final Reporting reporting;
     private final Intake intake;
     private final Access access;
+    private final Disclosures disclosures;
 
-    DossierController(Reporting reporting, Intake intake, Access access) {
+    DossierController(Reporting reporting, Intake intake, Access access, Disclosures disclosures) {
         this.reporting = reporting;
         this.intake = intake;
         this.access = access;
+        this.disclosures = disclosures;
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One interaction with its transcript, evaluations and state")
-    Dossier one(@PathVariable String id, Locale locale) {
-        return reporting.dossier(InteractionId.of(id), locale);
+    Dossier one(@PathVariable String id, Locale locale, HttpServletRequest request) {
+        InteractionId interaction = InteractionId.of(id);
+        Dossier dossier = reporting.dossier(interaction, locale);
+        disclosures.tell(new CallDisclosed(interaction.value(), CallDisclosed.Part.DOSSIER), request);
+        return dossier;
     }
 
     @GetMapping

@@ -1,23 +1,38 @@
 package io.attune.reporting;
 
 import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.NotFound;
 import io.attune.Trail;
 import io.attune.access.Access;
+import io.attune.access.Role;
+import io.attune.access.User;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
 import io.attune.planning.Planning;
 import io.attune.planning.Plans;
 import io.attune.planning.Project;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
 
-/** What became of a project's plan, tier and contract, and whether the trail is as it was written. */
+/** The trail of a person, a team, a project, a table or anything else that is no call, and whether it is intact. */
 @Controller
 class SubjectTrailPage {
+
+    /** Whose trails tell how rules and models were changed. */
+    private static final Set<Trail.Kind> RULES =
+            EnumSet.of(Trail.Kind.TABLE, Trail.Kind.MODEL, Trail.Kind.CRITERION, Trail.Kind.CYCLE);
 
     private final Audit audit;
     private final Planning planning;
@@ -31,19 +46,62 @@ class SubjectTrailPage {
         this.access = access;
     }
 
-    @GetMapping("/plans/{project}/trail")
-    String trail(@PathVariable String project, Model model) {
-        plans.requireReader(project);
-        Project known =
-                planning.project(project).orElseThrow(() -> new NotFound(Message.of("project.unknown", project)));
-        Trail subject = Trail.ofProject(project);
-        List<AuditEvent> events = audit.trail(subject);
-        model.addAttribute("project", known);
-        model.addAttribute("zone", known.zone());
+    /** Asks for the subject. */
+    @GetMapping("/audit")
+    String subjects(Model model) {
+        requireReader(Trail.OF_UNKNOWN_LOGINS);
+        model.addAttribute("kinds", EnumSet.complementOf(EnumSet.of(Trail.Kind.LOGIN)));
+        model.addAttribute("unknownLogins", Trail.OF_UNKNOWN_LOGINS);
+        return "reporting/trails";
+    }
+
+    @GetMapping(
+            path = "/audit",
+            params = {"kind", "id"})
+    String chosen(@RequestParam String kind, @RequestParam String id) {
+        return "redirect:/audit/" + kind(kind).inAddresses() + "/"
+                + UriUtils.encodePathSegment(id.strip(), StandardCharsets.UTF_8);
+    }
+
+    @GetMapping("/audit/{kind}/{id}")
+    String trail(@PathVariable String kind, @PathVariable String id, Model model) {
+        Trail trail = new Trail(kind(kind), id);
+        if (trail.kind() == Trail.Kind.CALL) {
+            return "redirect:/interactions/" + UriUtils.encodePathSegment(id, StandardCharsets.UTF_8) + "/trail";
+        }
+        requireReader(trail);
+        List<AuditEvent> events = audit.trail(trail);
+        model.addAttribute("trail", trail);
+        model.addAttribute("zone", zone(trail));
         model.addAttribute("events", events);
-        model.addAttribute("texts", audit.texts(subject));
+        model.addAttribute("texts", audit.texts(trail));
         model.addAttribute("actors", TrailPage.names(events, access));
-        model.addAttribute("verification", audit.verify(subject));
+        model.addAttribute("verification", audit.verify(trail));
         return "reporting/subject-trail";
+    }
+
+    private static Trail.Kind kind(String address) {
+        return Arrays.stream(Trail.Kind.values())
+                .filter(kind -> kind.inAddresses().equals(address))
+                .findFirst()
+                .orElseThrow(() -> new NotFound(Message.of("trails.kind.unknown", address)));
+    }
+
+    private void requireReader(Trail trail) {
+        if (trail.kind() == Trail.Kind.PROJECT) {
+            plans.requireReader(trail.id());
+            return;
+        }
+        User me = access.current();
+        boolean owner = me.is(Role.PROCESS_OWNER) && RULES.contains(trail.kind());
+        if (!me.is(Role.AUDITOR) && !me.is(Role.ADMIN) && !owner) {
+            throw new NotAllowed(Message.of("right.trails"));
+        }
+    }
+
+    private ZoneId zone(Trail trail) {
+        return trail.kind() == Trail.Kind.PROJECT
+                ? planning.project(trail.id()).map(Project::zone).orElse(ZoneOffset.UTC)
+                : ZoneOffset.UTC;
     }
 }

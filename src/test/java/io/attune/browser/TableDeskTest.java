@@ -218,12 +218,12 @@ class TableDeskTest {
         browser.wholePage(auditor, "plan-zh-1920");
         assertThat(auditor.locator("main").innerText()).contains("每名坐席每周随机抽检 8 通", "评分差异上限：2，原为 3，原因：银行内部审计的要求");
         assertThat(auditor.locator("main form").count()).isZero();
-        auditor.locator("a[href='/plans/SB-HELP/trail']").click();
+        auditor.locator("a[href='/audit/project/SB-HELP']").click();
         assertThat(auditor.locator("main").innerText()).contains("已建议客户级别", "已确认客户级别", "计划已提交审批");
         browser.screenshot(auditor, "plan-trail-zh-1920");
         Page agent = browser.login("agent", "en-GB", 1280, 900);
         assertThat(agent.navigate(browser.url() + "/plans/SB-HELP").status()).isEqualTo(403);
-        assertThat(agent.navigate(browser.url() + "/plans/SB-HELP/trail").status())
+        assertThat(agent.navigate(browser.url() + "/audit/project/SB-HELP").status())
                 .isEqualTo(403);
         assertThat(auditor.navigate(browser.url() + "/plans/NOWHERE").status()).isEqualTo(404);
     }
