@@ -12,7 +12,7 @@ class ReviewTexts implements AuditedTexts {
 
     private static final String OF_CALL = "select reason from review_assignment where interaction = ?"
             + " union select reason from review_assignment_end where interaction = ?"
-            + " union select reason from review_left where interaction = ?";
+            + " union select reason from review_unassigned where interaction = ?";
 
     private static final String OF_PROJECT = "select note from review_warning_handled where project = ?";
 
