@@ -2,7 +2,6 @@ package io.attune;
 
 import java.net.InetAddress;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -15,10 +14,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 class Foundation {
 
-    /** Millisecond ticks: both databases keep them exactly, so an instant reads back as it was hashed. */
+    /** Ticks milliseconds: both databases keep them exactly, so an instant reads back as it was hashed. */
     @Bean
-    Clock clock() {
-        return Clock.tickMillis(ZoneOffset.UTC);
+    Clock clock(Settings settings) {
+        return Clock.tickMillis(settings.zone());
     }
 
     /** The demonstration has well-known passwords; therefore nobody but this machine may reach it. */

@@ -1,5 +1,7 @@
 package io.attune;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Map;
  * @param arguments of the text, in its order: texts, messages, or lists of these
  */
 public record Message(String code, List<Object> arguments) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     public Message {
         arguments = arguments.stream().map(Message::argument).toList();
@@ -51,6 +55,24 @@ public record Message(String code, List<Object> arguments) {
             return all.stream().map(Message::argument).toList();
         }
         return String.valueOf(argument);
+    }
+
+    /** As a column keeps it. */
+    public String json() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @param json of {@link #json}, or null */
+    public static Message read(String json) {
+        try {
+            return json == null ? null : JSON.readValue(json, Message.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** In Chinese for a Chinese locale, else in English. */

@@ -1,6 +1,7 @@
 package io.attune;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,16 +12,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param home the one folder under which everything is written; absolute once the application has started
  * @param demo whether the demonstration is seeded; it binds the server to the loopback address
  * @param roles what this node does: {@code server}, {@code worker} or both
+ * @param zone of the dates and times that people read and type where no project says its own; that of the machine if none
+ *     is set
  */
 @ConfigurationProperties("attune")
 public record Settings(
         @DefaultValue("./data") Path home,
         @DefaultValue("true") boolean demo,
-        @DefaultValue({"server", "worker"}) Set<String> roles) {
+        @DefaultValue({"server", "worker"}) Set<String> roles,
+        ZoneId zone) {
 
     public Settings {
         if (roles.isEmpty() || !Set.of("server", "worker").containsAll(roles)) {
             throw new IllegalArgumentException("attune.roles: found " + roles + ", allowed: server, worker or both");
+        }
+        if (zone == null) {
+            zone = ZoneId.systemDefault();
         }
     }
 

@@ -14,8 +14,8 @@ create table sampling_cycle (
     frame_late integer,
     -- SHA-256 of the frame: strata in their order, each with its members
     frame_hash varchar(64),
-    -- in words, both languages: what the frame takes in and leaves out
-    frame_filter varchar(500),
+    -- a message: what the frame takes in and leaves out
+    frame_filter text,
     state varchar(10) not null,
     opened_by varchar(64) not null,
     opened_at timestamp with time zone not null,
@@ -51,7 +51,8 @@ create table sampling_sample (
     plan_version integer not null,
     late boolean default false not null,
     part varchar(12) not null,
-    reason varchar(1000) not null,
+    -- a message
+    reason text not null,
     -- null for the risk-triggered part, which has no known chance
     probability double precision,
     -- the unusable interaction that this one was drawn for
@@ -81,8 +82,8 @@ create table sampling_follow_up (
     project varchar(64) not null,
     agent varchar(64) not null,
     criterion varchar(100) not null,
-    -- of the criterion, in both languages
-    name varchar(500) not null,
+    -- a message: the criterion in both languages
+    name text not null,
     calls integer not null,
     until timestamp with time zone not null,
     asked_at timestamp with time zone not null,

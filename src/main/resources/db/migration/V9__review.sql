@@ -42,7 +42,8 @@ create table review_assignment (
     minutes double precision not null,
     -- the row of the table reviewer-conflict that allowed it
     rule varchar(200) not null,
-    reason varchar(500) not null,
+    -- a message
+    reason text not null,
     assigned_by varchar(64) not null,
     assigned_at timestamp with time zone not null,
     primary key (interaction, number)
@@ -56,7 +57,8 @@ create table review_assignment_end (
     interaction uuid not null,
     number integer not null,
     ended varchar(12) not null,
-    reason varchar(500) not null,
+    -- a message
+    reason text not null,
     ended_by varchar(64) not null,
     ended_at timestamp with time zone not null,
     primary key (interaction, number),
@@ -70,7 +72,7 @@ create table review_unassigned (
     number integer not null,
     position integer not null,
     project varchar(64) not null,
-    -- of each candidate
+    -- a message: of each candidate
     reason text not null,
     left_at timestamp with time zone not null,
     primary key (interaction, number)

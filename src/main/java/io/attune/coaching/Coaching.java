@@ -232,9 +232,12 @@ public class Coaching {
         CoachedQuestion question = new CoachedQuestion(planOf(id).tier().name(), criterion.critical() ? "yes" : "no");
         CoachedCalls next =
                 rules.decide("coaching-follow-up", question, CoachedCalls.class).answer();
-        String name =
-                criterion.name().in(Locale.ENGLISH) + " · " + criterion.name().in(Locale.SIMPLIFIED_CHINESE);
-        sampling.followUp(id, criterion.id(), name, next.calls(), now.plus(Duration.ofDays(next.withinDays())));
+        sampling.followUp(
+                id,
+                criterion.id(),
+                criterion.name().message(),
+                next.calls(),
+                now.plus(Duration.ofDays(next.withinDays())));
     }
 
     private Scorecard cardOf(ActionTakenForm form) {

@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -158,15 +157,11 @@ class Demonstration implements ApplicationRunner {
 
     private void project(String code, String name, String client, Direction direction, Tier tier, int weeksAgo) {
         LocalDate goLive = today().minusWeeks(weeksAgo);
-        planning.register(new Project(code, name, client, direction, tier, goLive, 12, zone()));
+        planning.register(new Project(code, name, client, direction, tier, goLive, 12, clock.getZone()));
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), zone());
-    }
-
-    private static ZoneId zone() {
-        return ZoneId.systemDefault();
+        return LocalDate.now(clock);
     }
 
     private int receive(String manifest) throws IOException {
@@ -194,7 +189,7 @@ class Demonstration implements ApplicationRunner {
                 call.queue(),
                 today().minusDays(call.daysAgo())
                         .atTime(LocalTime.parse(call.time()))
-                        .atZone(zone())
+                        .atZone(clock.getZone())
                         .toInstant(),
                 call.durationSeconds(),
                 call.language(),

@@ -32,7 +32,6 @@ class ProjectsPage {
         model.addAttribute("directions", List.of(Direction.values()));
         model.addAttribute(
                 "zones", ZoneId.getAvailableZoneIds().stream().sorted().toList());
-        model.addAttribute("here", ZoneId.systemDefault().getId());
         return "planning/projects";
     }
 

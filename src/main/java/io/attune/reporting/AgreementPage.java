@@ -25,7 +25,6 @@ import io.attune.scoring.Result;
 import io.attune.scoring.SecondOpinions;
 import io.attune.scoring.Training;
 import io.attune.statistics.Kappa;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -156,11 +155,9 @@ class AgreementPage {
         show(shown, model);
         model.addAttribute("row", row(known, shown, standings(shown, List.of(known), locale)));
         model.addAttribute("answers", Agreement.ANSWERS);
-        model.addAttribute(
-                "zone",
-                shown.project() == null
-                        ? ZoneId.systemDefault()
-                        : shown.project().zone());
+        if (shown.project() != null) {
+            model.addAttribute("zone", shown.project().zone());
+        }
         model.addAttribute("differences", differences(criterion, shown));
         Optional<Opinion> opinion = opinions.latest(criterion, shown.language());
         model.addAttribute("opinion", opinion.orElse(null));

@@ -31,6 +31,7 @@ import io.attune.scorecards.Scorecard;
 import io.attune.scoring.Evaluation;
 import io.attune.scoring.Screener;
 import io.attune.scoring.Screening;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -80,6 +81,7 @@ class Pages {
     private final Facts facts;
     private final Topics topics;
     private final Sentiments sentiments;
+    private final Clock clock;
 
     Pages(
             Reporting reporting,
@@ -94,7 +96,8 @@ class Pages {
             Screener screener,
             Facts facts,
             Topics topics,
-            Sentiments sentiments) {
+            Sentiments sentiments,
+            Clock clock) {
         this.reporting = reporting;
         this.intake = intake;
         this.sampling = sampling;
@@ -108,6 +111,7 @@ class Pages {
         this.facts = facts;
         this.topics = topics;
         this.sentiments = sentiments;
+        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -132,7 +136,7 @@ class Pages {
             @RequestParam(defaultValue = "0") int page,
             @RequestHeader(value = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
-        ZoneId zone = ZoneId.systemDefault();
+        ZoneId zone = planning.project(project).map(Project::zone).orElse(clock.getZone());
         Search search = new Search(
                 anyIfBlank(project),
                 anyIfBlank(agent),

@@ -26,7 +26,6 @@ import io.attune.scoring.RulesVersions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -91,11 +90,6 @@ class RescoresPage {
         this.intake = intake;
         this.access = access;
         this.texts = texts;
-    }
-
-    @ModelAttribute("zone")
-    ZoneId zone() {
-        return ZoneId.systemDefault();
     }
 
     @GetMapping

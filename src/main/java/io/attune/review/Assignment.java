@@ -1,5 +1,6 @@
 package io.attune.review;
 
+import io.attune.Message;
 import io.attune.intake.InteractionId;
 import io.attune.sampling.CycleId;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.time.Instant;
  * @param agent whose call it is
  * @param minutes of the call
  * @param rule the row of the table {@code reviewer-conflict} that allowed it
- * @param reason in words
  * @param assignedBy {@code attune} unless a person gave it
  */
 public record Assignment(
@@ -25,7 +25,7 @@ public record Assignment(
         String agent,
         double minutes,
         String rule,
-        String reason,
+        Message reason,
         String assignedBy,
         Instant assignedAt) {
 

@@ -1,5 +1,6 @@
 package io.attune.review;
 
+import io.attune.Message;
 import io.attune.intake.InteractionId;
 import io.attune.sampling.CycleId;
 import java.sql.ResultSet;
@@ -86,16 +87,16 @@ class Assignments {
                 .param("agent", assignment.agent())
                 .param("minutes", assignment.minutes())
                 .param("rule", assignment.rule())
-                .param("reason", assignment.reason())
+                .param("reason", assignment.reason().json())
                 .param("by", assignment.assignedBy())
                 .param("at", Timestamp.from(assignment.assignedAt()))
                 .update();
     }
 
-    void end(Assignment assignment, Assignment.End end, String reason, String by, Instant at) {
+    void end(Assignment assignment, Assignment.End end, Message reason, String by, Instant at) {
         jdbc.sql("insert into review_assignment_end (interaction, number, ended, reason, ended_by, ended_at)"
                         + " values (?, ?, ?, ?, ?, ?)")
-                .params(assignment.interaction().value(), assignment.number(), end.name(), reason)
+                .params(assignment.interaction().value(), assignment.number(), end.name(), reason.json())
                 .params(by, Timestamp.from(at))
                 .update();
     }
@@ -127,7 +128,12 @@ class Assignments {
     void insert(UnassignedReview left, int number) {
         jdbc.sql("insert into review_unassigned (interaction, number, position, project, reason, left_at)"
                         + " values (?, ?, ?, ?, ?, ?)")
-                .params(left.interaction().value(), number, left.position(), left.project(), left.reason())
+                .params(
+                        left.interaction().value(),
+                        number,
+                        left.position(),
+                        left.project(),
+                        left.reason().json())
                 .param(Timestamp.from(left.at()))
                 .update();
     }
@@ -142,7 +148,7 @@ class Assignments {
                         new InteractionId(row.getObject("interaction", UUID.class)),
                         row.getInt("position"),
                         row.getString("project"),
-                        row.getString("reason"),
+                        Message.read(row.getString("reason")),
                         row.getTimestamp("left_at").toInstant()))
                 .list();
     }
@@ -231,7 +237,7 @@ class Assignments {
                 row.getString("agent"),
                 row.getDouble("minutes"),
                 row.getString("rule"),
-                row.getString("reason"),
+                Message.read(row.getString("reason")),
                 row.getString("assigned_by"),
                 row.getTimestamp("assigned_at").toInstant());
     }

@@ -13,7 +13,7 @@ public record ReviewAssigned(Assignment assignment) implements Audited {
         return List.of(AuditLine.of(Trail.ofCall(assignment.interaction().value()), "ReviewAssigned")
                 .with("reviewer", assignment.reviewer())
                 .with("position", assignment.position())
-                .withDigest("reason", assignment.reason())
+                .withDigest("reason", assignment.reason().toString())
                 .with("rule", assignment.rule()));
     }
 }

@@ -12,6 +12,6 @@ public record ReviewLeftToGroup(UnassignedReview review) implements Audited {
     public List<AuditLine> auditLines() {
         return List.of(AuditLine.of(Trail.ofCall(review.interaction().value()), "ReviewLeftToGroup")
                 .with("position", review.position())
-                .with("reason", review.reason()));
+                .with("reason", review.reason().toString()));
     }
 }

@@ -1,6 +1,7 @@
 package io.attune.review;
 
 import io.attune.AuditedTexts;
+import io.attune.Message;
 import io.attune.Trail;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,8 @@ class ReviewTexts implements AuditedTexts {
                         .params(trail.subject(), trail.subject(), trail.subject())
                         .query(String.class)
                         .list()
-                        .stream();
+                        .stream()
+                        .map(reason -> Message.read(reason).toString());
             case PROJECT -> jdbc.sql(OF_PROJECT).param(trail.id()).query(String.class).list().stream();
             default -> Stream.empty();
         };

@@ -2,6 +2,7 @@ package io.attune.review;
 
 import io.attune.AuditLine;
 import io.attune.Audited;
+import io.attune.Message;
 import io.attune.Trail;
 import java.util.List;
 
@@ -9,9 +10,8 @@ import java.util.List;
  * A review is somebody's no more.
  *
  * @param end why
- * @param reason in words
  */
-public record ReviewWithdrawn(Assignment assignment, Assignment.End end, String reason) implements Audited {
+public record ReviewWithdrawn(Assignment assignment, Assignment.End end, Message reason) implements Audited {
 
     @Override
     public List<AuditLine> auditLines() {
@@ -24,6 +24,6 @@ public record ReviewWithdrawn(Assignment assignment, Assignment.End end, String 
         return List.of(AuditLine.of(Trail.ofCall(assignment.interaction().value()), act)
                 .with("reviewer", assignment.reviewer())
                 .with("position", assignment.position())
-                .withDigest("reason", reason));
+                .withDigest("reason", reason.toString()));
     }
 }

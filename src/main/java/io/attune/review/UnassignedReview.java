@@ -1,5 +1,6 @@
 package io.attune.review;
 
+import io.attune.Message;
 import io.attune.intake.InteractionId;
 import java.time.Instant;
 
@@ -9,4 +10,4 @@ import java.time.Instant;
  * @param position 1 for the review, 2 for the independent second one
  * @param reason why not, of each candidate
  */
-public record UnassignedReview(InteractionId interaction, int position, String project, String reason, Instant at) {}
+public record UnassignedReview(InteractionId interaction, int position, String project, Message reason, Instant at) {}

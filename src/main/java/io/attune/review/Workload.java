@@ -108,24 +108,23 @@ public class Workload {
                 call,
                 chosen.reviewer(),
                 conflict.row().citation(),
-                conflict.answer().reason());
+                Message.ofCell(conflict.answer().reason()));
         return Optional.of(chosen.reviewer());
     }
 
-    private void leave(Interaction call, String obstacles) {
+    private void leave(Interaction call, Message obstacles) {
         UnassignedReview left =
                 new UnassignedReview(call.id(), nextPosition(call.id()), call.project(), obstacles, clock.instant());
         assignments.insert(left, assignments.count(call.id()));
         events.publishEvent(new ReviewLeftToGroup(left));
     }
 
-    private static String obstacles(List<Candidates.Candidate> all) {
-        return all.isEmpty()
-                ? "the project has no reviewers · 项目没有质检员"
-                : all.stream()
-                        .map(candidate -> candidate.person().id() + ": " + candidate.obstacle() + " · "
-                                + candidate.obstacle().in(java.util.Locale.CHINESE))
-                        .collect(Collectors.joining("; "));
+    private static Message obstacles(List<Candidates.Candidate> all) {
+        return all.stream()
+                .map(candidate ->
+                        Message.of("candidate.person", candidate.person().id(), candidate.obstacle()))
+                .reduce((some, next) -> Message.of("refused.and", some, next))
+                .orElse(Message.of("candidate.none"));
     }
 
     private static double minutes(Interaction call) {
@@ -136,7 +135,7 @@ public class Workload {
         return reviews.reviewers(id).size() + 1;
     }
 
-    private void give(Interaction call, String reviewer, String rule, String reason) {
+    private void give(Interaction call, String reviewer, String rule, Message reason) {
         Assignment assignment = new Assignment(
                 call.id(),
                 assignments.count(call.id()) + 1,
@@ -159,7 +158,7 @@ public class Workload {
         if (assignments.open(call.id()).isEmpty()) {
             assignments.lock(call.project());
             Decision<Conflict> conflict = candidates.conflict(call, reviewer);
-            give(call, reviewer.id(), conflict.row().citation(), "taken from the group · 从组内领取");
+            give(call, reviewer.id(), conflict.row().citation(), Message.of("review.taken"));
         }
     }
 
@@ -172,7 +171,7 @@ public class Workload {
      */
     public void refuse(InteractionId id, String reason) {
         Interaction call = intake.visible(id);
-        end(ownOf(call), Assignment.End.REFUSED, required(reason));
+        end(ownOf(call), Assignment.End.REFUSED, Message.value(required(reason)));
         giveOut(call);
     }
 
@@ -190,7 +189,7 @@ public class Workload {
             throw new NotAllowed(Message.of("review.usable"));
         }
         String why = required(reason);
-        end(own, Assignment.End.UNUSABLE, why);
+        end(own, Assignment.End.UNUSABLE, Message.value(why));
         events.publishEvent(new CallFoundUnusable(id, why, own.reviewer()));
     }
 
@@ -208,7 +207,7 @@ public class Workload {
         return text;
     }
 
-    private void end(Assignment assignment, Assignment.End end, String reason) {
+    private void end(Assignment assignment, Assignment.End end, Message reason) {
         assignments.end(assignment, end, reason, access.actor(), clock.instant());
         events.publishEvent(new ReviewWithdrawn(assignment, end, reason));
     }
@@ -245,8 +244,8 @@ public class Workload {
         if (before.filter(open -> open.reviewer().equals(reviewer)).isPresent()) {
             return;
         }
-        before.ifPresent(open -> end(open, Assignment.End.REASSIGNED, why));
-        give(call, reviewer, candidate.conflict().row().citation(), why);
+        before.ifPresent(open -> end(open, Assignment.End.REASSIGNED, Message.value(why)));
+        give(call, reviewer, candidate.conflict().row().citation(), Message.value(why));
     }
 
     private boolean isAwaited(InteractionId id) {
@@ -274,7 +273,7 @@ public class Workload {
         assignments.open(project).stream()
                 .filter(open -> away.contains(open.reviewer()) && !assignments.isBegun(open))
                 .forEach(open -> {
-                    end(open, Assignment.End.ABSENT, "away · 休假");
+                    end(open, Assignment.End.ABSENT, Message.of("candidate.absent"));
                     giveOut(intake.interaction(open.interaction()));
                 });
     }

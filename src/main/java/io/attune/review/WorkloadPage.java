@@ -41,7 +41,7 @@ class WorkloadPage {
      * @param reviewer whose it is, or null
      * @param obstacle why nobody could be given it, or null
      */
-    record Waiting(Interaction call, int position, String reviewer, Instant since, String obstacle) {
+    record Waiting(Interaction call, int position, String reviewer, Instant since, Message obstacle) {
 
         public double minutes() {
             return call.durationSeconds() / 60;

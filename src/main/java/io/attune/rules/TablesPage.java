@@ -9,9 +9,9 @@ import io.attune.access.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,19 +46,16 @@ class TablesPage {
     private final TableTrial trial;
     private final TablePilots pilots;
     private final Access access;
+    private final Clock clock;
 
-    TablesPage(TableDesk desk, TableSchedule schedule, TableTrial trial, TablePilots pilots, Access access) {
+    TablesPage(
+            TableDesk desk, TableSchedule schedule, TableTrial trial, TablePilots pilots, Access access, Clock clock) {
         this.desk = desk;
         this.schedule = schedule;
         this.trial = trial;
         this.pilots = pilots;
         this.access = access;
-    }
-
-    /** The zone in which the pages show and take times. */
-    @ModelAttribute("zone")
-    ZoneId zone() {
-        return ZoneId.systemDefault();
+        this.clock = clock;
     }
 
     @ModelAttribute("mayChange")
@@ -117,7 +114,6 @@ class TablesPage {
         model.addAttribute("table", table);
         model.addAttribute("sheet", sheet);
         model.addAttribute("purpose", sheet.purpose(locale));
-        model.addAttribute("columns", desk.help(table, locale));
         model.addAttribute(
                 "history",
                 versions.stream()
@@ -181,12 +177,12 @@ class TablesPage {
     }
 
     @GetMapping("/{table}/{version}/workbook")
-    ResponseEntity<byte[]> workbook(@PathVariable String table, @PathVariable int version, Locale locale) {
+    ResponseEntity<byte[]> workbook(@PathVariable String table, @PathVariable int version) {
         requireReader();
         return download(
                 table + ".xlsx",
                 MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-                Workbook.of(TableLibrary.sheet(desk.version(table, version)), desk.help(table, locale)));
+                Workbook.of(TableLibrary.sheet(desk.version(table, version))));
     }
 
     @GetMapping("/{table}/{version}/sheet")
@@ -249,7 +245,7 @@ class TablesPage {
         return "redirect:/tables/" + table;
     }
 
-    /** @param at on the clock of {@link #zone} */
+    /** @param at on the clock of {@link Clock#getZone} */
     @PostMapping("/{table}/{version}/schedule")
     String schedule(
             @PathVariable String table,
@@ -259,7 +255,9 @@ class TablesPage {
             Locale locale) {
         try {
             schedule.schedule(
-                    table, version, LocalDateTime.parse(at).atZone(zone()).toInstant());
+                    table,
+                    version,
+                    LocalDateTime.parse(at).atZone(clock.getZone()).toInstant());
             return "redirect:/tables/" + table + "/" + version;
         } catch (Refused refused) {
             model.addAttribute("refused", refused.problems(locale));

@@ -1,5 +1,6 @@
 package io.attune.sampling;
 
+import io.attune.Message;
 import io.attune.intake.InteractionId;
 import io.attune.planning.QaPlan;
 import java.time.Clock;
@@ -69,9 +70,8 @@ class CycleDraw {
 
     private static Frame frame(
             Cycle cycle, FrameReader.Contents contents, List<RankedStratum> strata, Instant closedAt) {
-        String filter = String.format(
-                "started from %1$s until before %2$s; without %3$d drawn before; with %4$d late ones of closed periods"
-                        + " · 开始时间自 %1$s 起、%2$s 之前；剔除此前已抽 %3$d 通；纳入已截止周期的迟到录音 %4$d 通",
+        Message filter = Message.of(
+                "cycle.frame.filter",
                 cycle.from(),
                 cycle.to(),
                 contents.drawnBefore(),

@@ -1,5 +1,6 @@
 package io.attune.sampling;
 
+import io.attune.Message;
 import io.attune.intake.InteractionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -113,7 +114,7 @@ class Cycles {
                 .params(Timestamp.from(frame.closedAt()), frame.size(), frame.late())
                 .params(
                         frame.hash(),
-                        frame.filter(),
+                        frame.filter().json(),
                         Timestamp.from(drawn.at()),
                         cycle.id().value())
                 .update();
@@ -137,7 +138,7 @@ class Cycles {
                 .param("businessType", sample.businessType())
                 .param("slot", sample.slot())
                 .param("part", sample.part().name())
-                .param("reason", sample.reason())
+                .param("reason", sample.reason().json())
                 .param("probability", sample.probability())
                 .param("planVersion", sample.planVersion())
                 .param("late", sample.late())
@@ -289,7 +290,7 @@ class Cycles {
                 row.getInt("frame_size"),
                 row.getInt("frame_late"),
                 row.getString("frame_hash"),
-                row.getString("frame_filter"));
+                Message.read(row.getString("frame_filter")));
         return new Cycle.Drawn(row.getInt("random_per_agent"), row.getInt("risk_per_agent"), frame, at);
     }
 
@@ -303,7 +304,7 @@ class Cycles {
                 row.getString("business_type"),
                 row.getString("slot"),
                 Sample.Part.valueOf(row.getString("part")),
-                row.getString("reason"),
+                Message.read(row.getString("reason")),
                 row.getObject("probability", Double.class),
                 row.getInt("plan_version"),
                 row.getBoolean("late"),

@@ -1,5 +1,6 @@
 package io.attune.sampling;
 
+import io.attune.Message;
 import io.attune.intake.InteractionId;
 import java.time.Instant;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import java.util.UUID;
  *
  * @param coached the interaction that the coaching was about
  * @param criterion its stable id
- * @param name of the criterion, in both languages
+ * @param name of the criterion
  * @param calls how many are drawn
  * @param until the last instant at which one of them may start
  */
@@ -19,7 +20,7 @@ public record FollowUpRequest(
         String project,
         String agent,
         String criterion,
-        String name,
+        Message name,
         int calls,
         Instant until,
         Instant askedAt) {

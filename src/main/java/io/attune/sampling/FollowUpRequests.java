@@ -1,5 +1,6 @@
 package io.attune.sampling;
 
+import io.attune.Message;
 import io.attune.intake.InteractionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ class FollowUpRequests {
         jdbc.sql("insert into sampling_follow_up (id, coached, project, agent, criterion, name, calls, until, asked_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(followUp.id(), followUp.coached().value(), followUp.project(), followUp.agent())
-                .params(followUp.criterion(), followUp.name(), followUp.calls())
+                .params(followUp.criterion(), followUp.name().json(), followUp.calls())
                 .params(Timestamp.from(followUp.until()), Timestamp.from(followUp.askedAt()))
                 .update();
     }
@@ -64,7 +65,7 @@ class FollowUpRequests {
                 row.getString("project"),
                 row.getString("agent"),
                 row.getString("criterion"),
-                row.getString("name"),
+                Message.read(row.getString("name")),
                 row.getInt("calls"),
                 row.getTimestamp("until").toInstant(),
                 row.getTimestamp("asked_at").toInstant());

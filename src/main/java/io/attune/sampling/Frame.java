@@ -1,5 +1,6 @@
 package io.attune.sampling;
 
+import io.attune.Message;
 import java.time.Instant;
 
 /**
@@ -8,6 +9,6 @@ import java.time.Instant;
  * @param closedAt null for a cycle that kept no frame
  * @param late number of members that arrived after the frame of their own period was closed
  * @param hash SHA-256 over the strata in their order, each with the ids of its members; null as {@code closedAt}
- * @param filter in words, in both languages: what was taken in and left out; null as {@code closedAt}
+ * @param filter what was taken in and left out; null as {@code closedAt}
  */
-public record Frame(Instant closedAt, int size, int late, String hash, String filter) {}
+public record Frame(Instant closedAt, int size, int late, String hash, Message filter) {}

@@ -25,7 +25,7 @@ public record InteractionSelected(Sample sample, String seed, List<FiredRow> rul
                 .with("stratum", sample.agent() + " / " + sample.businessType() + " / " + sample.slot())
                 .with("late", sample.late() ? "yes" : null)
                 .with("part", sample.part())
-                .with("reason", sample.reason())
+                .with("reason", sample.reason().toString())
                 .with("probability", sample.probability()));
     }
 }

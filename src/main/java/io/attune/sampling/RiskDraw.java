@@ -1,5 +1,6 @@
 package io.attune.sampling;
 
+import io.attune.Message;
 import io.attune.intake.Contact;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
@@ -35,23 +36,24 @@ class RiskDraw {
      * @param followUps ids of those that it is drawn for
      */
     record Selected(
-            InteractionId interaction, Stratum stratum, String reason, List<FiredRow> rows, List<UUID> followUps) {}
+            InteractionId interaction, Stratum stratum, Message reason, List<FiredRow> rows, List<UUID> followUps) {}
 
     private record Candidate(InteractionId interaction, Stratum stratum, Instant start, long rank, Decision<Risk> why) {
 
         Selected forItsRisk() {
-            return new Selected(interaction, stratum, why.answer().reason(), List.of(why.row()), List.of());
+            return new Selected(
+                    interaction, stratum, Message.ofCell(why.answer().reason()), List.of(why.row()), List.of());
         }
 
         Selected forCoaching(List<FollowUpRequest> coached) {
-            String names = coached.stream()
+            List<Message> names = coached.stream()
                     .map(FollowUpRequest::name)
                     .limit(MOST_NAMES)
-                    .collect(Collectors.joining("; "));
+                    .toList();
             return new Selected(
                     interaction,
                     stratum,
-                    "follow-up of a coaching 辅导跟进: " + names,
+                    Message.of("cycle.reason.follow-up", names),
                     List.of(),
                     coached.stream().map(FollowUpRequest::id).toList());
         }

@@ -1,5 +1,6 @@
 package io.attune.sampling;
 
+import io.attune.Message;
 import io.attune.intake.InteractionId;
 import java.time.Instant;
 
@@ -7,7 +8,7 @@ import java.time.Instant;
  * An interaction drawn for review. Agent, business type and time slot name its stratum.
  *
  * @param slot as in {@link Stratum}
- * @param reason in words, say the row of the table that saw a risk
+ * @param reason say that of the row of the table that saw a risk
  * @param probability of inclusion, above 0 and at most 1; null for the risk-triggered part
  * @param planVersion that its cycle ran under
  * @param late whether it arrived after the frame of its own period was closed
@@ -21,7 +22,7 @@ public record Sample(
         String businessType,
         String slot,
         Part part,
-        String reason,
+        Message reason,
         Double probability,
         int planVersion,
         boolean late,

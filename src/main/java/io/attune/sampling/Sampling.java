@@ -169,7 +169,7 @@ public class Sampling {
      * @param calls 1 or more; they are drawn apart from the quotas
      * @param until the last instant at which one of them may start
      */
-    public void followUp(InteractionId coached, String criterion, String name, int calls, Instant until) {
+    public void followUp(InteractionId coached, String criterion, Message name, int calls, Instant until) {
         if (followUps.isAsked(coached, criterion)) {
             return;
         }

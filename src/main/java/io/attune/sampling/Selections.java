@@ -1,5 +1,6 @@
 package io.attune.sampling;
 
+import io.attune.Message;
 import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
 import io.attune.planning.QaPlan;
@@ -18,9 +19,6 @@ class Selections {
     /** Those that decide how many calls are drawn. */
     private static final Set<String> QUOTA_TABLES = Set.of("listening-quota", "special-requirements");
 
-    private static final String OTHER_STRATUM =
-            "; its stratum is exhausted, this is of the one nearest in size · 原层已用尽，改从规模最接近的层抽取";
-
     private final Cycles cycles;
     private final Intake intake;
     private final ApplicationEventPublisher events;
@@ -34,8 +32,15 @@ class Selections {
     }
 
     void random(InteractionId interaction, Stratum stratum, boolean late, Cycle cycle, QaPlan plan) {
-        Sample sample =
-                sample(interaction, stratum, Sample.Part.RANDOM, "random", late, null, Sample.State.DRAWN, cycle);
+        Sample sample = sample(
+                interaction,
+                stratum,
+                Sample.Part.RANDOM,
+                Message.of("cycle.reason.random"),
+                late,
+                null,
+                Sample.State.DRAWN,
+                cycle);
         select(sample, cycle, quotaRows(plan));
     }
 
@@ -62,7 +67,11 @@ class Selections {
                 interaction,
                 next.stratum(),
                 unusable.part(),
-                "replaces " + unusable.interaction() + (next.isOfSameStratum(unusable) ? "" : OTHER_STRATUM),
+                Message.of(
+                        next.isOfSameStratum(unusable)
+                                ? "cycle.reason.replaces"
+                                : "cycle.reason.replaces-other-stratum",
+                        unusable.interaction()),
                 !cycle.covers(intake.interaction(interaction).startedAt()),
                 unusable.interaction(),
                 Sample.State.STARTED,
@@ -81,7 +90,7 @@ class Selections {
             InteractionId interaction,
             Stratum stratum,
             Sample.Part part,
-            String reason,
+            Message reason,
             boolean late,
             InteractionId replaces,
             Sample.State state,

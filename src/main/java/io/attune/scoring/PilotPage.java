@@ -9,7 +9,6 @@ import io.attune.intake.Intake;
 import io.attune.rules.Pilot;
 import io.attune.rules.TablePilots;
 import io.attune.scorecards.ScorecardDesk;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -60,7 +59,6 @@ class PilotPage {
         model.addAttribute(
                 "bands",
                 comparison.card().bands().stream().collect(Collectors.toMap(band -> band.id(), band -> band.name())));
-        model.addAttribute("zone", ZoneId.systemDefault());
         return "scoring/pilot";
     }
 }

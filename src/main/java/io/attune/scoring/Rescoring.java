@@ -154,7 +154,7 @@ public class Rescoring {
     private Search search(RescoreOrder order) {
         ZoneId zone = planning.project(String.valueOf(order.project()))
                 .map(Project::zone)
-                .orElse(ZoneId.systemDefault());
+                .orElse(clock.getZone());
         return new Search(
                 order.project(),
                 order.agent(),

@@ -32,7 +32,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
@@ -110,7 +109,7 @@ class TableDeskTest {
         assertThat(owner.locator(".notice.bad").innerText())
                 .contains(
                         "rules/due-dates.csv, row 5, column B (Tier 客户级别): found 'SILVER', allowed: PLATINUM, GOLD",
-                        "row 5, column C (Working days 工作日): found 'soon', allowed: a whole number from 0 to 250");
+                        "row 5, column C (Working days 工作日): found 'soon', allowed: number");
         browser.screenshot(owner, "table-refused-en-1280");
 
         upload(owner, sheet.replace("\nREVIEW,,2", "\nREVIEW,,4"), "Reviews may take longer");
@@ -140,9 +139,7 @@ class TableDeskTest {
         second.locator("input[name=at]").fill("2000-01-01T08:00");
         second.getByText("定时生效", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(second.locator(".notice.bad").innerText()).contains("时间：", "晚于现在");
-        second.locator("input[name=at]")
-                .fill(LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault())
-                                .plusDays(9) + "T08:00");
+        second.locator("input[name=at]").fill(LocalDate.now(clock).plusDays(9) + "T08:00");
         second.getByText("定时生效", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(second.locator(".notice.info").innerText()).contains("第 2 版将于", "由 process-owner-2 设定");
         browser.screenshot(second, "table-scheduled-zh-1920");

@@ -2,6 +2,7 @@ package io.attune.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attune.Message;
 import io.attune.intake.InteractionId;
 import io.attune.sampling.Cycle;
 import io.attune.sampling.CycleId;
@@ -122,7 +123,7 @@ class CoverageTest {
                 "ENQUIRY",
                 slot,
                 part,
-                "random",
+                Message.of("cycle.reason.random"),
                 part == Sample.Part.RANDOM ? 0.1 : null,
                 1,
                 false,

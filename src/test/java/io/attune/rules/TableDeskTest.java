@@ -191,7 +191,6 @@ class TableDeskTest {
     private static Rules rulesOfANode() throws IOException {
         Path folder = Files.createTempDirectory("rules");
         Files.writeString(folder.resolve("doors.csv"), RulesTest.SHEET);
-        Files.writeString(folder.resolve("columns.csv"), RulesTest.COLUMNS);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE);
         return new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes")));
     }
@@ -200,7 +199,6 @@ class TableDeskTest {
     void aDeliveredTableThatItsModuleRefusesStopsTheStartOnceThePlainSheetsAreThere() throws IOException {
         Path folder = Files.createTempDirectory("rules");
         Files.writeString(folder.resolve("doors.csv"), RulesTest.SHEET.replace("back · 后门", "cellar"));
-        Files.writeString(folder.resolve("columns.csv"), RulesTest.COLUMNS);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE);
         TableLibrary library = libraryOf(new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes"))));
 
@@ -236,7 +234,7 @@ class TableDeskTest {
     }
 
     private TableLibrary libraryOf(Rules rules) {
-        return new TableLibrary(rules, List.of(NO_CELLAR), List.of(), List.of(notes));
+        return new TableLibrary(rules, List.of(NO_CELLAR), List.of(notes));
     }
 
     private TableSchedule scheduleOf(TableDesk desk) {
@@ -648,7 +646,6 @@ class TableDeskTest {
         assertThat(exported).isEqualTo(changed.getBytes(StandardCharsets.UTF_8));
         Path folder = Files.createTempDirectory("rules");
         Files.write(folder.resolve("doors.csv"), exported);
-        Files.writeString(folder.resolve("columns.csv"), RulesTest.COLUMNS);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE);
         assertThat(new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes"))).version("doors"))
                 .isEqualTo(rules.version("doors"));
@@ -659,7 +656,6 @@ class TableDeskTest {
         anActiveChange();
         Path folder = Files.createTempDirectory("rules");
         Files.writeString(folder.resolve("doors.csv"), RulesTest.SHEET);
-        Files.writeString(folder.resolve("columns.csv"), RulesTest.COLUMNS);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE + "// of a later release");
         Rules later = new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes")));
         DeskFollower follower = new DeskFollower(versions, libraryOf(later));

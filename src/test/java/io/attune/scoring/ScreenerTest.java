@@ -3,6 +3,7 @@ package io.attune.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.Caller;
+import io.attune.Message;
 import io.attune.intake.BulkIntake;
 import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
@@ -221,11 +222,11 @@ class ScreenerTest {
         assertThat(forRisk)
                 .filteredOn(sample -> suspicious.contains(sample.interaction()))
                 .extracting(Sample::reason)
-                .containsOnly("critical error suspected by the machine · 机器疑似致命错误");
+                .containsOnly(Message.both("critical error suspected by the machine", "机器疑似致命错误"));
         assertThat(forRisk)
                 .filteredOn(sample -> !suspicious.contains(sample.interaction()))
                 .extracting(Sample::reason)
-                .allMatch("low machine confidence · 机器置信度低"::equals);
+                .allMatch(Message.both("low machine confidence", "机器置信度低")::equals);
         assertThat(forRisk)
                 .allSatisfy(sample -> assertThat(sample.probability()).isNull());
         assertThat(byLot).hasSize(2);

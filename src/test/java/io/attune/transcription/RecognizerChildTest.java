@@ -25,7 +25,7 @@ class RecognizerChildTest {
 
     @BeforeEach
     void prepare() {
-        Settings settings = new Settings(folder, true, Set.of("worker"));
+        Settings settings = new Settings(folder, true, Set.of("worker"), null);
         model = new SpeechModels(RecognizerFixture.settings(Map.of()), new DemoModels(settings)).model("zh");
         child = new ProcessBuilder(ChildCommand.forModel(model, folder)).redirectError(ProcessBuilder.Redirect.DISCARD);
     }

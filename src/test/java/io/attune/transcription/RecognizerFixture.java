@@ -39,7 +39,7 @@ public record RecognizerFixture(Path home) {
     }
 
     private Settings settings() {
-        return new Settings(home, true, Set.of("worker"));
+        return new Settings(home, true, Set.of("worker"), null);
     }
 
     /** Those of this fixture, not of an application that another test may have left running. */

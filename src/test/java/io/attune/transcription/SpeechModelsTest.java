@@ -120,7 +120,7 @@ class SpeechModelsTest {
     }
 
     private SpeechModels models(boolean demo, Map<String, Path> configured) {
-        Settings settings = new Settings(home, demo, Set.of("worker"));
+        Settings settings = new Settings(home, demo, Set.of("worker"), null);
         return new SpeechModels(RecognizerFixture.settings(configured), new DemoModels(settings));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.attune.AuditLine;
+import io.attune.Message;
 import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.Trail;
@@ -89,7 +90,10 @@ class AbsenceProcessTest {
                 .isEnded();
         assertThat(story.taskOf(notBegun)).isAssignedTo(stayer);
         assertThat(story.taskOf(begun)).isAssignedTo(leaver);
-        assertThat(trail(notBegun, "ReviewWithdrawn").details()).containsEntry("reason", AuditLine.digest("away · 休假"));
+        assertThat(trail(notBegun, "ReviewWithdrawn").details())
+                .containsEntry(
+                        "reason",
+                        AuditLine.digest(Message.of("candidate.absent").toString()));
         assertThat(story.taskOf(story.aCallToReview(cast))).isAssignedTo(stayer);
         assertThat(monitor(cast, leaver).absent()).isTrue();
 

@@ -330,7 +330,7 @@ class CallQaProcessTest {
                 .satisfies(given -> assertThat(given.replaced()).isEqualTo(1));
         List<Sample> after = sampling.samples(cycle);
         Sample replacement = after.stream()
-                .filter(sample -> sample.reason().contains(call.getBusinessKey()))
+                .filter(sample -> sample.reason().toString().contains(call.getBusinessKey()))
                 .findFirst()
                 .orElseThrow();
         assertThat(after).hasSize(before + 1);

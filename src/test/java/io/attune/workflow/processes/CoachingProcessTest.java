@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -114,11 +115,12 @@ class CoachingProcessTest {
         story.moveOn();
 
         List<Sample> followUps = sampling.samples(cycle).stream()
-                .filter(sample -> sample.reason().startsWith("follow-up of a coaching 辅导跟进: "))
+                .filter(sample -> sample.reason().code().equals("cycle.reason.follow-up"))
                 .toList();
         assertThat(followUps).hasSize(5).allSatisfy(sample -> {
             assertThat(sample.part()).isEqualTo(Sample.Part.RISK);
-            assertThat(sample.reason()).contains("No forbidden words", "无服务禁语");
+            assertThat(sample.reason()).hasToString("follow-up of a coaching: No forbidden words");
+            assertThat(sample.reason().in(Locale.CHINESE)).isEqualTo("辅导跟进：无服务禁语");
         });
         List<InteractionId> drawnAtRandom = sampling.samples(cycle).stream()
                 .filter(sample -> sample.part() == Sample.Part.RANDOM)
@@ -139,8 +141,9 @@ class CoachingProcessTest {
         CycleId later =
                 sampling.openCycle(cast.project(), story.today(), story.today().plusDays(2));
         story.moveOn();
-        assertThat(sampling.samples(later)).as("no more than were asked for").noneMatch(sample -> sample.reason()
-                .startsWith("follow-up"));
+        assertThat(sampling.samples(later))
+                .as("no more than were asked for")
+                .noneMatch(sample -> sample.reason().code().equals("cycle.reason.follow-up"));
     }
 
     @Test

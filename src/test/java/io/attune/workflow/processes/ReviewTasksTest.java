@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.attune.AuditLine;
+import io.attune.Message;
 import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.Trail;
@@ -160,7 +161,7 @@ class ReviewTasksTest {
         assertThat(story.taskOf(call)).isNotAssigned().hasCandidateGroup("reviewer." + cast.project());
         assertThat(story.shown(story.taskOf(call), TaskCards.CALL)).contains("no eligible reviewer 没有符合条件的质检员");
         assertThat(trail(call, "ReviewLeftToGroup").details().get("reason"))
-                .contains(first + ": declined · 已退回", second + ": declined", cast.teamLead() + ": declined");
+                .contains(first + ": declined", second + ": declined", cast.teamLead() + ": declined");
         assertThat(workload.left(cast.project())).singleElement().satisfies(left -> assertThat(left.interaction())
                 .isEqualTo(Story.idOf(call)));
         assertThat(quotas.monitors(cast.project(), clock.instant()))
@@ -206,7 +207,8 @@ class ReviewTasksTest {
         assertThat(trail(call, "ReviewSubmitted").actor()).isEqualTo(saviour);
         assertThat(trails(call, "ReviewAssigned")).last().satisfies(event -> assertThat(event.details())
                 .containsEntry("reviewer", saviour)
-                .containsEntry("reason", AuditLine.digest("taken from the group · 从组内领取")));
+                .containsEntry(
+                        "reason", AuditLine.digest(Message.of("review.taken").toString())));
     }
 
     @Test
@@ -233,9 +235,7 @@ class ReviewTasksTest {
 
         assertThat(story.taskOf(third)).isNotAssigned();
         assertThat(trail(third, "ReviewLeftToGroup").details().get("reason"))
-                .contains(
-                        cast.teamLead() + ": own team member, already twice this month · 本班组成员，本月已复核两次",
-                        cast.reviewer() + ": away · 休假");
+                .contains(cast.teamLead() + ": own team member, already twice this month", cast.reviewer() + ": away");
     }
 
     @Test
