@@ -40,6 +40,7 @@ public class Rules {
     private final Map<String, Table> tables = new ConcurrentSkipListMap<>();
     private final Map<String, Sheet> sheets = new ConcurrentSkipListMap<>();
     private final ThreadLocal<Table> onTrial = new ThreadLocal<>();
+    private final Map<String, Columns> columns;
     private final RuleClasses classes;
 
     /** @throws TablesDoNotCompile with everything that is wrong with any of them */
@@ -53,8 +54,12 @@ public class Rules {
         long started = System.nanoTime();
         List<Message> problems = new ArrayList<>();
         var resolver = new PathMatchingResourcePatternResolver();
+        this.columns = columns(resolver.getResources(folder + Columns.SHEET + ".csv"));
         for (Resource csv : resolver.getResources(folder + "*.csv")) {
             String name = csv.getFilename().replace(".csv", "");
+            if (name.equals(Columns.SHEET)) {
+                continue;
+            }
             try {
                 load(name, csv, csv.createRelative(name + ".drt"));
             } catch (TablesDoNotCompile wrong) {
@@ -76,12 +81,29 @@ public class Rules {
         Sheet sheet = Sheet.read("rules/" + name + ".csv", new java.io.ByteArrayInputStream(sheetBytes));
         sheets.put(name, sheet);
         if (template.exists()) {
-            byte[] templateBytes = bytes(template);
-            Template text = new Template(new String(templateBytes, StandardCharsets.UTF_8));
-            Table table = Table.compile(name, hash(sheetBytes, templateBytes), sheet, text, classes);
+            String text = new String(bytes(template), StandardCharsets.UTF_8);
+            Table table = compile(name, sheetBytes, sheet, new Template(text, columns(name)));
             delivered.put(name, new Delivered(table, new String(sheetBytes, StandardCharsets.UTF_8)));
-            tables.put(name, table);
+            use(table);
         }
+    }
+
+    private static Map<String, Columns> columns(Resource[] declarations) throws IOException {
+        Map<String, Columns> columns = new TreeMap<>();
+        for (Resource declaration : declarations) {
+            columns.putAll(Columns.declared(Sheet.of("rules/" + Columns.SHEET + ".csv", bytes(declaration))));
+        }
+        return columns;
+    }
+
+    /** What the columns of a sheet may hold: of a table, or of a plain sheet, where those of one folder have the same. */
+    Columns columns(String sheet) {
+        String name = sheet.replaceFirst("\\..*", "");
+        return columns.getOrDefault(name, Columns.UNDECLARED);
+    }
+
+    private Table compile(String name, byte[] csv, Sheet sheet, Template template) {
+        return Table.compile(name, hash(csv, template.text()), sheet, template, classes);
     }
 
     private static byte[] bytes(Resource resource) throws IOException {
@@ -90,14 +112,10 @@ public class Rules {
         }
     }
 
-    private static String hash(byte[] sheet, Template template) {
-        return hash(sheet, template.text().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String hash(byte[] sheet, byte[] template) {
+    private static String hash(byte[] sheet, String template) {
         MessageDigest digest = Sha256.digest();
         digest.update(sheet);
-        digest.update(template);
+        digest.update(template.getBytes(StandardCharsets.UTF_8));
         return Sha256.hex(digest.digest()).substring(0, 12);
     }
 
@@ -169,8 +187,7 @@ public class Rules {
         table(name);
         Template template = delivered.get(name).table().template();
         Sheet sheet = Sheet.of("rules/" + name + ".csv", csv);
-        return Table.compile(
-                name, hash(csv, template.text().getBytes(StandardCharsets.UTF_8)), sheet, template, classes);
+        return compile(name, csv, sheet, template);
     }
 
     /** Compiles a version that was accepted before: columns that came with a later release are blank in it. */
@@ -178,8 +195,9 @@ public class Rules {
         byte[] csv = version.sheet().getBytes(StandardCharsets.UTF_8);
         table(version.table());
         Template template = delivered.get(version.table()).table().template();
-        Sheet sheet = Sheet.of("rules/" + version.table() + ".csv", csv).withBlank(template.optional());
-        return Table.compile(version.table(), hash(csv, template), sheet, template, classes);
+        Sheet sheet = Sheet.of("rules/" + version.table() + ".csv", csv)
+                .withBlank(template.columns().optional());
+        return compile(version.table(), csv, sheet, template);
     }
 
     /**
@@ -213,10 +231,12 @@ public class Rules {
 
     /** What is legitimate about a sheet of a table, but worth a look. */
     List<Message> remarks(String table, Sheet sheet) {
-        return new RowAnalysis(sheet, table(table).template()).remarks();
+        Template template = table(table).template();
+        Columns columns = template.columns();
+        return new RowAnalysis(columns.read(sheet.withBlank(columns.optional())), template).remarks();
     }
 
-    /** The words that a table may hold in a column, as its template declares them; none for a text or a number. */
+    /** The words that a table may hold in a column, as it is declared; none for a text or a number. */
     public List<String> allowed(String table, String column) {
         return table(table).template().words(column);
     }

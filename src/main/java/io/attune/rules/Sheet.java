@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,13 @@ public record Sheet(
     private static final int FIRST_ROW = 3;
 
     private static final int LONGEST_QUOTE = 200;
+
+    /** A spreadsheet program runs what begins so, when somebody opens the table. */
+    private static final Pattern FORMULA = Pattern.compile("^([=@+]|-(?!\\d))");
+
+    /** Blanks that are seen, those that are not, and the mark of byte order that some programs leave. */
+    private static final Pattern OUTER_BLANKS =
+            Pattern.compile("^[\\s\\p{Z}\\u200B\\uFEFF]+|[\\s\\p{Z}\\u200B\\uFEFF]+$");
 
     /**
      * Reads a sheet.
@@ -125,15 +133,23 @@ public record Sheet(
 
     private static List<String> headers(String[] line) {
         List<String> headers =
-                new ArrayList<>(List.of(line).stream().map(String::strip).toList());
+                new ArrayList<>(List.of(line).stream().map(Sheet::stripped).toList());
         while (!headers.isEmpty() && headers.get(headers.size() - 1).isEmpty()) {
             headers.remove(headers.size() - 1);
         }
         return headers;
     }
 
+    private static String stripped(String cell) {
+        return OUTER_BLANKS.matcher(cell).replaceAll("");
+    }
+
+    static boolean isFormula(String cell) {
+        return FORMULA.matcher(cell).find();
+    }
+
     /** {@code At least 至少} becomes {@code atLeast}. */
-    private static String key(String header) {
+    static String key(String header) {
         StringBuilder key = new StringBuilder();
         for (String word : header.replaceAll("[^\\x00-\\x7F].*", "").split("[^A-Za-z0-9]+")) {
             if (!word.isEmpty()) {
@@ -166,7 +182,7 @@ public record Sheet(
         Map<String, String> row = new LinkedHashMap<>();
         boolean blank = true;
         for (int i = 0; i < Math.max(cells.length, columns.size()); i++) {
-            String cell = i < cells.length ? cells[i].strip() : "";
+            String cell = i < cells.length ? stripped(cells[i]) : "";
             blank &= cell.isEmpty();
             if (i < columns.size()) {
                 row.put(columns.get(i), cell);
@@ -222,5 +238,20 @@ public record Sheet(
     /** The purpose in the reader's language, where it is {@code English · 中文}. */
     public String purpose(Locale locale) {
         return Message.ofCell(purpose).in(locale);
+    }
+
+    /** The reader's part of a header as {@code At least 至少}. */
+    static String ofHeader(String header, Locale locale) {
+        int chinese = header.codePoints()
+                .takeWhile(c -> c < 128)
+                .map(Character::charCount)
+                .sum();
+        boolean both = chinese > 0 && chinese < header.length();
+        if (!both) {
+            return header;
+        }
+        return locale.getLanguage().equals("zh")
+                ? header.substring(chinese)
+                : header.substring(0, chinese).strip();
     }
 }

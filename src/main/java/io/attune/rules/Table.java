@@ -1,21 +1,17 @@
 package io.attune.rules;
 
 import io.attune.Message;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
-import org.drools.template.ObjectDataCompiler;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
@@ -25,9 +21,6 @@ import org.kie.api.runtime.KieSession;
 
 /** One decision table: a sheet turned into rules by its template and compiled once. */
 final class Table {
-
-    /** A spreadsheet program runs what begins so, when somebody opens the table. */
-    private static final Pattern FORMULA = Pattern.compile("^([=@+]|-(?!\\d))");
 
     /** Each row fires for what it fits, some times at most. */
     private static final int MOST_FIRINGS = 100_000;
@@ -64,85 +57,20 @@ final class Table {
 
     /** @throws TablesDoNotCompile naming each cell that is not allowed, or what the rule compiler says of a row */
     static Table compile(String name, String version, Sheet sheet, Template template, RuleClasses classes) {
+        Sheet read = template.columns().read(sheet);
         List<Message> problems = new ArrayList<>();
-        checkColumns(sheet, template, problems);
-        checkCells(sheet, template, problems);
-        checkDuplicates(sheet, problems);
+        checkDuplicates(read, problems);
         stopIfAny(problems);
-        problems.addAll(new RowAnalysis(sheet, template).problems());
+        problems.addAll(new RowAnalysis(read, template).problems());
         stopIfAny(problems);
-        String drl = new ObjectDataCompiler()
-                .compile(
-                        sheet.rows().stream().map(Table::escaped).toList(),
-                        new ByteArrayInputStream(template.text().getBytes(StandardCharsets.UTF_8)));
-        return new Table(
-                name, version, sheet, template, withAllRows(sheet, classes.of(drl, rules -> compile(sheet, rules))));
+        KieBase rules = classes.of(template.rules(read), drl -> compile(read, drl));
+        return new Table(name, version, read, template, withAllRows(read, rules));
     }
 
     private static void stopIfAny(List<Message> problems) {
         if (!problems.isEmpty()) {
             throw new TablesDoNotCompile(problems);
         }
-    }
-
-    private static Map<String, String> escaped(Map<String, String> row) {
-        Map<String, String> escaped = new HashMap<>();
-        row.forEach((column, cell) -> escaped.put(
-                column, cell.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\R", " ")));
-        return escaped;
-    }
-
-    private static void checkColumns(Sheet sheet, Template template, List<Message> problems) {
-        Message headers = Message.of("table.at.row", sheet.name(), 2);
-        template.columns().keySet().stream()
-                .filter(column -> !sheet.columns().contains(column))
-                .sorted()
-                .forEach(column -> problems.add(Message.of(
-                        "table.about", headers, Message.of("table.column.missing", column, sheet.columns()))));
-        for (int i = 0; i < sheet.columns().size(); i++) {
-            if (!template.columns().containsKey(sheet.columns().get(i))) {
-                Message place = Message.of("table.at.column", sheet.name(), 2, Sheet.letter(i));
-                Message unknown = Message.of(
-                        "table.column.unknown",
-                        sheet.headers().get(i),
-                        new TreeSet<>(template.columns().keySet()));
-                problems.add(Message.of("table.about", place, unknown));
-            }
-        }
-    }
-
-    private static void checkCells(Sheet sheet, Template template, List<Message> problems) {
-        for (Map<String, String> row : sheet.rows()) {
-            for (String column : sheet.columns()) {
-                Template.Column type = template.columns().get(column);
-                String cell = row.get(column);
-                if (type != null && (cell.isEmpty() ? type.required() : !type.allows(cell))) {
-                    problems.add(sheet.problem(row, column, inWords(type)));
-                } else {
-                    checkFormula(sheet, row, column, problems);
-                }
-            }
-        }
-    }
-
-    private static void checkFormula(Sheet sheet, Map<String, String> row, String column, List<Message> problems) {
-        if (FORMULA.matcher(row.get(column)).find()) {
-            problems.add(sheet.problem(row, column, Message.of("table.no-formula")));
-        }
-    }
-
-    /** @throws TablesDoNotCompile naming each cell that a spreadsheet program would run */
-    static void refuseFormulas(Sheet sheet) {
-        List<Message> problems = new ArrayList<>();
-        sheet.rows().forEach(row -> sheet.columns().forEach(column -> checkFormula(sheet, row, column, problems)));
-        stopIfAny(problems);
-    }
-
-    private static Message inWords(Template.Column type) {
-        Message allowed = type.words().isEmpty()
-                ? Message.of("table.type." + type.type())
-                : Message.value(String.join(", ", type.words()));
-        return type.required() ? allowed : Message.of("table.or-blank", allowed);
     }
 
     private static void checkDuplicates(Sheet sheet, List<Message> problems) {

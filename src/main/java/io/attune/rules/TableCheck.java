@@ -3,7 +3,7 @@ package io.attune.rules;
 import io.attune.Message;
 import java.util.List;
 
-/** What the module that asks a table demands of it beyond its form, say that its words are known. */
+/** What the module that asks a table demands of it beyond its columns, say that cells of a row go together. */
 public interface TableCheck {
 
     /** The table's name. */
@@ -15,7 +15,7 @@ public interface TableCheck {
      *
      * @throws TablesDoNotCompile naming each cell that is not allowed
      */
-    void check(Sheet sheet);
+    default void check(Sheet sheet) {}
 
     /** What is legitimate about a version, but worth a look: where it says something that counts nowhere. */
     default List<Message> remarks(Sheet sheet) {

@@ -9,6 +9,7 @@ import io.attune.access.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -296,6 +297,12 @@ public class TableDesk {
                 ? library.decidingSheet(table)
                         .or(() -> Optional.of(TableLibrary.sheet(version(table, activeVersion(table)))))
                 : Optional.empty();
+    }
+
+    /** What each column may hold. */
+    List<ColumnHelp> help(String table, Locale locale) {
+        requireKnown(table);
+        return library.help(table, locale);
     }
 
     /** What is legitimate about a version, but worth a look, in words. */

@@ -4,10 +4,14 @@ import io.attune.Message;
 import io.attune.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Everything that can be changed on the desk: decision tables, and plain sheets of the modules. */
@@ -16,11 +20,13 @@ class TableLibrary {
 
     private final Rules rules;
     private final List<TableCheck> checks;
+    private final List<KnownNames> known;
     private final Map<String, PlainSheets> plain = new HashMap<>();
 
-    TableLibrary(Rules rules, List<TableCheck> checks, List<PlainSheets> modules) {
+    TableLibrary(Rules rules, List<TableCheck> checks, List<KnownNames> known, List<PlainSheets> modules) {
         this.rules = rules;
         this.checks = checks;
+        this.known = known;
         modules.forEach(module -> module.delivered().keySet().forEach(name -> plain.put(name, module)));
     }
 
@@ -60,13 +66,23 @@ class TableLibrary {
     String check(String name, byte[] csv) {
         if (!isTable(name)) {
             Sheet sheet = Sheet.of(file(name), csv);
-            Table.refuseFormulas(sheet);
+            Columns.refuseFormulas(sheet);
             plain.get(name).check(name, sheet);
             return hash(csv);
         }
         Table compiled = rules.compile(name, csv);
+        stopIfAny(rules.columns(name).unknown(compiled.sheet(), names(known -> true)));
         checks.stream().filter(check -> check.table().equals(name)).forEach(check -> check.check(compiled.sheet()));
         return compiled.version().hash();
+    }
+
+    private Map<String, Collection<String>> names(Predicate<KnownNames> which) {
+        return known.stream().filter(which).collect(Collectors.toMap(KnownNames::kind, KnownNames::names));
+    }
+
+    /** What each column of a sheet may hold, with the names that are known now. */
+    List<ColumnHelp> help(String name, Locale locale) {
+        return rules.columns(name).help(names(known -> true), locale);
     }
 
     private static String hash(byte[] csv) {
@@ -91,11 +107,11 @@ class TableLibrary {
     }
 
     List<Message> remarks(DeskVersion version) {
-        if (!isTable(version.table())) {
-            return List.of();
-        }
         Sheet sheet = sheet(version);
-        List<Message> remarks = new ArrayList<>(rules.remarks(version.table(), sheet));
+        List<Message> remarks = new ArrayList<>(rules.columns(version.table()).remarks(sheet));
+        if (isTable(version.table())) {
+            remarks.addAll(rules.remarks(version.table(), sheet));
+        }
         checks.stream()
                 .filter(check -> check.table().equals(version.table()))
                 .forEach(check -> remarks.addAll(check.remarks(sheet)));
@@ -116,6 +132,11 @@ class TableLibrary {
                 .forEach(name -> collect(
                         problems, () -> plain.get(name).use(name, 0, Sheet.of(file(name), deliveredBytes(name)))));
         stopIfAny(problems);
+        rules.versions().stream()
+                .map(TableVersion::table)
+                .filter(name -> !activated.contains(name))
+                .forEach(name -> problems.addAll(
+                        rules.columns(name).unknown(rules.sheet(name), names(KnownNames::areDelivered))));
         checks.stream()
                 .filter(check -> !activated.contains(check.table()))
                 .forEach(check -> collect(problems, () -> check.check(rules.sheet(check.table()))));

@@ -114,6 +114,7 @@ class TablesPage {
         model.addAttribute("table", table);
         model.addAttribute("sheet", sheet);
         model.addAttribute("purpose", sheet.purpose(locale));
+        model.addAttribute("columns", desk.help(table, locale));
         model.addAttribute(
                 "history",
                 versions.stream()
@@ -177,12 +178,12 @@ class TablesPage {
     }
 
     @GetMapping("/{table}/{version}/workbook")
-    ResponseEntity<byte[]> workbook(@PathVariable String table, @PathVariable int version) {
+    ResponseEntity<byte[]> workbook(@PathVariable String table, @PathVariable int version, Locale locale) {
         requireReader();
         return download(
                 table + ".xlsx",
                 MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-                Workbook.of(TableLibrary.sheet(desk.version(table, version))));
+                Workbook.of(TableLibrary.sheet(desk.version(table, version)), desk.help(table, locale)));
     }
 
     @GetMapping("/{table}/{version}/sheet")

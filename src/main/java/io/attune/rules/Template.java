@@ -1,8 +1,6 @@
 package io.attune.rules;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,46 +10,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The technical half of a table: how a row becomes a rule, what its columns may hold, and what the rules look at. It
- * declares in comments
+ * The technical half of a table: how a row becomes a rule. In the one rule that it holds
  *
  * <ul>
- *   <li>{@code // column tier: PLATINUM|GOLD!}, {@code // column atLeast: number} or {@code // column remark: text};
- *       {@code !} where a cell may not be blank,
- *   <li>{@code // week from 1} where a figure does not begin with 0,
- *   <li>{@code // gaps allowed} where it is an answer, too, that no row fits.
+ *   <li>{@code @{row}} is the row's number,
+ *   <li>{@code @{tier}} is what the column {@code tier} holds, as a literal of its type: a number, or a text between
+ *       quotes. A line that asks for a blank cell is left out.
  * </ul>
+ *
+ * The comment {@code // gaps allowed} says that it is an answer, too, that no row fits.
  */
 final class Template {
 
-    private static final Pattern DECLARATION = Pattern.compile("//\\s*column\\s+(\\w+)\\s*:\\s*(.+)");
-    private static final Pattern LEAST = Pattern.compile("//\\s*(\\w+) from (-?\\d+)\\s*\\n");
     private static final Pattern GAPS_ALLOWED = Pattern.compile("//\\s*gaps allowed\\s*\\n");
+    private static final Pattern RULE = Pattern.compile("(?m)^rule ");
     private static final Pattern LEFT_SIDE = Pattern.compile("\\nwhen\\n(.*?)\\nthen\\n", Pattern.DOTALL);
-    private static final Pattern CONDITION = Pattern.compile("(\\w+) (==|>=|<=|>|<) \"?@\\{(\\w+)}");
-    private static final Pattern COLUMN = Pattern.compile("@\\{(\\w+)}");
-    private static final Pattern SUBJECT = Pattern.compile("answers\\.give\\(@\\{row}, \"@\\{(\\w+)}\",");
-
-    /**
-     * What a column may hold.
-     *
-     * @param type {@code number}, {@code text}, or words with {@code |} between them
-     */
-    record Column(String type, boolean required) {
-
-        boolean allows(String cell) {
-            return switch (type) {
-                case "text" -> true;
-                case "number" -> cell.matches("-?\\d{1,15}(\\.\\d{1,9})?");
-                default -> words().contains(cell);
-            };
-        }
-
-        /** The allowed words; none for a text or a number. */
-        List<String> words() {
-            return type.equals("text") || type.equals("number") ? List.of() : Arrays.asList(type.split("\\|"));
-        }
-    }
+    private static final Pattern CONDITION = Pattern.compile("(\\w+) (==|>=|<=|>|<) @\\{(\\w+)}");
+    private static final Pattern CELL = Pattern.compile("@\\{(\\w+)}");
+    private static final Pattern SUBJECT = Pattern.compile("answers\\.give\\(@\\{row}, @\\{(\\w+)},");
 
     /**
      * How a column is compared.
@@ -62,25 +38,18 @@ final class Template {
     record Condition(long pattern, String fact, String operator) {}
 
     private final String text;
-    private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final Columns columns;
     private final Map<String, Condition> conditions = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
-    private final Map<String, BigDecimal> least = new HashMap<>();
     private final String subject;
 
-    Template(String text) {
+    Template(String text, Columns columns) {
         this.text = text;
-        Matcher declaration = DECLARATION.matcher(text);
-        while (declaration.find()) {
-            String type = declaration.group(2).strip();
-            boolean required = type.endsWith("!");
-            columns.put(
-                    declaration.group(1), new Column(required ? type.substring(0, type.length() - 1) : type, required));
-        }
-        LEAST.matcher(text).results().forEach(from -> least.put(from.group(1), new BigDecimal(from.group(2))));
+        this.columns = columns;
+        CELL.matcher(text).results().map(cell -> cell.group(1)).forEach(this::requireColumn);
         Matcher leftSide = LEFT_SIDE.matcher(text);
         String conditionsText = leftSide.find() ? leftSide.group(1) : "";
-        COLUMN.matcher(conditionsText).results().forEach(column -> asked.add(column.group(1)));
+        CELL.matcher(conditionsText).results().forEach(column -> asked.add(column.group(1)));
         CONDITION.matcher(conditionsText).results().forEach(found -> {
             long pattern = conditionsText
                     .substring(0, found.start())
@@ -93,25 +62,55 @@ final class Template {
         this.subject = about.find() ? about.group(1) : null;
     }
 
+    private void requireColumn(String key) {
+        if (!key.equals(Sheet.ROW) && columns.find(key).isEmpty()) {
+            throw new IllegalStateException("The template asks for the column '" + key + "'; declared are "
+                    + columns.all().stream().map(Column::key).toList());
+        }
+    }
+
     String text() {
         return text;
     }
 
-    /** Columns by key, in the order of their declaration. */
-    Map<String, Column> columns() {
+    Columns columns() {
         return columns;
     }
 
-    /** Keys of the columns that may be blank. */
-    List<String> optional() {
-        return columns.entrySet().stream()
-                .filter(column -> !column.getValue().required())
-                .map(Map.Entry::getKey)
-                .toList();
+    /**
+     * The rules of a sheet.
+     *
+     * @param sheet as its columns read it
+     */
+    String rules(Sheet sheet) {
+        Matcher rule = RULE.matcher(text);
+        int begin = rule.find() ? rule.start() : text.length();
+        List<String> lines = text.substring(begin).lines().toList();
+        StringBuilder rules = new StringBuilder(text.substring(0, begin));
+        for (Map<String, String> row : sheet.rows()) {
+            lines.stream()
+                    .filter(line -> CELL.matcher(line).results().noneMatch(cell -> row.get(cell.group(1))
+                            .isEmpty()))
+                    .forEach(line -> rules.append(filled(line, row)).append('\n'));
+        }
+        return rules.toString();
+    }
+
+    private String filled(String line, Map<String, String> row) {
+        return CELL.matcher(line).replaceAll(cell -> Matcher.quoteReplacement(literal(cell.group(1), row)));
+    }
+
+    private String literal(String key, Map<String, String> row) {
+        return columns.find(key)
+                .map(column -> column.literal(row.get(key)))
+                .orElseGet(() -> String.valueOf(Integer.parseInt(row.get(key))));
     }
 
     List<String> words(String column) {
-        return columns.containsKey(column) ? columns.get(column).words() : List.of();
+        return columns.find(column)
+                .filter(found -> found.known() == null)
+                .map(Column::words)
+                .orElse(List.of());
     }
 
     /** The columns that are compared with a part of a fact. */
@@ -129,9 +128,13 @@ final class Template {
         return subject;
     }
 
-    /** The smallest value of a figure. */
+    /** The smallest value of a figure: that of the columns that are compared with it. */
     BigDecimal least(String fact) {
-        return least.getOrDefault(fact, BigDecimal.ZERO);
+        return conditions.entrySet().stream()
+                .filter(condition -> condition.getValue().fact().equals(fact))
+                .map(condition -> columns.find(condition.getKey()).orElseThrow().from())
+                .min(BigDecimal::compareTo)
+                .orElse(BigDecimal.ZERO);
     }
 
     boolean isGapAllowed() {

@@ -11,16 +11,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.DataValidation;
+import org.apache.poi.ss.usermodel.DataValidationConstraint;
+import org.apache.poi.ss.usermodel.DataValidationConstraint.OperatorType;
+import org.apache.poi.ss.usermodel.DataValidationConstraint.ValidationType;
+import org.apache.poi.ss.usermodel.DataValidationHelper;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.SheetVisibility;
+import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** A sheet as an .xlsx file, for those who would rather not see a CSV file. */
 final class Workbook {
+
+    /** Of the table, counted from 0. */
+    private static final int FIRST_ROW = 2;
+
+    /** The column of the second page from which on words stand, counted from 0. */
+    private static final int FIRST_WORD = 4;
+
+    /** What spreadsheet programs take for a message. */
+    private static final int LONGEST_TITLE = 32;
+
+    private static final int LONGEST_BOX = 255;
 
     private Workbook() {}
 
@@ -29,26 +48,78 @@ final class Workbook {
         return bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3 && bytes[3] == 4;
     }
 
-    /** A workbook with the sheet; numbers are numbers, all else is text. */
-    static byte[] of(Sheet sheet) {
+    /**
+     * A workbook with the sheet; numbers are numbers, all else is text. Beside it stands what each column may hold, and the
+     * cells offer and take nothing else.
+     *
+     * @param help of the sheet's columns, for messages of the spreadsheet program too
+     */
+    static byte[] of(Sheet sheet, List<ColumnHelp> help) {
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             XSSFSheet page = workbook.createSheet("table");
             page.createRow(0).createCell(0).setCellValue(sheet.purpose());
-            Row headers = page.createRow(1);
-            for (int i = 0; i < sheet.headers().size(); i++) {
-                headers.createCell(i).setCellValue(sheet.headers().get(i));
-            }
-            int number = 2;
+            write(page.createRow(1), sheet.headers());
+            int number = FIRST_ROW;
             for (Map<String, String> row : sheet.rows()) {
                 write(page.createRow(number++), sheet, row);
             }
-            page.createFreezePane(0, 2);
+            page.createFreezePane(0, FIRST_ROW);
+            XSSFSheet columns = workbook.createSheet("columns");
+            for (int i = 0; i < help.size(); i++) {
+                ColumnHelp column = help.get(i);
+                List<String> line =
+                        new ArrayList<>(List.of(column.header(), column.allowed(), column.unit(), column.help()));
+                line.addAll(column.words());
+                write(columns.createRow(i), line);
+                validate(page, sheet.columns().indexOf(column.column().key()), column, i + 1);
+            }
             workbook.write(out);
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void write(Row line, List<String> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            line.createCell(i).setCellValue(cells.get(i));
+        }
+    }
+
+    /** @param line of the column on the second page, whose words the cells offer */
+    private static void validate(XSSFSheet page, int column, ColumnHelp help, int line) {
+        Column declared = help.column();
+        if (column < 0
+                || declared.type() == Column.Type.TEXT
+                || help.words().isEmpty() && !declared.type().isNumber()) {
+            return;
+        }
+        DataValidationHelper helper = page.getDataValidationHelper();
+        DataValidationConstraint constraint;
+        if (declared.type().isNumber()) {
+            int type = declared.type().isWhole() ? ValidationType.INTEGER : ValidationType.DECIMAL;
+            constraint = helper.createNumericConstraint(
+                    type,
+                    OperatorType.BETWEEN,
+                    declared.from().toPlainString(),
+                    declared.to().toPlainString());
+        } else {
+            String last = CellReference.convertNumToColString(
+                    FIRST_WORD + help.words().size() - 1);
+            constraint = helper.createFormulaListConstraint("columns!$%s$%d:$%s$%d"
+                    .formatted(CellReference.convertNumToColString(FIRST_WORD), line, last, line));
+        }
+        DataValidation validation = helper.createValidation(
+                constraint, new CellRangeAddressList(FIRST_ROW, FIRST_ROW + TableDesk.MOST_ROWS - 1, column, column));
+        validation.setEmptyCellAllowed(declared.blank() != Column.Blank.REFUSED);
+        validation.setShowErrorBox(true);
+        validation.createErrorBox(shortened(help.header(), LONGEST_TITLE), shortened(help.allowed(), LONGEST_BOX));
+        page.addValidationData(validation);
+    }
+
+    private static String shortened(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
     }
 
     private static void write(Row line, Sheet sheet, Map<String, String> row) {
@@ -63,7 +134,7 @@ final class Workbook {
     }
 
     /**
-     * The CSV text of a workbook's first sheet.
+     * The CSV text of the first sheet of a workbook that is not hidden.
      *
      * @param name for messages, say {@code rules/due-dates}
      * @throws TablesDoNotCompile naming each cell that a table cannot hold: formulas, dates, merged cells
@@ -71,7 +142,7 @@ final class Workbook {
     static byte[] toCsv(String name, byte[] xlsx) {
         WorkbookSize.check(name, xlsx);
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
-            XSSFSheet page = workbook.getSheetAt(0);
+            XSSFSheet page = workbook.getSheetAt(firstVisible(workbook));
             List<Message> problems = new ArrayList<>();
             page.getMergedRegions()
                     .forEach(region -> problems.add(Message.of(
@@ -95,6 +166,13 @@ final class Workbook {
         }
     }
 
+    private static int firstVisible(XSSFWorkbook workbook) {
+        return IntStream.range(0, workbook.getNumberOfSheets())
+                .filter(i -> workbook.getSheetVisibility(i) == SheetVisibility.VISIBLE)
+                .findFirst()
+                .orElse(0);
+    }
+
     private static String[] cells(String name, Row row, List<Message> problems) {
         if (row == null || row.getLastCellNum() < 0) {
             return new String[] {""};
@@ -115,8 +193,7 @@ final class Workbook {
             case NUMERIC ->
                 DateUtil.isCellDateFormatted(cell)
                         ? refused(name, cell, Message.of("table.date"), problems)
-                        : BigDecimal.valueOf(cell.getNumericCellValue())
-                                .stripTrailingZeros()
+                        : Column.shown(BigDecimal.valueOf(cell.getNumericCellValue()))
                                 .toPlainString();
             case FORMULA -> refused(name, cell, Message.of("table.formula", cell.getCellFormula()), problems);
             case BOOLEAN -> refused(name, cell, Message.of("table.truth"), problems);

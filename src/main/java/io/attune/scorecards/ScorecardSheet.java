@@ -164,7 +164,7 @@ final class ScorecardSheet {
                 "guide",
                 "guideInChinese")) {
             if (row.get(column).isEmpty()) {
-                refuse(row, column, "type.text");
+                refuse(row, column, "type.TEXT");
             }
         }
         ALLOWED.forEach((column, allowed) -> {
@@ -179,7 +179,7 @@ final class ScorecardSheet {
         });
         for (String column : List.of("sectionWeight", "weight")) {
             if (!cell(row, column).matches("|\\d{1,3}(\\.\\d+)?")) {
-                refuse(row, column, "or-nothing", Message.of("table.type.number"));
+                refuse(row, column, "or-nothing", Message.of("table.type.NUMBER", 0, 999));
             }
         }
         if (!cell(row, "points").matches("|\\d{1,3}(\\.\\d+)?( ?(bonus|加分))?")) {
@@ -456,7 +456,7 @@ final class ScorecardSheet {
             switch (weighting) {
                 case SECTIONS -> {
                     if (cell(row, "sectionWeight").isEmpty()) {
-                        refuse(row, "sectionWeight", "type.number");
+                        refuse(row, "sectionWeight", "type.NUMBER", 0, 100);
                     }
                 }
                 case QUESTIONS -> {
@@ -511,7 +511,7 @@ final class ScorecardSheet {
             if (!row.get("criterion").matches("[a-z][a-z-]{0,39}") || !ids.add(row.get("criterion"))) {
                 refuse(row, "criterion", "card.band-id");
             } else if (row.get("name").isEmpty() || row.get("nameInChinese").isEmpty()) {
-                refuse(row, row.get("name").isEmpty() ? "name" : "nameInChinese", "type.text");
+                refuse(row, row.get("name").isEmpty() ? "name" : "nameInChinese", "type.TEXT");
             } else if (span.isEmpty()) {
                 refuse(row, "answers", "card.totals");
             } else {

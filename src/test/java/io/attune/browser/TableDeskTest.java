@@ -109,7 +109,7 @@ class TableDeskTest {
         assertThat(owner.locator(".notice.bad").innerText())
                 .contains(
                         "rules/due-dates.csv, row 5, column B (Tier 客户级别): found 'SILVER', allowed: PLATINUM, GOLD",
-                        "row 5, column C (Working days 工作日): found 'soon', allowed: number");
+                        "row 5, column C (Working days 工作日): found 'soon', allowed: a whole number from 0 to 250");
         browser.screenshot(owner, "table-refused-en-1280");
 
         upload(owner, sheet.replace("\nREVIEW,,2", "\nREVIEW,,4"), "Reviews may take longer");

@@ -47,6 +47,7 @@ class ActivationsTest {
     @Test
     void aHundredActivationsInARowLeaveHeapAndClassesWhereTheyWere() throws IOException {
         Files.writeString(folder.resolve("doors.csv"), RulesTest.SHEET);
+        Files.writeString(folder.resolve("columns.csv"), RulesTest.COLUMNS);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE);
         Rules rules = new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes")));
         for (int i = 0; i < WARM_UP; i++) {

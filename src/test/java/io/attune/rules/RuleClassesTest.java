@@ -22,6 +22,7 @@ class RuleClassesTest {
     @BeforeEach
     void write() throws IOException {
         Files.writeString(folder.resolve("doors.csv"), RulesTest.SHEET);
+        Files.writeString(folder.resolve("columns.csv"), RulesTest.COLUMNS);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE);
     }
 

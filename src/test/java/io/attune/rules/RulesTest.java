@@ -35,37 +35,32 @@ public class RulesTest {
             ,,back · 后门
             """;
 
-    static final String TEMPLATE = """
-            template header
-            row
-            atLeast
-            town
-            door
+    static final String COLUMNS = """
+            What each column may hold · 各列可以填写什么
+            Table,Column,Type,Words,From,To,Unit,Blank,Adds up to,Help
+            doors,At least 至少,WHOLE,,0,1000,years · 岁,ANY,,
+            doors,Town 城市,WORD,BERLIN|PARIS,,,,ANY,,
+            doors,Door 门,TEXT,,,,,REFUSED,,
+            """;
 
+    static final String TEMPLATE = """
             package io.attune.rules.doors;
 
-            // column atLeast: number
-            // column town: BERLIN|PARIS
-            // column door: text!
             // gaps allowed
 
             import io.attune.rules.RulesTest.Guest;
             global io.attune.rules.Answers answers;
-
-            template "doors"
 
             rule "row @{row}"
             salience -@{row}
             when
               Guest( true
                 , age >= @{atLeast}
-                , town == "@{town}"
+                , town == @{town}
               )
             then
-              answers.give(@{row}, "@{door}");
+              answers.give(@{row}, @{door});
             end
-
-            end template
             """;
 
     @TempDir
@@ -73,6 +68,7 @@ public class RulesTest {
 
     @BeforeEach
     void write() throws IOException {
+        Files.writeString(folder.resolve("columns.csv"), COLUMNS);
         Files.writeString(folder.resolve("doors.csv"), SHEET);
         Files.writeString(folder.resolve("doors.drt"), TEMPLATE);
     }
@@ -173,7 +169,7 @@ public class RulesTest {
             delimiter = '|',
             value = {
                 "18,,side | 18,LONDON,side | row 4, column B (Town 城市): found 'LONDON', allowed: BERLIN, PARIS",
-                "18,,side | old,,side | row 4, column A (At least 至少): found 'old', allowed: number",
+                "18,,side | old,,side | row 4, column A (At least 至少): found 'old', allowed: a whole number from 0 to 1000, or blank for any",
                 "18,,side · 侧门 | 18,, | row 4, column C (Door 门): found nothing, allowed: text",
                 "18,,side · 侧门 | 18,,side,extra | row 4, column D: 'extra' is in a column without a header",
                 ",,back · 后门 | 18,,side · 侧门 | row 5: duplicates row 4",
@@ -214,9 +210,8 @@ public class RulesTest {
 
     @Test
     void rowsWithNumbersTogetherHideAnotherOnlyIfTheyLeaveNothingBetween() throws IOException {
-        String withBounds = TEMPLATE.replace("town\ndoor", "town\natMost\ndoor")
-                .replace("// column town", "// column atMost: number\n// column town")
-                .replace("    , town ==", "    , age <= @{atMost}\n    , town ==");
+        String withBounds = TEMPLATE.replace("    , town ==", "    , age <= @{atMost}\n    , town ==");
+        Files.writeString(folder.resolve("columns.csv"), COLUMNS + "doors,At most 至多,WHOLE,,0,1000,years · 岁,ANY,,\n");
         Files.writeString(folder.resolve("doors.drt"), withBounds);
         String sheet = SHEET.replace("Town 城市,", "At most 至多,Town 城市,")
                 .replace("18,BERLIN,", "18,,BERLIN,")
@@ -258,12 +253,10 @@ public class RulesTest {
     @Test
     void aFigureMayBeginWithAnotherNumberThanNought() throws IOException {
         edit(SHEET.replace(",,back", "1,,back"));
-        String withoutGaps = TEMPLATE.replace("// gaps allowed\n", "%s");
-
-        Files.writeString(folder.resolve("doors.drt"), withoutGaps.formatted(""));
+        Files.writeString(folder.resolve("doors.drt"), TEMPLATE.replace("// gaps allowed\n", ""));
         assertThatThrownBy(this::rules).hasMessage("rules/doors.csv: no row matches: age under 1");
 
-        Files.writeString(folder.resolve("doors.drt"), withoutGaps.formatted("// age from 1\n"));
+        Files.writeString(folder.resolve("columns.csv"), COLUMNS.replace("WHOLE,,0,1000", "WHOLE,,1,1000"));
         assertThat(rules().version("doors").rows()).isEqualTo(3);
     }
 
@@ -298,7 +291,7 @@ public class RulesTest {
         Files.writeString(
                 folder.resolve("doors.drt"),
                 TEMPLATE.replace("  Guest( true", "  $guest : Guest( true")
-                        .replace("\"@{door}\");\n", "\"@{door}\");\n  update($guest);\n"));
+                        .replace("@{door});\n", "@{door});\n  update($guest);\n"));
         Rules rules = rules();
 
         assertThatThrownBy(() -> rules.decide("doors", new Guest(20, "BERLIN"), String.class))
@@ -314,7 +307,7 @@ public class RulesTest {
         assertThatThrownBy(() -> rules.compile("doors", sheet))
                 .satisfies(wrong -> assertThat(((TablesDoNotCompile) wrong).problems(Locale.SIMPLIFIED_CHINESE))
                         .containsExactly(
-                                "rules/doors.csv，第 4 行 A 列（At least 至少）：现为“old”，允许：数字，或留空表示任意",
+                                "rules/doors.csv，第 4 行 A 列（At least 至少）：现为“old”，允许：0 至 1000 的整数，或留空表示任意",
                                 "rules/doors.csv，第 4 行 B 列（Town 城市）：现为“LONDON”，允许：BERLIN, PARIS，或留空表示任意",
                                 "rules/doors.csv，第 4 行 C 列（Door 门）：现为空白，允许：文字"));
     }

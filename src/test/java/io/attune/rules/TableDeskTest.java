@@ -191,6 +191,7 @@ class TableDeskTest {
     private static Rules rulesOfANode() throws IOException {
         Path folder = Files.createTempDirectory("rules");
         Files.writeString(folder.resolve("doors.csv"), RulesTest.SHEET);
+        Files.writeString(folder.resolve("columns.csv"), RulesTest.COLUMNS);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE);
         return new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes")));
     }
@@ -199,6 +200,7 @@ class TableDeskTest {
     void aDeliveredTableThatItsModuleRefusesStopsTheStartOnceThePlainSheetsAreThere() throws IOException {
         Path folder = Files.createTempDirectory("rules");
         Files.writeString(folder.resolve("doors.csv"), RulesTest.SHEET.replace("back · 后门", "cellar"));
+        Files.writeString(folder.resolve("columns.csv"), RulesTest.COLUMNS);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE);
         TableLibrary library = libraryOf(new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes"))));
 
@@ -234,7 +236,7 @@ class TableDeskTest {
     }
 
     private TableLibrary libraryOf(Rules rules) {
-        return new TableLibrary(rules, List.of(NO_CELLAR), List.of(notes));
+        return new TableLibrary(rules, List.of(NO_CELLAR), List.of(), List.of(notes));
     }
 
     private TableSchedule scheduleOf(TableDesk desk) {
@@ -646,6 +648,7 @@ class TableDeskTest {
         assertThat(exported).isEqualTo(changed.getBytes(StandardCharsets.UTF_8));
         Path folder = Files.createTempDirectory("rules");
         Files.write(folder.resolve("doors.csv"), exported);
+        Files.writeString(folder.resolve("columns.csv"), RulesTest.COLUMNS);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE);
         assertThat(new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes"))).version("doors"))
                 .isEqualTo(rules.version("doors"));
@@ -656,6 +659,7 @@ class TableDeskTest {
         anActiveChange();
         Path folder = Files.createTempDirectory("rules");
         Files.writeString(folder.resolve("doors.csv"), RulesTest.SHEET);
+        Files.writeString(folder.resolve("columns.csv"), RulesTest.COLUMNS);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE + "// of a later release");
         Rules later = new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes")));
         DeskFollower follower = new DeskFollower(versions, libraryOf(later));

@@ -1,6 +1,7 @@
 package io.attune.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.attune.access.Access;
@@ -34,6 +35,9 @@ class TableTrialTest {
 
     @Autowired
     TableTrial trial;
+
+    @Autowired
+    DeskVersions versions;
 
     @Autowired
     Rules rules;
@@ -183,13 +187,27 @@ class TableTrialTest {
     }
 
     @Test
-    void aCardThatDoesNotExistIsSaidWithItsCalls() {
+    void aCardThatNobodyKnowsIsRefusedWithTheKnownOnes() {
+        assertThatThrownBy(
+                        () -> simulated("scorecard-choice", ",INBOUND,,inbound-enquiry", ",INBOUND,,inbound-enquirry"))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageContaining("row 5, column D (Scorecard 评分表): found 'inbound-enquirry', allowed: chat, ");
+    }
+
+    @Test
+    void aCardThatIsGoneIsSaidWithItsCalls() {
         story.aTranscribedCall(cast, cast.agent(), story.today());
+        DeskVersion first = desk.version("scorecard-choice", 1);
+        String gone = first.sheet().replace(",INBOUND,,inbound-enquiry", ",INBOUND,,inbound-enquirry");
+        int number = desk.versions("scorecard-choice").get(0).version() + 1;
+        versions.insert(new DeskVersion(
+                first.table(), number, "0123456789ab", gone, AUTHOR, "Old", first.proposedAt(), null, null));
 
-        Comparison.OfProject project =
-                simulated("scorecard-choice", ",INBOUND,,inbound-enquiry", ",INBOUND,,inbound-enquirry");
+        Simulation simulation = story.as(AUTHOR, () -> trial.simulate("scorecard-choice", number, 365));
 
-        assertThat(project.shifts())
+        assertThat(simulation.comparison().projects())
+                .filteredOn(project -> project.project().equals(cast.project()))
+                .flatExtracting(Comparison.OfProject::shifts)
                 .extracting(Comparison.Shift::failure)
                 .containsExactly("Table scorecard-choice names 'inbound-enquirry', which is not in rules/scorecards");
     }

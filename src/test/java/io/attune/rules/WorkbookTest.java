@@ -7,13 +7,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFDataValidation;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -32,11 +35,44 @@ class WorkbookTest {
     void theRoundTripLosesNothing(String table) {
         Sheet sheet = TableSpecification.rules().sheet(table);
 
-        byte[] xlsx = Workbook.of(sheet);
+        byte[] xlsx = Workbook.of(sheet, help(table));
 
         assertThat(Workbook.isOne(xlsx)).isTrue();
         assertThat(Sheet.of(sheet.name(), Workbook.toCsv("rules/" + table, xlsx)))
                 .isEqualTo(sheet);
+    }
+
+    @Test
+    void cellsOfferTheirWordsAndTakeNumbersOfTheirRangeOnly() throws IOException {
+        byte[] xlsx = Workbook.of(TableSpecification.rules().sheet("due-dates"), help("due-dates"));
+
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
+            List<XSSFDataValidation> validations = workbook.getSheetAt(0).getDataValidations();
+            assertThat(validations)
+                    .extracting(
+                            validation -> validation.getValidationConstraint().getFormula1())
+                    .containsExactly("columns!$E$1:$T$1", "columns!$E$2:$H$2", "0");
+            assertThat(validations.get(2).getValidationConstraint().getFormula2())
+                    .isEqualTo("250");
+            assertThat(validations.get(2).getErrorBoxText()).isEqualTo("a whole number from 0 to 250");
+            assertThat(validations.get(1).getEmptyCellAllowed()).isTrue();
+            assertThat(workbook.getSheetAt(1).getRow(1).getCell(7).getStringCellValue())
+                    .isEqualTo("GENERAL");
+        }
+    }
+
+    @Test
+    void aHiddenSheetIsNotReadAndNoiseOfAFractionIsNot() {
+        byte[] xlsx = edited(page -> {
+            page.getRow(2).getCell(2).setCellValue(0.1 + 0.2);
+            page.getWorkbook().createSheet("old").createRow(0).createCell(0).setCellValue("old");
+            page.getWorkbook().setSheetOrder("old", 0);
+            page.getWorkbook().setSheetHidden(0, true);
+        });
+
+        String csv = new String(Workbook.toCsv("rules/due-dates", xlsx), StandardCharsets.UTF_8);
+
+        assertThat(csv).doesNotContain("old").contains(",0.3\n");
     }
 
     @ParameterizedTest
@@ -78,7 +114,7 @@ class WorkbookTest {
     void aZipBombDoesNotGoOff() throws IOException {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(bomb)) {
-            copyBlownUp(Workbook.of(TableSpecification.rules().sheet("due-dates")), out);
+            copyBlownUp(Workbook.of(TableSpecification.rules().sheet("due-dates"), help("due-dates")), out);
         }
 
         assertThatThrownBy(() -> Workbook.toCsv("rules/due-dates", bomb.toByteArray()))
@@ -113,8 +149,12 @@ class WorkbookTest {
                 .hasMessageContaining("rows or cells, mostly empty, allowed: at most 2000 rows");
     }
 
+    private static List<ColumnHelp> help(String table) {
+        return TableSpecification.rules().columns(table).help(Map.of(), Locale.ENGLISH);
+    }
+
     private static byte[] edited(Consumer<XSSFSheet> edit) {
-        byte[] xlsx = Workbook.of(TableSpecification.rules().sheet("due-dates"));
+        byte[] xlsx = Workbook.of(TableSpecification.rules().sheet("due-dates"), help("due-dates"));
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(xlsx));
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             edit.accept(workbook.getSheetAt(0));

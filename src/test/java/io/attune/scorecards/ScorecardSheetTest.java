@@ -104,7 +104,7 @@ class ScorecardSheetTest {
                 "a.rude | a.greeting | row 4, column E (Criterion 评分项): found 'a.greeting', allowed: an unused id; row 3 already has this one",
                 "Says hello | '' | row 3, column H (Guide 指引): found nothing, allowed: text",
                 "业务,60 | 业务,50 | the section weights add up to 90, allowed: 100",
-                "业务,60 | 业务,much | row 5, column D (Section weight 部分权重): found 'much', allowed: number, or blank",
+                "业务,60 | 业务,much | row 5, column D (Section weight 部分权重): found 'much', allowed: a number from 0 to 999, or blank",
                 "Guide 指引 | Help 帮助 | column 'guide' is missing"
             })
     void whatIsWrongIsNamedWithItsPlace(String right, String wrong, String message) {

@@ -197,7 +197,8 @@ class ProjectOnboardingProcessTest {
         assertThat(process).isWaitingAt("UserTask_AnswerChange");
         Task wish = story.taskOf(process);
         assertThat(tasks.getVariable(wish.getId(), "wish")).isEqualTo("The client wants ten calls");
-        String sheet = Files.readString(Path.of("rules/special-requirements.csv"));
+        String sheet = Files.readString(Path.of("rules/special-requirements.csv"))
+                .replaceAll("(?m)^(SB-HELP|NW-SALES).*\\R", "");
         inForce(
                 "special-requirements",
                 sheet + team.project() + ",RANDOM_PER_AGENT_WEEK,10,the client wants it,客户要求\n" + team.project()
