@@ -88,7 +88,7 @@ class SamplingTest {
                         new Stratum(cast.agent(), "ENQUIRY", "7-3", 2, 0, 4 / 6.0, 0),
                         new Stratum(cast.agent(), "Orders", "1-1", 3, 0, 1, 0)));
         assertThat(sampling.cycle(cycle).frame().size()).isEqualTo(6);
-        assertThat(sampling.cycle(cycle).frame().filter().toString()).contains("without 0 drawn before");
+        assertThat(sampling.cycle(cycle).frame().filter().toString()).contains("without 0 sampled before");
         assertThat(random(cycle)).hasSize(2).allSatisfy(sample -> {
             assertThat(sample.probability()).isCloseTo(2 / 6.0, within(1e-9));
             assertThat(sample.planVersion()).isEqualTo(sampling.cycle(cycle).planVersion());
