@@ -59,8 +59,8 @@ class Mp3Decoder implements Decoder {
         int encoder = tag + 8 + (flags & 1) * 4 + (flags >> 1 & 1) * 4 + (flags >> 2 & 1) * 100 + (flags >> 3 & 1) * 4;
         if (first.length >= encoder + 24 && text(first, encoder, 1).matches("[A-Z]")) {
             int delays = ByteBuffer.wrap(first).getInt(encoder + 21) >>> 8;
-            skip = (delays >> 12) + DECODER_DELAY;
-            long padding = delays & 0xFFF;
+            skip = (long) (delays >> 12) + DECODER_DELAY;
+            int padding = delays & 0xFFF;
             if ((flags & 1) == 1) {
                 long coded = Integer.toUnsignedLong(ByteBuffer.wrap(first).getInt(tag + 8)) * kind.samples();
                 left = coded - (delays >> 12) - padding;

@@ -53,7 +53,7 @@ class MpegFrames implements Closeable {
             position += TAG_HEAD;
             int buffered = Math.min(length, end - position);
             position += buffered;
-            for (long left = length - buffered; left > 0; ) {
+            for (long left = (long) length - buffered; left > 0; ) {
                 long skipped = file.skip(left);
                 if (skipped <= 0 && file.read() < 0) {
                     return;

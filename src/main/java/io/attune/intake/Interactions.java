@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -178,7 +179,7 @@ class Interactions {
         }
         if (search.text() != null) {
             conditions.add("(lower(external_id) like ? escape '!' or lower(customer_reference) like ? escape '!')");
-            String pattern = "%" + search.text().toLowerCase().replaceAll("([!%_])", "!$1") + "%";
+            String pattern = "%" + search.text().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
             parameters.add(pattern);
             parameters.add(pattern);
         }

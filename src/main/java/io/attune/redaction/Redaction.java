@@ -60,7 +60,7 @@ public class Redaction implements FreeTexts {
                     utterance, List.copyOf(places.get(i)), differs ? List.copyOf(inWords.get(i)) : List.of());
             utterances.add(rewriting.utterance());
             muted.addAll(rewriting.muted());
-            changed[0] |= rewriting.utterance() != utterance;
+            changed[0] |= !rewriting.utterance().equals(utterance);
         }
         muted.sort(Comparator.comparingDouble(MutedSpan::start));
         Transcript redacted = changed[0] ? new Transcript(transcript.language(), List.copyOf(utterances)) : transcript;

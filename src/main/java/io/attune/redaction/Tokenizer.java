@@ -5,6 +5,7 @@ import io.attune.redaction.SpokenToken.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ public final class Tokenizer {
             + HAN_NUMERALS + "]+|十分|千万别|千万不|周[一二三四五六日]|星期[一二三四五六日]|礼拜[一二三四五六日]";
 
     private static final Pattern TERM = Pattern.compile("(?<mark>"
-            + Mark.IN_TEXT.pattern().toLowerCase() + ")"
+            + Mark.IN_TEXT.pattern().toLowerCase(Locale.ROOT) + ")"
             + "|(?<quantity>" + NO_DIGIT_BEFORE + "(?:" + DATE + "(?:[t ]{1,2}" + TIME + "(?:\\.\\d{1,6})?z?)?|" + TIME
             + ")" + NO_DIGIT_AFTER
             + "|[$€£¥￥]\\s?\\d{1,7}(?:,\\d{3})*(?:\\.\\d{1,2})?(?![-., ]{0,2}\\d)"
@@ -254,7 +255,7 @@ public final class Tokenizer {
             } else if (isBlankOrPoint(plain.charAt(at))) {
                 at++;
             } else if (found.find(at)) {
-                add(utterance, plain, found, terms);
+                add(utterance, found, terms);
                 at = found.end();
             } else {
                 break;
@@ -301,7 +302,7 @@ public final class Tokenizer {
         return FILLERS.contains(word.text()) ? word.as(Kind.FILLER) : word;
     }
 
-    private static void add(int utterance, String plain, Matcher found, List<SpokenToken> terms) {
+    private static void add(int utterance, Matcher found, List<SpokenToken> terms) {
         SpokenToken word = new SpokenToken(utterance, found.start(), found.end(), Kind.WORD, found.group());
         if (found.group("quantity") != null) {
             terms.add(word.as(Kind.QUANTITY));
@@ -333,7 +334,7 @@ public final class Tokenizer {
                             word.from() + run.end(),
                             Kind.WORD,
                             run.group())
-                    .digits(run.group().toUpperCase());
+                    .digits(run.group().toUpperCase(Locale.ROOT));
         }
         return letters(word);
     }

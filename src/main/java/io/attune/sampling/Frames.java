@@ -58,7 +58,7 @@ class Frames {
                 .param(Cycles.ids(cycles))
                 .query(row -> {
                     strata.computeIfAbsent(new CycleId(row.getObject("cycle", UUID.class)), cycle -> new ArrayList<>())
-                            .add(stratum(row, 0));
+                            .add(stratum(row));
                 });
         strata.values().forEach(of -> of.sort(Stratum.ORDER));
         return strata;
@@ -68,7 +68,7 @@ class Frames {
         return jdbc.sql("select * from sampling_stratum where cycle = ? and agent = ? and business_type = ?"
                         + " and slot = ?")
                 .params(cycle.value(), stratum.agent(), stratum.businessType(), stratum.slot())
-                .query(Frames::ranked)
+                .query((row, number) -> ranked(row))
                 .optional();
     }
 
@@ -76,7 +76,7 @@ class Frames {
     void each(CycleId cycle, Consumer<RankedStratum> take) {
         jdbc.sql("select * from sampling_stratum where cycle = ?")
                 .param(cycle.value())
-                .query((ResultSet row) -> take.accept(ranked(row, 0)));
+                .query((ResultSet row) -> take.accept(ranked(row)));
     }
 
     /** Takes the strata of all frames of a project that were closed since then. */
@@ -84,14 +84,14 @@ class Frames {
         jdbc.sql("select s.* from sampling_stratum s join sampling_cycle c on c.id = s.cycle"
                         + " where c.project = ? and c.frame_closed_at >= ?")
                 .params(project, Timestamp.from(closed))
-                .query((ResultSet row) -> take.accept(ranked(row, 0)));
+                .query((ResultSet row) -> take.accept(ranked(row)));
     }
 
-    private static RankedStratum ranked(ResultSet row, int number) throws SQLException {
-        return RankedStratum.of(stratum(row, number), row.getBytes("members"));
+    private static RankedStratum ranked(ResultSet row) throws SQLException {
+        return RankedStratum.of(stratum(row), row.getBytes("members"));
     }
 
-    private static Stratum stratum(ResultSet row, int number) throws SQLException {
+    private static Stratum stratum(ResultSet row) throws SQLException {
         return new Stratum(
                 row.getString("agent"),
                 row.getString("business_type"),

@@ -65,6 +65,6 @@ public record NumberBand(BigDecimal from, BigDecimal to) {
         if (to == null) {
             return from + " or more";
         }
-        return from.equals(to) ? from.toString() : from + " to " + to;
+        return from.compareTo(to) == 0 ? from.toString() : from + " to " + to;
     }
 }

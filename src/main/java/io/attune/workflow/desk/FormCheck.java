@@ -190,6 +190,7 @@ class FormCheck {
     }
 
     /** The one place for an expression is the condition under which a field is hidden. */
+    @SuppressWarnings("ReferenceEquality") // the same part, not one that looks like it
     private void expressions(JsonNode component, JsonNode part) {
         part.fields().forEachRemaining(entry -> {
             JsonNode value = entry.getValue();
