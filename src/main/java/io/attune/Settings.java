@@ -9,11 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What an operator sets.
  *
- * @param home the one folder under which everything is written; absolute once the application has started
- * @param demo whether the demonstration is seeded; it binds the server to the loopback address
- * @param roles what this node does: {@code server}, {@code worker} or both
- * @param zone of the dates and times that people read and type where no project says its own; that of the machine if none
- *     is set
+ * @param home Folder under which everything is written; absolute once the application has started.
+ * @param demo Whether the demonstration is seeded, which binds the server to the loopback address.
+ * @param roles What this node does: {@code server}, {@code worker} or both.
+ * @param zone Time zone of what people read and type where no project has its own; that of the machine if none is set.
  */
 @ConfigurationProperties("attune")
 public record Settings(

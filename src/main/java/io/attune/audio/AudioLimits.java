@@ -4,6 +4,6 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param longestRecording longer ones are refused */
+/** @param longestRecording Longest recording that is accepted. */
 @ConfigurationProperties("attune.intake")
 record AudioLimits(@DefaultValue("4h") Duration longestRecording) {}

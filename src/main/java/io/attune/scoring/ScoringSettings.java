@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What an operator sets of judging in bulk.
  *
- * @param bulk whether this node takes part in it
- * @param chunk calls that are judged in one transaction, 1 to 500; at some hundred a second it takes about a second
+ * @param bulk Whether this node takes part in screening and re-scores.
+ * @param chunk Calls that are judged in one transaction, 1 to 500; 200 take about a second.
  */
 @ConfigurationProperties("attune.scoring")
 record ScoringSettings(

@@ -9,11 +9,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param models for each language (en, zh) the folder of a Vosk model
- * @param children how many recordings are heard at the same time, each by a process of its own; 0 for one a core
- * @param responseTimeout how long a child may take for a step before it is replaced
- * @param responseTimeoutFactor as long as the audio that it has not answered yet is added
- * @param childLife audio after which a child is replaced, so that nothing that leaks in native code can add up
+ * @param models Folder of a Vosk model for each language (en, zh).
+ * @param children How many recordings are transcribed at the same time, each by a process of its own; 0 for one per core.
+ * @param responseTimeout How long such a process may take for a step before it is replaced.
+ * @param responseTimeoutFactor How many times the length of the audio that it has not answered yet is added.
+ * @param childLife Audio after which such a process is replaced, so that nothing that leaks in native code can add up.
  */
 @ConfigurationProperties("attune.transcription")
 record TranscriptionSettings(

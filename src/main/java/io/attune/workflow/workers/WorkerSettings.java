@@ -8,9 +8,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How a node that is a worker only reaches the server; a node that is both finds itself.
  *
- * @param url of the server, say {@code https://attune.example}
- * @param user id of a program with the role worker
- * @param secret of that program
+ * @param url Address of the server, say {@code https://attune.example}; for a node that is a worker only.
+ * @param user Id of a program with the role WORKER.
+ * @param secret Secret of that program.
  */
 @ConfigurationProperties("attune.worker")
 @ConditionalOnNotWebApplication
