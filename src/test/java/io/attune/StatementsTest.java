@@ -147,7 +147,8 @@ class StatementsTest {
                     id, "MANY", agent, agent, "CALL", "INBOUND", "ENQUIRY", monday, 60, "en", "{}", false, "", "[]",
                     monday
                 });
-        insert("reporting_state (interaction, state, since)", (agent, id) -> new Object[] {id, "SELECTED", monday});
+        insert("reporting_state (interaction, project, state, since)", (agent, id) ->
+                new Object[] {id, "MANY", "SELECTED", monday});
         insert(
                 "sampling_stratum (cycle, agent, business_type, slot, size, late, expected, drawn, members)",
                 (agent, id) -> new Object[] {CYCLE, agent, "ENQUIRY", "1-1", 1, 0, 1.0, 1, new byte[16]});

@@ -134,9 +134,12 @@ public class Absences {
     }
 
     private static boolean isInCharge(User me, User person) {
+        Set<Scope> scopes = Right.ENTER_ABSENCES.scopesOf(me);
         boolean commonProject = me.projects().stream().anyMatch(person.projects()::contains);
         boolean sameTeam = me.team() != null && me.team().equals(person.team());
-        return me.is(Role.ADMIN) || me.is(Role.PROJECT_MANAGER) && commonProject || me.is(Role.TEAM_LEAD) && sameTeam;
+        return scopes.contains(Scope.ALL)
+                || scopes.contains(Scope.PROJECT) && commonProject
+                || scopes.contains(Scope.TEAM) && sameTeam;
     }
 
     private Absence absence(ResultSet row, int number) throws SQLException {

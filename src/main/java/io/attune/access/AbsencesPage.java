@@ -1,7 +1,5 @@
 package io.attune.access;
 
-import io.attune.Message;
-import io.attune.NotAllowed;
 import io.attune.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,24 +16,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where those who answer for people say who is away. */
 @Controller
+@Requires(Right.ENTER_ABSENCES)
 class AbsencesPage {
 
     private final Absences absences;
-    private final Access access;
     private final Clock clock;
 
-    AbsencesPage(Absences absences, Access access, Clock clock) {
+    AbsencesPage(Absences absences, Clock clock) {
         this.absences = absences;
-        this.access = access;
         this.clock = clock;
     }
 
     @GetMapping("/absences")
     String absences(Model model) {
-        User me = access.current();
-        if (!me.is(Role.ADMIN) && !me.is(Role.PROJECT_MANAGER) && !me.is(Role.TEAM_LEAD)) {
-            throw new NotAllowed(Message.of("right.absences"));
-        }
         LocalDate today = LocalDate.now(clock);
         model.addAttribute("absences", absences.endingFrom(today));
         model.addAttribute("people", absences.people());

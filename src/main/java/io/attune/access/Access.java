@@ -214,42 +214,61 @@ public class Access {
         return login().filter(User::enabled).orElseThrow(() -> new NotAllowed(Message.of("right.log-in")));
     }
 
-    /** Whose calls the present login may read. */
+    /** Whether the present login has the right, however far. */
     @Transactional(readOnly = true)
-    public Reach reach() {
-        if (actor().equals(SYSTEM)) {
-            return Reach.EVERYTHING;
-        }
-        User me = current();
-        return OncePerRequest.ask("reach " + me.id(), () -> reachOf(me));
+    public boolean may(Right right) {
+        return !right.scopesOf(current()).isEmpty();
     }
 
-    private Reach reachOf(User user) {
-        Set<Role> all =
-                Set.of(Role.AUDITOR, Role.ADMIN, Role.PROCESS_OWNER, Role.TRAINER, Role.WORKER, Role.INTEGRATION);
-        if (user.roles().stream().anyMatch(all::contains)) {
+    /** Whether the present login has the right for everything of that project. */
+    @Transactional(readOnly = true)
+    public boolean may(Right right, String project) {
+        return reachOf(current(), right).coversProject(project);
+    }
+
+    /** @throws NotAllowed if the present login lacks the right */
+    @Transactional(readOnly = true)
+    public void require(Right right) {
+        if (!may(right)) {
+            throw right.refusal();
+        }
+    }
+
+    /** @throws NotAllowed if the present login lacks the right for that project */
+    @Transactional(readOnly = true)
+    public void require(Right right, String project) {
+        if (!may(right, project)) {
+            throw right.refusal();
+        }
+    }
+
+    /** @throws NotAllowed if the present login lacks the right for that agent's calls of that project */
+    @Transactional(readOnly = true)
+    public void require(Right right, String project, String agent) {
+        if (!reach(right).covers(project, agent)) {
+            throw right.refusal();
+        }
+    }
+
+    /** Which agents and projects the present login has the right for; at most two statements, however many they are. */
+    @Transactional(readOnly = true)
+    public Reach reach(Right right) {
+        return actor().equals(SYSTEM) ? Reach.EVERYTHING : reachOf(current(), right);
+    }
+
+    private Reach reachOf(User me, Right right) {
+        Set<Scope> scopes = right.scopesOf(me);
+        if (scopes.contains(Scope.ALL)) {
             return Reach.EVERYTHING;
         }
         Set<String> agents = new HashSet<>();
-        Set<String> projects = new HashSet<>();
-        if (user.is(Role.AGENT)) {
-            agents.add(user.id());
+        if (scopes.contains(Scope.OWN)) {
+            agents.add(me.id());
         }
-        if (user.is(Role.TEAM_LEAD) && user.team() != null) {
-            agents.addAll(users.agentsOf(user.team()));
+        if (scopes.contains(Scope.TEAM) && me.team() != null) {
+            agents.addAll(OncePerRequest.ask("agents of " + me.team(), () -> users.agentsOf(me.team())));
         }
-        if (user.is(Role.REVIEWER) || user.is(Role.PROJECT_MANAGER)) {
-            projects.addAll(user.projects());
-        }
-        return new Reach(false, agents, projects);
-    }
-
-    /** @throws NotAllowed if the present login may not read that agent's calls of that project */
-    @Transactional(readOnly = true)
-    public void requireReach(String project, String agent) {
-        if (!reach().covers(project, agent)) {
-            throw new NotAllowed(Message.of("right.interaction"));
-        }
+        return new Reach(false, agents, scopes.contains(Scope.PROJECT) ? me.projects() : Set.of());
     }
 
     /** True as long as nobody could log in as administrator. */

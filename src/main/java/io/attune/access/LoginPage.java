@@ -1,6 +1,10 @@
 package io.attune.access;
 
 import io.attune.Settings;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -35,6 +39,15 @@ class LoginPage {
         @ModelAttribute("me")
         User me() {
             return access.login().orElse(null);
+        }
+
+        /** What the login may, by the right's name, so that a menu cannot show what its page refuses. */
+        @ModelAttribute("may")
+        Map<String, Boolean> may() {
+            Optional<User> me = access.login().filter(User::enabled);
+            return Arrays.stream(Right.values()).collect(Collectors.toMap(Right::camelCase, right -> me.filter(
+                            user -> !right.scopesOf(user).isEmpty())
+                    .isPresent()));
         }
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where an administrator adds people and teams. */
 @Controller
+@Requires(Right.MANAGE_PEOPLE)
 class PeoplePage {
 
     private static final List<Role> ROLES = Arrays.stream(Role.values())

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Credentials for programs; administrators only. */
 @RestController
 @RequestMapping("/api/v1/programs")
+@Requires(Right.ISSUE_CREDENTIALS)
 @Tag(name = "Programs")
 class ProgramController {
 

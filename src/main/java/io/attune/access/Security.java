@@ -11,6 +11,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -19,6 +21,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
@@ -31,8 +34,8 @@ import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * One login for our pages, the API and the engine's web applications; HTTP Basic for programs. Rights to a single call
- * are checked by the modules through {@link Access}; here stands only who may reach which address at all.
+ * One login for our pages, the API and the engine's web applications; HTTP Basic for programs. Whether a login has the
+ * right for our own pages and API is asked by them, see {@link Requires}; here only for the engine's.
  */
 @Configuration(proxyBeanMethods = false)
 class Security {
@@ -66,7 +69,7 @@ class Security {
                         .requestMatchers(Security::deploys)
                         .denyAll()
                         .anyRequest()
-                        .hasAnyRole(Role.WORKER.name(), Role.INTEGRATION.name(), Role.ADMIN.name()))
+                        .access(with(Right.USE_ENGINE_API)))
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(basic -> basic.authenticationEntryPoint(basicEntryPoint()))
@@ -86,29 +89,9 @@ class Security {
                         .requestMatchers("/camunda/api/admin/auth/user/*/login/**", "/camunda/api/admin/setup/**")
                         .denyAll()
                         .requestMatchers("/camunda/app/cockpit/**", "/camunda/api/cockpit/**")
-                        .hasAnyRole(Role.ADMIN.name(), Role.PROCESS_OWNER.name(), Role.AUDITOR.name())
+                        .access(with(Right.READ_PROCESSES))
                         .requestMatchers("/camunda/app/admin/**")
-                        .hasRole(Role.ADMIN.name())
-                        .requestMatchers("/api/v1/programs", "/people/**", "/projects/**")
-                        .hasRole(Role.ADMIN.name())
-                        .requestMatchers("/operations/**")
-                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
-                        .requestMatchers(
-                                HttpMethod.POST,
-                                "/api/v1/interactions",
-                                "/api/v1/interactions/bulk",
-                                "/api/v1/imports/*")
-                        .hasAnyRole(Role.INTEGRATION.name(), Role.ADMIN.name())
-                        .requestMatchers("/api/v1/tables/**")
-                        .hasRole(Role.WORKER.name())
-                        .requestMatchers(HttpMethod.PUT, "/api/v1/interactions/*/transcript")
-                        .hasRole(Role.WORKER.name())
-                        .requestMatchers(
-                                HttpMethod.POST,
-                                "/api/v1/interactions/*/unreadable",
-                                "/api/v1/interactions/*/evaluations",
-                                "/api/v1/workers")
-                        .hasRole(Role.WORKER.name())
+                        .access(with(Right.ADMINISTER_ENGINE))
                         .anyRequest()
                         .authenticated())
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
@@ -122,6 +105,11 @@ class Security {
                         exceptions -> exceptions.defaultAuthenticationEntryPointFor(apiEntryPoint(), isApi()))
                 .headers(Customizer.withDefaults())
                 .build();
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> with(Right right) {
+        return AuthorityAuthorizationManager.hasAnyRole(
+                right.scopes().keySet().stream().map(Role::name).toArray(String[]::new));
     }
 
     /** A cookie with another name than the engine's web applications use for theirs. */

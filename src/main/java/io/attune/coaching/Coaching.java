@@ -6,7 +6,7 @@ import io.attune.Refused;
 import io.attune.Refused.Problem;
 import io.attune.Sha256;
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Right;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -160,7 +160,8 @@ public class Coaching {
 
     private void requireCoach(ActionTakenForm form) {
         Interaction interaction = intake.visible(form.interaction());
-        if (!access.current().is(Role.TEAM_LEAD) || access.actor().equals(interaction.agent())) {
+        access.require(Right.COACH_AGENTS, interaction.project(), interaction.agent());
+        if (access.actor().equals(interaction.agent())) {
             throw new NotAllowed(Message.of("right.hold-coaching"));
         }
     }

@@ -5,7 +5,7 @@ import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.Refused.Problem;
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Right;
 import io.attune.access.User;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
@@ -273,9 +273,10 @@ public class Feedback {
     private void requireJudge(Dispute dispute, User judge) {
         Interaction interaction = intake.visible(dispute.interaction());
         Evaluation disputed = evaluationOf(latest(dispute.interaction()));
-        boolean teamLead = judge.is(Role.TEAM_LEAD) && dispute.level() == DisputeLevel.FIRST;
-        if (!teamLead && !judge.is(Role.PROJECT_MANAGER)) {
-            throw new NotAllowed(Message.of("right.decide-dispute"));
+        boolean teamLead = dispute.level() == DisputeLevel.FIRST
+                && access.reach(Right.DECIDE_DISPUTES).covers(interaction.project(), interaction.agent());
+        if (!teamLead && !access.may(Right.DECIDE_DISPUTES, interaction.project())) {
+            throw Right.DECIDE_DISPUTES.refusal();
         }
         if (judge.id().equals(interaction.agent()) || judge.id().equals(disputed.evaluator())) {
             throw new NotAllowed(Message.of("right.own-dispute"));

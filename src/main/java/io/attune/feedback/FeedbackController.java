@@ -4,6 +4,8 @@ import io.attune.Message;
 import io.attune.NotAllowed;
 import io.attune.ScreenTexts;
 import io.attune.access.Access;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.intake.CallHeader;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
@@ -42,6 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/feedback/{id}")
 @Tag(name = "Feedback")
+@Requires(Right.READ_INTERACTIONS)
 class FeedbackController {
 
     record Sheet(

@@ -1,5 +1,7 @@
 package io.attune.intake;
 
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
@@ -9,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Requires(Right.IMPORT_INTERACTIONS)
 @Tag(name = "Interactions")
 class BulkController {
 

@@ -2,6 +2,8 @@ package io.attune.intake;
 
 import io.attune.Refused;
 import io.attune.access.Access;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** Where those who answer for a project say whether a recording is the one of a call. */
 @Controller
+@Requires(Right.PAIR_RECORDINGS)
 class ImportsPage {
 
     private final Pairings pairings;

@@ -5,6 +5,7 @@ import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Access;
 import io.attune.access.Reach;
+import io.attune.access.Right;
 import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.audio.Legs;
@@ -308,7 +309,7 @@ public class Intake {
     @Transactional(readOnly = true)
     public Interaction visible(InteractionId id) {
         Interaction interaction = interaction(id);
-        access.requireReach(interaction.project(), interaction.agent());
+        access.require(Right.READ_INTERACTIONS, interaction.project(), interaction.agent());
         return interaction;
     }
 
@@ -424,10 +425,10 @@ public class Intake {
         return interactions.contactTypes();
     }
 
-    /** Agents whose calls the present login may see, with their names, by id; of its projects those who have calls there. */
+    /** Agents for whose calls the present login has the right, with their names; of its projects those who have calls there. */
     @Transactional(readOnly = true)
-    public Map<String, String> visibleAgents() {
-        Reach reach = access.reach();
+    public Map<String, String> agents(Right right) {
+        Reach reach = access.reach(right);
         if (reach.everything()) {
             return access.withRole(Role.AGENT).stream()
                     .collect(Collectors.toMap(User::id, User::name, (a, b) -> a, TreeMap::new));
@@ -437,10 +438,10 @@ public class Intake {
         return access.namesOf(agents);
     }
 
-    /** Projects whose calls the present login may see some of, by code. */
+    /** Projects for some of whose calls the present login has the right, by code. */
     @Transactional(readOnly = true)
-    public List<Project> visibleProjects() {
-        Reach reach = access.reach();
+    public List<Project> projects(Right right) {
+        Reach reach = access.reach(right);
         Set<String> ofAgents = reach.everything() ? Set.of() : interactions.projectsOf(reach.agents());
         return planning.projects().stream()
                 .filter(project -> reach.coversProject(project.code()) || ofAgents.contains(project.code()))

@@ -4,6 +4,8 @@ import io.attune.CallDisclosed;
 import io.attune.Disclosures;
 import io.attune.Message;
 import io.attune.Refused;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.audio.Waveform;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,6 +34,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 @RestController
 @RequestMapping("/api/v1/interactions")
+@Requires(Right.READ_INTERACTIONS)
 @Tag(name = "Interactions")
 class IntakeController {
 
@@ -54,6 +57,7 @@ class IntakeController {
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Requires(Right.IMPORT_INTERACTIONS)
     @Operation(
             summary = "Receive an interaction with its recording, its transcript or both",
             description =

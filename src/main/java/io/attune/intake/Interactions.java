@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.Message;
+import io.attune.access.Reach;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -160,7 +161,7 @@ class Interactions {
     private static String where(Search search, Instant received, List<Object> parameters) {
         String where = where(search, parameters);
         parameters.add(Timestamp.from(received));
-        return (where.isEmpty() ? " where " : where + " and ") + "received_at <= ?";
+        return where + " and received_at <= ?";
     }
 
     private static String where(Search search, List<Object> parameters) {
@@ -183,31 +184,16 @@ class Interactions {
             parameters.add(pattern);
             parameters.add(pattern);
         }
-        if (!search.reach().everything()) {
-            List<String> reachable = new ArrayList<>();
-            oneOf("agent", search.reach().agents(), reachable, parameters);
-            oneOf("project", search.reach().projects(), reachable, parameters);
-            conditions.add(reachable.isEmpty() ? "1 = 0" : "(" + String.join(" or ", reachable) + ")");
-        }
-        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        Reach.Condition reachable = search.reach().on("project", "agent");
+        conditions.add(reachable.sql());
+        parameters.addAll(reachable.parameters());
+        return " where " + String.join(" and ", conditions);
     }
 
     private static void equal(String column, String value, List<String> conditions, List<Object> parameters) {
         if (value != null) {
             conditions.add(column + " = ?");
             parameters.add(value);
-        }
-    }
-
-    private static void oneOf(
-            String column, Iterable<String> values, List<String> conditions, List<Object> parameters) {
-        List<String> marks = new ArrayList<>();
-        for (String value : values) {
-            marks.add("?");
-            parameters.add(value);
-        }
-        if (!marks.isEmpty()) {
-            conditions.add(column + " in (" + String.join(", ", marks) + ")");
         }
     }
 

@@ -1,11 +1,10 @@
 package io.attune.intake;
 
 import io.attune.Message;
-import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.Role;
-import io.attune.access.User;
+import io.attune.access.Reach;
+import io.attune.access.Right;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,16 +68,12 @@ public class Pairings {
         return rows.rejected(project, externalId);
     }
 
-    /**
-     * Those that wait for a decision of the present login, by project.
-     *
-     * @throws NotAllowed for others than administrators and project managers
-     */
+    /** Those that wait for a decision of the present login, by project. */
     @Transactional(readOnly = true)
     public List<Pairing> open() {
-        User me = requireDecider();
+        Reach reach = access.reach(Right.PAIR_RECORDINGS);
         return rows.open().stream()
-                .filter(pairing -> decidesFor(me, pairing.project()))
+                .filter(pairing -> reach.coversProject(pairing.project()))
                 .toList();
     }
 
@@ -108,25 +103,10 @@ public class Pairings {
     }
 
     private Pairing mine(UUID id) {
-        User me = requireDecider();
         Pairing pairing = rows.open(id)
                 .orElseThrow(() -> new Refused(
                         "pairing", Message.of("refused.found.decided"), Message.of("refused.allowed.openPairing")));
-        if (!decidesFor(me, pairing.project())) {
-            throw new NotAllowed(Message.of("right.confirm-pairing"));
-        }
+        access.require(Right.PAIR_RECORDINGS, pairing.project());
         return pairing;
-    }
-
-    private User requireDecider() {
-        User me = access.current();
-        if (!me.is(Role.ADMIN) && !me.is(Role.PROJECT_MANAGER)) {
-            throw new NotAllowed(Message.of("right.pairings"));
-        }
-        return me;
-    }
-
-    private static boolean decidesFor(User user, String project) {
-        return user.is(Role.ADMIN) || user.projects().contains(project);
     }
 }

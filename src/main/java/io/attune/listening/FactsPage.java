@@ -1,32 +1,20 @@
 package io.attune.listening;
 
-import io.attune.Message;
-import io.attune.NotAllowed;
-import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.rules.Rules;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** What the machine knows of a conversation, exactly, and what it listens for: for those who write rules or question them. */
 @Controller
+@Requires(Right.READ_FACTS)
 class FactsPage {
-
-    private static final Set<Role> READERS = EnumSet.of(
-            Role.PROCESS_OWNER,
-            Role.REVIEWER,
-            Role.TEAM_LEAD,
-            Role.PROJECT_MANAGER,
-            Role.TRAINER,
-            Role.AUDITOR,
-            Role.ADMIN);
 
     /**
      * A figure or a time as the table writes it, and the key of its texts.
@@ -54,19 +42,14 @@ class FactsPage {
 
     private final Rules rules;
     private final Phrases phrases;
-    private final Access access;
 
-    FactsPage(Rules rules, Phrases phrases, Access access) {
+    FactsPage(Rules rules, Phrases phrases) {
         this.rules = rules;
         this.phrases = phrases;
-        this.access = access;
     }
 
     @GetMapping("/facts")
     String facts(Model model) {
-        if (access.current().roles().stream().noneMatch(READERS::contains)) {
-            throw new NotAllowed(Message.of("right.facts"));
-        }
         PhraseLibrary library = phrases.library();
         ConfidenceThresholds unsure = ConfidenceThresholds.of(rules.sheet(RowCheck.TABLE));
         model.addAttribute(

@@ -4,8 +4,8 @@ import io.attune.Message;
 import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.Role;
-import io.attune.access.User;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.rules.FiredRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What projects owe, in plain words and as tables, what changed, and why: the rows of the tables that made it. */
 @Controller
+@Requires(Right.READ_PLANS)
 class PlanPage {
 
     /**
@@ -114,9 +115,6 @@ class PlanPage {
         model.addAttribute("contractSteps", contractSteps);
         model.addAttribute("names", names(versions, tierSteps, contractSteps));
         model.addAttribute("tiers", List.of(Tier.values()));
-        User me = access.current();
-        model.addAttribute("mayChangeTier", me.is(Role.MARKETING));
-        model.addAttribute("mayChangeContract", me.is(Role.MARKETING) || me.is(Role.ADMIN));
         return "planning/plan";
     }
 
@@ -157,6 +155,7 @@ class PlanPage {
     }
 
     @PostMapping("/plans/{project}/tier")
+    @Requires(Right.SET_TIERS)
     String changeTier(
             @PathVariable String project,
             @RequestParam Tier tier,
@@ -167,6 +166,7 @@ class PlanPage {
     }
 
     @PostMapping("/plans/{project}/contract")
+    @Requires(Right.CHANGE_CONTRACTS)
     String changeContract(
             @PathVariable String project,
             @RequestParam int months,

@@ -5,8 +5,9 @@ import io.attune.NotAllowed;
 import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Access;
+import io.attune.access.Reach;
+import io.attune.access.Right;
 import io.attune.access.Role;
-import io.attune.access.User;
 import io.attune.planning.PlanStep.Kind;
 import io.attune.rules.FiredRow;
 import java.time.Clock;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -186,24 +186,16 @@ public class Plans {
     /** The projects whose plans the present login may read, by code. */
     @Transactional(readOnly = true)
     public List<Project> readable() {
-        User me = access.current();
+        Reach reach = access.reach(Right.READ_PLANS);
         return projects.all().stream()
-                .filter(project -> mayRead(me, project.code()))
+                .filter(project -> reach.coversProject(project.code()))
                 .toList();
     }
 
     /** @throws NotAllowed if the present login may not read the plan of that project */
     @Transactional(readOnly = true)
     public void requireReader(String code) {
-        if (!mayRead(access.current(), code)) {
-            throw new NotAllowed(Message.of("right.plan"));
-        }
-    }
-
-    private static boolean mayRead(User user, String code) {
-        boolean all = Stream.of(Role.ADMIN, Role.AUDITOR, Role.PROCESS_OWNER, Role.MARKETING)
-                .anyMatch(user::is);
-        return all || user.is(Role.PROJECT_MANAGER) && user.projects().contains(code);
+        access.require(Right.READ_PLANS, code);
     }
 
     /** Whether no plan of the project was ever approved. */
@@ -277,9 +269,7 @@ public class Plans {
      * @throws Refused if nobody asked for a change, or there is no reason
      */
     public void answer(String code, int version, String reason) {
-        if (!access.current().is(Role.PROCESS_OWNER)) {
-            throw new NotAllowed(Message.of("right.plan-tables"));
-        }
+        access.require(Right.ANSWER_PLAN_WISHES);
         requireReason("answerReason", reason);
         locked(code);
         QaPlan plan = plan(code, version);
@@ -316,10 +306,7 @@ public class Plans {
     }
 
     private QaPlan proposed(String code, int version) {
-        User me = access.current();
-        if (!me.is(Role.PROJECT_MANAGER) || !me.projects().contains(code)) {
-            throw new NotAllowed(Message.of("right.approve-plan"));
-        }
+        access.require(Right.APPROVE_PLANS, code);
         locked(code);
         QaPlan plan = plan(code, version);
         requireState(plan, Kind.PROPOSED);

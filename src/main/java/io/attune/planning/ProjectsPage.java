@@ -1,6 +1,8 @@
 package io.attune.planning;
 
 import io.attune.Refused;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where an administrator adds clients and projects. */
 @Controller
+@Requires(Right.ADD_PROJECTS)
 class ProjectsPage {
 
     private final Planning planning;

@@ -6,7 +6,7 @@ import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.Text;
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Right;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -128,9 +128,7 @@ public class Tiers {
      * @throws Refused if it is the same or not allowed, or there is no reason
      */
     public void changeContract(String code, int months, String reason) {
-        if (!access.current().is(Role.MARKETING) && !access.current().is(Role.ADMIN)) {
-            throw new NotAllowed(Message.of("right.contract"));
-        }
+        access.require(Right.CHANGE_CONTRACTS);
         Plans.requireReason("reason", reason);
         Project project = locked(code);
         if (months < 1 || months > LONGEST_CONTRACT || months == project.contractMonths()) {
@@ -169,9 +167,7 @@ public class Tiers {
     }
 
     private void requireMarketing() {
-        if (!access.current().is(Role.MARKETING)) {
-            throw new NotAllowed(Message.of("right.tier"));
-        }
+        access.require(Right.SET_TIERS);
     }
 
     private Project locked(String code) {

@@ -2,6 +2,7 @@ package io.attune.reporting;
 
 import io.attune.access.Access;
 import io.attune.access.Reach;
+import io.attune.access.Right;
 import io.attune.sampling.Sample;
 import io.attune.sampling.Stratum;
 import io.attune.scoring.SettledScore;
@@ -24,7 +25,7 @@ class AgentScores {
 
     /** Scores of the agents within the login's reach, by agent. */
     List<AgentScore> of(String project, List<CycleResult> rounds) {
-        Reach reach = access.reach();
+        Reach reach = access.reach(Right.READ_SCORES);
         List<String> agents = rounds.stream()
                 .flatMap(round -> round.strata().stream().map(Stratum::agent))
                 .distinct()

@@ -4,7 +4,8 @@ import io.attune.Message;
 import io.attune.NotFound;
 import io.attune.access.Access;
 import io.attune.access.Reach;
-import io.attune.access.Role;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -45,6 +46,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** How far the machine answers as people do, criterion by criterion, and what it may therefore answer alone. */
 @Controller
+@Requires(Right.READ_AGREEMENT)
 class AgreementPage {
 
     private static final List<String> LANGUAGES = List.of("en", "zh");
@@ -99,7 +101,6 @@ class AgreementPage {
     private final Planning planning;
     private final Intake intake;
     private final Access access;
-    private final ReportRights rights;
 
     AgreementPage(
             Agreements agreements,
@@ -107,15 +108,13 @@ class AgreementPage {
             Training training,
             Planning planning,
             Intake intake,
-            Access access,
-            ReportRights rights) {
+            Access access) {
         this.agreements = agreements;
         this.opinions = opinions;
         this.training = training;
         this.planning = planning;
         this.intake = intake;
         this.access = access;
-        this.rights = rights;
     }
 
     @GetMapping("/agreement")
@@ -165,7 +164,6 @@ class AgreementPage {
                 "trainer", opinion.map(Opinion::trainedBy).map(access::nameOf).orElse(null));
         model.addAttribute("consulted", opinions.isConsulted(criterion, shown.language()));
         model.addAttribute("training", training.state(criterion, shown.language()));
-        model.addAttribute("mayTrain", access.current().is(Role.PROCESS_OWNER));
         model.addAttribute(
                 "heard",
                 opinion.filter(learned -> shown.project() != null)
@@ -186,6 +184,7 @@ class AgreementPage {
     }
 
     @PostMapping("/agreement/{criterion}/training")
+    @Requires(Right.TRAIN_OPINIONS)
     String train(
             @PathVariable String criterion,
             @RequestParam String language,
@@ -196,6 +195,7 @@ class AgreementPage {
     }
 
     @PostMapping("/agreement/{criterion}/consulted")
+    @Requires(Right.TRAIN_OPINIONS)
     String consult(
             @PathVariable String criterion,
             @RequestParam String language,
@@ -257,10 +257,9 @@ class AgreementPage {
 
     /** @param project null for the first, blank for all */
     private Shown shown(String project, String language, String scorecard, int last, Locale locale) {
-        rights.requireAgreement();
-        Reach reach = access.reach();
+        Reach reach = access.reach(Right.READ_AGREEMENT);
         List<Project> projects = planning.projects().stream()
-                .filter(each -> reach.everything() || reach.projects().contains(each.code()))
+                .filter(each -> reach.coversProject(each.code()))
                 .toList();
         return new Shown(
                 projects,

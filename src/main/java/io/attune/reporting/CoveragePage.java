@@ -1,6 +1,9 @@
 package io.attune.reporting;
 
 import io.attune.access.Access;
+import io.attune.access.Reach;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.intake.Intake;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What a cycle, or all of a period, drew of whom and when; on screen and to take away. */
 @Controller
+@Requires(Right.READ_CYCLES)
 class CoveragePage {
 
     private static final List<String> HEADERS = List.of(
@@ -44,23 +48,14 @@ class CoveragePage {
     private final CycleResults rounds;
     private final Planning planning;
     private final Access access;
-    private final ReportRights rights;
     private final Intake intake;
     private final Screener screener;
     private final Clock clock;
 
-    CoveragePage(
-            CycleResults rounds,
-            Planning planning,
-            Access access,
-            ReportRights rights,
-            Intake intake,
-            Screener screener,
-            Clock clock) {
+    CoveragePage(CycleResults rounds, Planning planning, Access access, Intake intake, Screener screener, Clock clock) {
         this.rounds = rounds;
         this.planning = planning;
         this.access = access;
-        this.rights = rights;
         this.intake = intake;
         this.screener = screener;
         this.clock = clock;
@@ -72,8 +67,7 @@ class CoveragePage {
             @RequestParam(defaultValue = "") String agent,
             @RequestParam(defaultValue = "false") boolean risk,
             Model model) {
-        rights.requireCycles();
-        CycleResult round = rounds.of(CycleId.of(id));
+        CycleResult round = visible(id);
         model.addAttribute("cycle", round.cycle());
         Project project = planning.project(round.cycle().project()).orElseThrow();
         model.addAttribute("project", project);
@@ -88,8 +82,7 @@ class CoveragePage {
             @RequestParam(defaultValue = "") String agent,
             @RequestParam(defaultValue = "false") boolean risk,
             Model model) {
-        rights.requireCycles();
-        List<Project> projects = planning.projects();
+        List<Project> projects = readable();
         Project shown = ScoresPage.chosen(project, projects);
         model.addAttribute("projects", projects);
         model.addAttribute("project", shown);
@@ -137,8 +130,7 @@ class CoveragePage {
 
     @GetMapping("/cycles/{id}/coverage/export")
     ResponseEntity<byte[]> exportOfCycle(@PathVariable String id, @RequestParam(defaultValue = "csv") String format) {
-        rights.requireCycles();
-        CycleResult round = rounds.of(CycleId.of(id));
+        CycleResult round = visible(id);
         return export(List.of(round), round.cycle().project(), rounds.periodOf(round.cycle()), format);
     }
 
@@ -148,8 +140,7 @@ class CoveragePage {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
             @RequestParam(defaultValue = "csv") String format) {
-        rights.requireCycles();
-        Project asked = ScoresPage.chosen(project, planning.projects());
+        Project asked = ScoresPage.chosen(project, readable());
         Period period = Period.of(from, to, asked.zone(), clock);
         return export(rounds.of(asked.code(), period), asked.code(), period, format);
     }
@@ -187,5 +178,18 @@ class CoveragePage {
                 count.givenUp(),
                 count.risk(),
                 count.riskDone());
+    }
+
+    private List<Project> readable() {
+        Reach reach = access.reach(Right.READ_CYCLES);
+        return planning.projects().stream()
+                .filter(project -> reach.coversProject(project.code()))
+                .toList();
+    }
+
+    private CycleResult visible(String id) {
+        CycleResult round = rounds.of(CycleId.of(id));
+        access.require(Right.READ_CYCLES, round.cycle().project());
+        return round;
     }
 }

@@ -5,6 +5,8 @@ import io.attune.Disclosures;
 import io.attune.Message;
 import io.attune.Refused;
 import io.attune.access.Access;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/interactions")
+@Requires(Right.READ_INTERACTIONS)
 @Tag(name = "Interactions")
 class DossierController {
 
@@ -81,7 +84,7 @@ class DossierController {
         if (offset < 0) {
             throw new Refused("offset", Message.value(offset), Message.of("page.offset"));
         }
-        Search search = new Search(project, agent, null, null, from, to, null, access.reach());
+        Search search = new Search(project, agent, null, null, from, to, null, access.reach(Right.READ_INTERACTIONS));
         List<Interaction> found = intake.search(search, limit, offset);
         Map<InteractionId, CallState> states =
                 reporting.statesOf(found.stream().map(Interaction::id).toList());

@@ -1,6 +1,7 @@
 package io.attune.reporting;
 
 import io.attune.access.Access;
+import io.attune.access.Right;
 import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.feedback.Feedback;
@@ -136,9 +137,9 @@ public class Reporting {
         return states.of(ids);
     }
 
-    /** Number of interactions in each state, of all projects. */
+    /** Number of interactions in each state, of the projects whose cycles the login may see. */
     public Map<CallState, Integer> counts() {
-        return states.counts();
+        return states.counts(access.reach(Right.READ_CYCLES));
     }
 
     /** Replacement rates of everyone who ever replaced or dropped a sampled call, by person. */

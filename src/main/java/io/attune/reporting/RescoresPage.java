@@ -4,8 +4,8 @@ import io.attune.Refused;
 import io.attune.ScreenTexts;
 import io.attune.Text;
 import io.attune.access.Access;
-import io.attune.access.Role;
-import io.attune.access.User;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -48,6 +48,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Stored transcripts judged once more: started, followed, read and taken away. */
 @Controller
 @RequestMapping("/rescores")
+@Requires(Right.READ_RESCORES)
 class RescoresPage {
 
     private static final int PAGE = 25;
@@ -94,17 +95,12 @@ class RescoresPage {
 
     @GetMapping
     String rescores(Model model) {
-        rescoring.requireReader();
         List<Rescore> latest = rescoring.latest();
         model.addAttribute("rescores", latest);
         model.addAttribute("starters", names(latest.stream().map(Rescore::startedBy)));
-        model.addAttribute("mayStart", rescoring.mayStart());
-        model.addAttribute("everyProject", access.current().is(Role.PROCESS_OWNER));
+        model.addAttribute("everyProject", access.reach(Right.START_RESCORES).everything());
         model.addAttribute("projects", rescoring.projects());
-        model.addAttribute(
-                "agents",
-                access.withRole(Role.AGENT).stream()
-                        .collect(Collectors.toMap(User::id, User::name, (a, b) -> a, java.util.TreeMap::new)));
+        model.addAttribute("agents", intake.agents(Right.START_RESCORES));
         model.addAttribute("cards", planning.scorecards());
         model.addAttribute("rules", rescoring.rulesVersions());
         model.addAttribute("phrases", rescoring.phrasesVersions());
@@ -120,6 +116,7 @@ class RescoresPage {
 
     /** @param card id and version, say {@code inbound-enquiry 2}; blank for each call's own */
     @PostMapping
+    @Requires(Right.START_RESCORES)
     String start(
             @RequestParam(defaultValue = "") String project,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
@@ -183,7 +180,7 @@ class RescoresPage {
                 names(Stream.concat(
                         Stream.of(rescore.startedBy(), rescore.order().agent()).filter(Objects::nonNull),
                         figures.agents().stream().map(RescoreFigures.Group::agent))));
-        model.addAttribute("mayCancel", rescore.isRunning() && rescoring.mayStart());
+        model.addAttribute("mayCancel", rescore.isRunning() && access.may(Right.START_RESCORES));
         model.addAttribute("texts", texts.in(locale));
         return "reporting/rescore";
     }
@@ -229,6 +226,7 @@ class RescoresPage {
     }
 
     @PostMapping("/{id}/cancellation")
+    @Requires(Right.START_RESCORES)
     String cancel(@PathVariable String id) {
         rescoring.cancel(RescoreId.of(id));
         return "redirect:/rescores/" + id;

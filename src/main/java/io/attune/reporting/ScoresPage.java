@@ -2,7 +2,9 @@ package io.attune.reporting;
 
 import io.attune.Message;
 import io.attune.NotFound;
-import io.attune.planning.Planning;
+import io.attune.access.Requires;
+import io.attune.access.Right;
+import io.attune.intake.Intake;
 import io.attune.planning.Project;
 import io.attune.statistics.Estimate;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Agents' scores with their uncertainty: by project and period, on screen and to take away. */
 @Controller
+@Requires(Right.READ_SCORES)
 class ScoresPage {
 
     private static final List<String> HEADERS = List.of(
@@ -40,15 +43,13 @@ class ScoresPage {
 
     private final CycleResults rounds;
     private final AgentScores scores;
-    private final Planning planning;
-    private final ReportRights rights;
+    private final Intake intake;
     private final Clock clock;
 
-    ScoresPage(CycleResults rounds, AgentScores scores, Planning planning, ReportRights rights, Clock clock) {
+    ScoresPage(CycleResults rounds, AgentScores scores, Intake intake, Clock clock) {
         this.rounds = rounds;
         this.scores = scores;
-        this.planning = planning;
-        this.rights = rights;
+        this.intake = intake;
         this.clock = clock;
     }
 
@@ -58,8 +59,7 @@ class ScoresPage {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
             Model model) {
-        rights.requireScores();
-        List<Project> projects = planning.projects();
+        List<Project> projects = intake.projects(Right.READ_SCORES);
         Project shown = chosen(project, projects);
         model.addAttribute("projects", projects);
         model.addAttribute("project", shown);
@@ -94,8 +94,7 @@ class ScoresPage {
             @RequestParam String project,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
-        rights.requireScores();
-        Project asked = chosen(project, planning.projects());
+        Project asked = chosen(project, intake.projects(Right.READ_SCORES));
         Period period = Period.of(from, to, asked.zone(), clock);
         List<List<Object>> rows = Ranking.of(scores.of(asked.code(), rounds.of(asked.code(), period))).stream()
                 .map(place -> row(asked, period, place.score()))

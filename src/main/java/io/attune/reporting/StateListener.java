@@ -17,6 +17,7 @@ import io.attune.scoring.EvaluationScored;
 import io.attune.scoring.EvaluationSettled;
 import io.attune.transcription.InteractionTranscribed;
 import io.attune.transcription.RecordingFoundUnreadable;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -36,13 +37,13 @@ class StateListener {
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(InteractionReceived event) {
-        states.put(event.interaction().id(), CallState.RECEIVED);
+        states.begin(List.of(event.interaction()));
     }
 
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(InteractionsReceived event) {
-        states.begin(event.all().stream().map(each -> each.interaction().id()).toList());
+        states.begin(event.all().stream().map(InteractionReceived::interaction).toList());
     }
 
     @EventListener

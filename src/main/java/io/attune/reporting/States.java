@@ -1,5 +1,7 @@
 package io.attune.reporting;
 
+import io.attune.access.Reach;
+import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -27,23 +29,18 @@ class States {
     }
 
     void put(InteractionId interaction, CallState state) {
-        int changed = jdbc.sql("update reporting_state set state = ?, since = ? where interaction = ?")
+        jdbc.sql("update reporting_state set state = ?, since = ? where interaction = ?")
                 .params(state.name(), Timestamp.from(clock.instant()), interaction.value())
                 .update();
-        if (changed == 0) {
-            jdbc.sql("insert into reporting_state (interaction, state, since) values (?, ?, ?)")
-                    .params(interaction.value(), state.name(), Timestamp.from(clock.instant()))
-                    .update();
-        }
     }
 
     /** Begins new interactions; an imported transcript doesn't change the state. */
-    void begin(List<InteractionId> received) {
+    void begin(List<Interaction> received) {
         Timestamp now = Timestamp.from(clock.instant());
         template.batchUpdate(
-                "insert into reporting_state (interaction, state, since) values (?, ?, ?)",
+                "insert into reporting_state (interaction, project, state, since) values (?, ?, ?, ?)",
                 received.stream()
-                        .map(id -> new Object[] {id.value(), CallState.RECEIVED.name(), now})
+                        .map(call -> new Object[] {call.id().value(), call.project(), CallState.RECEIVED.name(), now})
                         .toList());
     }
 
@@ -71,9 +68,11 @@ class States {
         return states;
     }
 
-    Map<CallState, Integer> counts() {
+    Map<CallState, Integer> counts(Reach reach) {
+        Reach.Condition covered = reach.on("project");
         Map<CallState, Integer> counts = new java.util.EnumMap<>(CallState.class);
-        jdbc.sql("select state, count(*) as calls from reporting_state group by state")
+        jdbc.sql("select state, count(*) as calls from reporting_state where " + covered.sql() + " group by state")
+                .params(covered.parameters())
                 .query(row -> {
                     counts.put(CallState.valueOf(row.getString("state")), row.getInt("calls"));
                 });

@@ -1,12 +1,11 @@
 package io.attune.reporting;
 
 import io.attune.Message;
-import io.attune.NotAllowed;
 import io.attune.NotFound;
 import io.attune.Trail;
 import io.attune.access.Access;
-import io.attune.access.Role;
-import io.attune.access.User;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
 import io.attune.planning.Planning;
@@ -48,8 +47,8 @@ class SubjectTrailPage {
 
     /** Asks for the subject. */
     @GetMapping("/audit")
+    @Requires(Right.READ_TRAILS)
     String subjects(Model model) {
-        requireReader(Trail.OF_UNKNOWN_LOGINS);
         model.addAttribute("kinds", EnumSet.complementOf(EnumSet.of(Trail.Kind.LOGIN)));
         model.addAttribute("unknownLogins", Trail.OF_UNKNOWN_LOGINS);
         return "reporting/trails";
@@ -58,6 +57,7 @@ class SubjectTrailPage {
     @GetMapping(
             path = "/audit",
             params = {"kind", "id"})
+    @Requires(Right.READ_TRAILS)
     String chosen(@RequestParam String kind, @RequestParam String id) {
         return "redirect:/audit/" + kind(kind).inAddresses() + "/"
                 + UriUtils.encodePathSegment(id.strip(), StandardCharsets.UTF_8);
@@ -92,11 +92,7 @@ class SubjectTrailPage {
             plans.requireReader(trail.id());
             return;
         }
-        User me = access.current();
-        boolean owner = me.is(Role.PROCESS_OWNER) && RULES.contains(trail.kind());
-        if (!me.is(Role.AUDITOR) && !me.is(Role.ADMIN) && !owner) {
-            throw new NotAllowed(Message.of("right.trails"));
-        }
+        access.require(RULES.contains(trail.kind()) ? Right.READ_RULE_TRAILS : Right.READ_TRAILS);
     }
 
     private ZoneId zone(Trail trail) {

@@ -1,14 +1,14 @@
 package io.attune.reporting;
 
-import io.attune.Message;
-import io.attune.NotAllowed;
 import io.attune.Trail;
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
 import io.attune.audit.Verification;
 import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/interactions/{id}/trail")
+@Requires(Right.FOLLOW_INTERACTIONS)
 @Tag(name = "Audit")
 class TrailController {
 
@@ -47,10 +48,8 @@ class TrailController {
 
     /** A trail tells what reviewers and managers did; it is not for the agent. */
     private InteractionId visible(String id) {
-        InteractionId interaction = intake.visible(InteractionId.of(id)).id();
-        if (access.current().roles().stream().allMatch(Role.AGENT::equals)) {
-            throw new NotAllowed(Message.of("right.trail"));
-        }
-        return interaction;
+        Interaction interaction = intake.visible(InteractionId.of(id));
+        access.require(Right.FOLLOW_INTERACTIONS, interaction.project(), interaction.agent());
+        return interaction.id();
     }
 }

@@ -1,10 +1,9 @@
 package io.attune.reporting;
 
-import io.attune.Message;
-import io.attune.NotAllowed;
 import io.attune.Trail;
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
 import io.attune.intake.Intake;
@@ -20,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** A call's history beside the diagram of its process. */
 @Controller
+@Requires(Right.FOLLOW_INTERACTIONS)
 class TrailPage {
 
     private final Audit audit;
@@ -65,9 +65,7 @@ class TrailPage {
 
     private Interaction visible(String id) {
         Interaction interaction = intake.visible(InteractionId.of(id));
-        if (access.current().roles().stream().allMatch(Role.AGENT::equals)) {
-            throw new NotAllowed(Message.of("right.trail"));
-        }
+        access.require(Right.FOLLOW_INTERACTIONS, interaction.project(), interaction.agent());
         return interaction;
     }
 }

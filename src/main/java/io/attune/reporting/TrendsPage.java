@@ -4,6 +4,8 @@ import io.attune.Message;
 import io.attune.NotFound;
 import io.attune.access.Access;
 import io.attune.access.Reach;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
 import io.attune.scorecards.Criterion;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** How a criterion goes, week by week or month by month, through the versions of its scorecards. */
 @Controller
+@Requires(Right.READ_TRENDS)
 class TrendsPage {
 
     private static final int WEEKS = 12;
@@ -31,14 +34,12 @@ class TrendsPage {
     private final Trends trends;
     private final Planning planning;
     private final Access access;
-    private final ReportRights rights;
     private final Clock clock;
 
-    TrendsPage(Trends trends, Planning planning, Access access, ReportRights rights, Clock clock) {
+    TrendsPage(Trends trends, Planning planning, Access access, Clock clock) {
         this.trends = trends;
         this.planning = planning;
         this.access = access;
-        this.rights = rights;
         this.clock = clock;
     }
 
@@ -55,10 +56,9 @@ class TrendsPage {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
             Model model) {
-        rights.requireTrends();
-        Reach reach = access.reach();
+        Reach reach = access.reach(Right.READ_TRENDS);
         List<Project> projects = planning.projects().stream()
-                .filter(each -> reach.everything() || reach.projects().contains(each.code()))
+                .filter(each -> reach.coversProject(each.code()))
                 .toList();
         Project shown = ScoresPage.chosen(project, projects);
         model.addAttribute("projects", projects);

@@ -6,6 +6,7 @@ import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Absences;
 import io.attune.access.Access;
+import io.attune.access.Right;
 import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.planning.Planning;
@@ -176,11 +177,7 @@ public class Quotas {
      */
     public void handle(String project, LocalDate day, QuotaWarning.Handling handling, String note) {
         QuotaWarning warning = warning(project, day);
-        User me = access.current();
-        boolean manager = me.is(Role.PROJECT_MANAGER) && me.projects().contains(project);
-        if (!manager && !me.is(Role.ADMIN)) {
-            throw new NotAllowed(Message.of("right.answer-warning"));
-        }
+        access.require(Right.ANSWER_QUOTA_WARNINGS, project);
         if (handling == null) {
             throw new Refused(
                     "handling",

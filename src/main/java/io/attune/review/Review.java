@@ -5,7 +5,7 @@ import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.Refused.Problem;
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Right;
 import io.attune.access.User;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
@@ -217,7 +217,9 @@ public class Review {
 
     private void requireReviewer(InteractionId id, User user) {
         Interaction interaction = intake.visible(id);
-        if (!user.is(Role.REVIEWER) && !(user.is(Role.TEAM_LEAD) && isGivenTo(user, id))) {
+        if (!access.may(Right.REVIEW_INTERACTIONS, interaction.project())
+                && !(access.reach(Right.REVIEW_INTERACTIONS).covers(interaction.project(), interaction.agent())
+                        && isGivenTo(user, id))) {
             throw new NotAllowed(Message.of("right.review"));
         }
         if (user.id().equals(interaction.agent())) {
@@ -252,6 +254,6 @@ public class Review {
     /** How many reviews each person has submitted. */
     @Transactional(readOnly = true)
     public Map<String, Integer> submitted() {
-        return reviews.counts();
+        return reviews.counts(access.reach(Right.READ_CYCLES));
     }
 }

@@ -1,6 +1,8 @@
 package io.attune.review;
 
 import io.attune.ScreenTexts;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.intake.CallHeader;
 import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
@@ -41,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/reviews/{id}")
 @Tag(name = "Reviews")
+@Requires(Right.READ_INTERACTIONS)
 class ReviewController {
 
     /**

@@ -3,6 +3,7 @@ package io.attune.review;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.access.Reach;
 import io.attune.intake.InteractionId;
 import io.attune.scoring.EvaluationId;
 import java.sql.ResultSet;
@@ -90,9 +91,13 @@ class Reviews {
     }
 
     /** Number of reviews by reviewer. */
-    Map<String, Integer> counts() {
+    Map<String, Integer> counts(Reach reach) {
         Map<String, Integer> counts = new TreeMap<>();
-        jdbc.sql("select reviewer, count(*) as reviews from review_review group by reviewer")
+        Reach.Condition covered = reach.on("a.project");
+        jdbc.sql("select r.reviewer, count(*) as reviews from review_review r where exists (select 1"
+                        + " from review_assignment a where a.interaction = r.interaction and " + covered.sql()
+                        + ") group by r.reviewer")
+                .params(covered.parameters())
                 .query((ResultSet row) -> {
                     counts.put(row.getString("reviewer"), row.getInt("reviews"));
                 });

@@ -5,7 +5,7 @@ import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.access.Absences;
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Right;
 import io.attune.access.User;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
@@ -221,9 +221,7 @@ public class Workload {
      */
     public void reassign(InteractionId id, String reviewer, String reason) {
         Interaction call = intake.visible(id);
-        if (!manages(access.current(), call.project())) {
-            throw new NotAllowed(Message.of("right.reassign"));
-        }
+        access.require(Right.ASSIGN_REVIEWS, call.project());
         assignments.lock(call.project());
         if (!isAwaited(id)) {
             throw new Refused("interaction", Message.value(id), Message.of("review.awaited-call"));
@@ -252,10 +250,6 @@ public class Workload {
         Optional<Route> route = reviews.route(id).filter(given -> given != Route.AUTO_ACCEPT);
         int due = route.map(given -> given == Route.DOUBLE_REVIEW ? 2 : 1).orElse(0);
         return reviews.reviewers(id).size() < due;
-    }
-
-    private static boolean manages(User user, String project) {
-        return user.is(Role.PROJECT_MANAGER) && user.projects().contains(project);
     }
 
     /** Gives what those who are away today have not begun to others. */

@@ -1,11 +1,11 @@
 package io.attune.review;
 
 import io.attune.Message;
-import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.Role;
-import io.attune.access.User;
+import io.attune.access.Reach;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Who has how much to review in each project, and who will miss what the plan asks for today. */
 @Controller
+@Requires(Right.READ_WORKLOAD)
 class WorkloadPage {
 
     /**
@@ -66,8 +67,11 @@ class WorkloadPage {
 
     @GetMapping("/workload")
     String workload(Model model) {
-        User me = access.current();
-        List<ProjectLoad> loads = visible(me).map(project -> load(project, me)).toList();
+        Reach reach = access.reach(Right.READ_WORKLOAD);
+        List<ProjectLoad> loads = planning.projects().stream()
+                .filter(project -> reach.coversProject(project.code()))
+                .map(this::load)
+                .toList();
         List<String> people = loads.stream()
                 .flatMap(load -> Stream.concat(
                         load.monitors().stream().map(Monitor::person),
@@ -81,17 +85,8 @@ class WorkloadPage {
         return "review/workload";
     }
 
-    private Stream<Project> visible(User me) {
-        boolean all = me.roles().stream().anyMatch(List.of(Role.ADMIN, Role.AUDITOR, Role.PROCESS_OWNER)::contains);
-        if (!all && !me.is(Role.PROJECT_MANAGER)) {
-            throw new NotAllowed(Message.of("right.workload"));
-        }
-        return planning.projects().stream()
-                .filter(project -> all || me.projects().contains(project.code()));
-    }
-
-    private ProjectLoad load(Project project, User me) {
-        boolean manages = me.is(Role.PROJECT_MANAGER) && me.projects().contains(project.code());
+    private ProjectLoad load(Project project) {
+        boolean manages = access.may(Right.ASSIGN_REVIEWS, project.code());
         return new ProjectLoad(
                 project,
                 quotas.monitors(project.code(), clock.instant()),
@@ -115,6 +110,7 @@ class WorkloadPage {
     }
 
     @PostMapping("/workload/{id}")
+    @Requires(Right.ASSIGN_REVIEWS)
     String reassign(
             @PathVariable String id,
             @RequestParam String reviewer,

@@ -5,7 +5,7 @@ import io.attune.NotAllowed;
 import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Right;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -255,9 +255,7 @@ public class TableDesk {
 
     /** @throws NotAllowed if the login is no process owner */
     void requireOwner() {
-        if (!access.current().is(Role.PROCESS_OWNER)) {
-            throw new NotAllowed(Message.of("right.change-tables"));
-        }
+        access.require(Right.CHANGE_TABLES);
     }
 
     /** Whether two versions differ, and how; see {@link SheetDifference}. */

@@ -1,5 +1,7 @@
 package io.attune.rules;
 
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tables for nodes that work for this server. */
 @RestController
 @RequestMapping("/api/v1/tables/{table}")
+@Requires(Right.DELIVER_RESULTS)
 @Tag(name = "Tables")
 class TablesController {
 

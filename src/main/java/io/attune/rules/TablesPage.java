@@ -5,7 +5,8 @@ import io.attune.NotAllowed;
 import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ import org.springframework.web.multipart.MultipartFile;
 /** The desk of the process owner: decision tables, their versions, and the life of a change. */
 @Controller
 @RequestMapping("/tables")
+@Requires(Right.READ_TABLES)
 class TablesPage {
 
     private static final int USUAL_DAYS = 30;
@@ -60,12 +62,11 @@ class TablesPage {
 
     @ModelAttribute("mayChange")
     boolean mayChange() {
-        return access.current().is(Role.PROCESS_OWNER);
+        return access.may(Right.CHANGE_TABLES);
     }
 
     @GetMapping
     String tables(Model model, Locale locale) {
-        requireReader();
         model.addAttribute(
                 "tables", desk.tables().stream().map(name -> line(name, locale)).toList());
         return "rules/tables";
@@ -88,7 +89,6 @@ class TablesPage {
 
     @GetMapping("/export")
     ResponseEntity<byte[]> export() throws IOException {
-        requireReader();
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(zip)) {
             for (Map.Entry<String, byte[]> sheet : desk.export().entrySet()) {
@@ -105,7 +105,6 @@ class TablesPage {
 
     @GetMapping("/{table}")
     String table(@PathVariable String table, Model model, Locale locale) {
-        requireReader();
         Sheet sheet = desk.activeSheet(table)
                 .orElseThrow(() -> new NotFound(Message.of("table.unknown", table, desk.tables())));
         List<DeskVersion> versions = desk.versions(table);
@@ -129,7 +128,6 @@ class TablesPage {
 
     @GetMapping("/{table}/{version}")
     String version(@PathVariable String table, @PathVariable int version, Model model, Locale locale) {
-        requireReader();
         DeskVersion shown = desk.version(table, version);
         int active = desk.activeVersion(table);
         int against = version == active ? Math.max(1, version - 1) : active;
@@ -166,6 +164,7 @@ class TablesPage {
     }
 
     @PostMapping("/{table}/{version}/simulation")
+    @Requires(Right.CHANGE_TABLES)
     String simulate(
             @PathVariable String table, @PathVariable int version, @RequestParam int days, Model model, Locale locale) {
         try {
@@ -179,7 +178,6 @@ class TablesPage {
 
     @GetMapping("/{table}/{version}/workbook")
     ResponseEntity<byte[]> workbook(@PathVariable String table, @PathVariable int version, Locale locale) {
-        requireReader();
         return download(
                 table + ".xlsx",
                 MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -188,7 +186,6 @@ class TablesPage {
 
     @GetMapping("/{table}/{version}/sheet")
     ResponseEntity<byte[]> download(@PathVariable String table, @PathVariable int version) {
-        requireReader();
         String csv = desk.version(table, version).sheet();
         // spreadsheet programs take a file without this mark for another encoding
         String marked = csv.startsWith("\uFEFF") ? csv : "\uFEFF" + csv;
@@ -208,6 +205,7 @@ class TablesPage {
     }
 
     @PostMapping("/{table}")
+    @Requires(Right.CHANGE_TABLES)
     String propose(
             @PathVariable String table,
             @RequestParam MultipartFile sheet,
@@ -228,6 +226,7 @@ class TablesPage {
     }
 
     @PostMapping("/{table}/{version}/approval")
+    @Requires(Right.CHANGE_TABLES)
     String approve(@PathVariable String table, @PathVariable int version, Model model, Locale locale) {
         try {
             desk.approve(table, version);
@@ -241,6 +240,7 @@ class TablesPage {
     }
 
     @PostMapping("/{table}/{version}/activation")
+    @Requires(Right.CHANGE_TABLES)
     String activate(@PathVariable String table, @PathVariable int version) {
         desk.activate(table, version);
         return "redirect:/tables/" + table;
@@ -248,6 +248,7 @@ class TablesPage {
 
     /** @param at on the clock of {@link Clock#getZone} */
     @PostMapping("/{table}/{version}/schedule")
+    @Requires(Right.CHANGE_TABLES)
     String schedule(
             @PathVariable String table,
             @PathVariable int version,
@@ -275,17 +276,20 @@ class TablesPage {
     }
 
     @PostMapping("/{table}/schedule/{position}/cancellation")
+    @Requires(Right.CHANGE_TABLES)
     String cancel(@PathVariable String table, @PathVariable int position) {
         schedule.cancel(table, position);
         return "redirect:/tables/" + table;
     }
 
     @PostMapping("/{table}/{version}/pilot")
+    @Requires(Right.CHANGE_TABLES)
     String startPilot(@PathVariable String table, @PathVariable int version, Model model, Locale locale) {
         return pilot(() -> pilots.start(table, version), table, version, model, locale);
     }
 
     @PostMapping("/{table}/{version}/pilot/end")
+    @Requires(Right.CHANGE_TABLES)
     String endPilot(@PathVariable String table, @PathVariable int version, Model model, Locale locale) {
         return pilot(() -> pilots.end(table), table, version, model, locale);
     }
@@ -301,15 +305,9 @@ class TablesPage {
     }
 
     @PostMapping("/{table}/rollback")
+    @Requires(Right.CHANGE_TABLES)
     String rollBack(@PathVariable String table) {
         desk.rollBack(table);
         return "redirect:/tables/" + table;
-    }
-
-    private void requireReader() {
-        if (access.current().roles().stream()
-                .noneMatch(List.of(Role.PROCESS_OWNER, Role.AUDITOR, Role.ADMIN, Role.PROJECT_MANAGER)::contains)) {
-            throw new NotAllowed(Message.of("right.read-tables"));
-        }
     }
 }

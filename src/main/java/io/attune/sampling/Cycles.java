@@ -1,6 +1,7 @@
 package io.attune.sampling;
 
 import io.attune.Message;
+import io.attune.access.Reach;
 import io.attune.intake.InteractionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,8 +83,10 @@ class Cycles {
                 .optional();
     }
 
-    List<Cycle> latest(int limit) {
-        return jdbc.sql("select * from sampling_cycle order by opened_at desc limit ?")
+    List<Cycle> latest(Reach reach, int limit) {
+        Reach.Condition covered = reach.on("project");
+        return jdbc.sql("select * from sampling_cycle where " + covered.sql() + " order by opened_at desc limit ?")
+                .params(covered.parameters())
                 .param(limit)
                 .query(this::cycle)
                 .list();
@@ -254,12 +257,15 @@ class Cycles {
                 .update();
     }
 
-    List<UnusableCalls> givenUp() {
+    List<UnusableCalls> givenUp(Reach reach) {
+        Reach.Condition covered = reach.on("c.project");
         return jdbc.sql("""
-                select ended_by, sum(case when state = 'REPLACED' then 1 else 0 end) as replaced,
-                    sum(case when state = 'DROPPED' then 1 else 0 end) as dropped
-                from sampling_sample where state in ('REPLACED', 'DROPPED') and ended_by is not null
-                group by ended_by order by ended_by""")
+                select s.ended_by, sum(case when s.state = 'REPLACED' then 1 else 0 end) as replaced,
+                    sum(case when s.state = 'DROPPED' then 1 else 0 end) as dropped
+                from sampling_sample s join sampling_cycle c on c.id = s.cycle
+                where s.state in ('REPLACED', 'DROPPED') and s.ended_by is not null and %s
+                group by s.ended_by order by s.ended_by""".formatted(covered.sql()))
+                .params(covered.parameters())
                 .query((row, n) ->
                         new UnusableCalls(row.getString("ended_by"), row.getInt("replaced"), row.getInt("dropped")))
                 .list();

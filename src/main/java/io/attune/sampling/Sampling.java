@@ -5,6 +5,7 @@ import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.Sha256;
 import io.attune.access.Access;
+import io.attune.access.Right;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -278,10 +279,10 @@ public class Sampling {
         return cycles.find(id).orElseThrow(() -> new NotFound(Message.of("cycle.unknown", id)));
     }
 
-    /** The newest first. */
+    /** Those that the login may see, the newest first. */
     @Transactional(readOnly = true)
     public List<Cycle> latestCycles(int limit) {
-        return cycles.latest(limit);
+        return cycles.latest(access.reach(Right.READ_CYCLES), limit);
     }
 
     @Transactional(readOnly = true)
@@ -324,10 +325,10 @@ public class Sampling {
                 Sha256.of(again.stream().map(UUID::toString).collect(Collectors.joining("\n"))));
     }
 
-    /** How many drawn calls each person gave up, by person. */
+    /** How many drawn calls each person gave up, by person, in the projects whose cycles the login may see. */
     @Transactional(readOnly = true)
     public List<UnusableCalls> givenUp() {
-        return cycles.givenUp();
+        return cycles.givenUp(access.reach(Right.READ_CYCLES));
     }
 
     /**

@@ -1,10 +1,10 @@
 package io.attune.scoring;
 
 import io.attune.Message;
-import io.attune.NotAllowed;
 import io.attune.NotFound;
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.intake.Intake;
 import io.attune.rules.Pilot;
 import io.attune.rules.TablePilots;
@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** What a scorecard in pilot would have said, beside the one in force. */
 @Controller
+@Requires(Right.READ_PILOTS)
 class PilotPage {
 
     /** Single calls that are shown; all others are counted. */
@@ -40,10 +41,6 @@ class PilotPage {
     /** @param table the card's name on the desk, say {@code scorecards.chat} */
     @GetMapping("/pilots/{table}")
     String pilot(@PathVariable String table, Model model) {
-        if (access.current().roles().stream()
-                .noneMatch(List.of(Role.PROCESS_OWNER, Role.AUDITOR, Role.ADMIN)::contains)) {
-            throw new NotAllowed(Message.of("right.pilots"));
-        }
         Pilot pilot = pilots.of(table).stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFound(Message.of("pilot.unknown", table)));

@@ -5,8 +5,9 @@ import io.attune.NotAllowed;
 import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Access;
+import io.attune.access.Reach;
+import io.attune.access.Right;
 import io.attune.access.Role;
-import io.attune.access.User;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -165,7 +166,7 @@ public class Rescoring {
                         ? null
                         : order.to().plusDays(1).atStartOfDay(zone).toInstant(),
                 null,
-                access.reach());
+                access.reach(Right.START_RESCORES));
     }
 
     private void refuseIfWrong(RescoreOrder order) {
@@ -344,48 +345,27 @@ public class Rescoring {
         return stated.inForce();
     }
 
-    /** Whether the login starts re-scores, of whatever project. */
-    public boolean mayStart() {
-        User me = access.current();
-        return me.is(Role.PROCESS_OWNER) || me.is(Role.PROJECT_MANAGER);
-    }
-
-    /** Codes of the projects that the login may name; for a process owner or auditor all. */
+    /** The projects that the login may name. */
     public List<Project> projects() {
-        User me = access.current();
+        Reach reach = access.reach(Right.READ_RESCORES);
         return planning.projects().stream()
-                .filter(project -> readsAll(me)
-                        || me.is(Role.PROJECT_MANAGER) && me.projects().contains(project.code()))
+                .filter(project -> reach.coversProject(project.code()))
                 .toList();
     }
 
-    /** @throws NotAllowed if the login reads no re-scores */
-    public void requireReader() {
-        User me = access.current();
-        if (!readsAll(me) && !me.is(Role.PROJECT_MANAGER)) {
-            throw new NotAllowed(Message.of("right.rescores"));
-        }
-    }
-
     private boolean mayRead(RescoreOrder order) {
-        User me = access.current();
-        return readsAll(me) || manages(me, order);
-    }
-
-    private static boolean readsAll(User me) {
-        return me.is(Role.PROCESS_OWNER) || me.is(Role.AUDITOR);
-    }
-
-    private static boolean manages(User me, RescoreOrder order) {
-        return me.is(Role.PROJECT_MANAGER)
-                && order.project() != null
-                && me.projects().contains(order.project());
+        return covers(Right.READ_RESCORES, order);
     }
 
     private void requireStarter(RescoreOrder order) {
-        User me = access.current();
-        if (!me.is(Role.PROCESS_OWNER) && !manages(me, order)) {
-            throw new NotAllowed(Message.of("right.start-rescore"));
+        if (!covers(Right.START_RESCORES, order)) {
+            throw Right.START_RESCORES.refusal();
         }
+    }
+
+    /** An order without a project is for those who have the right everywhere. */
+    private boolean covers(Right right, RescoreOrder order) {
+        Reach reach = access.reach(right);
+        return reach.everything() || order.project() != null && reach.coversProject(order.project());
     }
 }

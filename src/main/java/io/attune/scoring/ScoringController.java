@@ -2,6 +2,8 @@ package io.attune.scoring;
 
 import io.attune.Message;
 import io.attune.Refused;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
 import io.attune.listening.Evidence;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What a scoring worker needs: the card to judge by, and a place for its evaluation. */
 @RestController
 @RequestMapping("/api/v1/interactions/{id}")
+@Requires(Right.READ_INTERACTIONS)
 @Tag(name = "Scoring")
 class ScoringController {
 
@@ -56,6 +59,7 @@ class ScoringController {
     }
 
     @PostMapping("/evaluations")
+    @Requires(Right.DELIVER_RESULTS)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Record a machine's evaluation (workers only)")
     Evaluation record(@PathVariable String id, @RequestBody MachineEvaluation sent) {

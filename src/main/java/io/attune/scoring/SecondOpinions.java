@@ -4,7 +4,7 @@ import io.attune.Message;
 import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Right;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -174,9 +174,7 @@ public class SecondOpinions {
 
     /** @throws NotAllowed if the login is not a process owner */
     void requireOwner() {
-        if (!access.current().is(Role.PROCESS_OWNER)) {
-            throw new NotAllowed(Message.of("right.second-opinion"));
-        }
+        access.require(Right.TRAIN_OPINIONS);
     }
 
     /** The rules' answers, more or less sure where a proven opinion has been heard; none is another. */

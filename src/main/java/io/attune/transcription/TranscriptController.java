@@ -1,6 +1,8 @@
 package io.attune.transcription;
 
 import io.attune.Refused;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where a transcribing worker, in this process or elsewhere, brings its results. */
 @RestController
 @RequestMapping("/api/v1/interactions/{id}")
+@Requires(Right.DELIVER_RESULTS)
 @Tag(name = "Transcription")
 class TranscriptController {
 

@@ -6,8 +6,7 @@ import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.Refused.Problem;
 import io.attune.access.Access;
-import io.attune.access.Role;
-import io.attune.access.User;
+import io.attune.access.Right;
 import io.attune.intake.Interaction;
 import io.attune.intake.Transcript;
 import io.attune.planning.Planning;
@@ -119,16 +118,14 @@ public class Vocabulary {
     /** Whether the login may change a project's words. */
     @Transactional(readOnly = true)
     public boolean isInCharge(String project) {
-        User user = access.current();
-        return user.is(Role.ADMIN)
-                || user.is(Role.PROCESS_OWNER)
-                || user.is(Role.PROJECT_MANAGER) && user.projects().contains(project);
+        return access.may(Right.CHANGE_VOCABULARY, project);
     }
 
     private void requireInCharge(String project) {
-        if (planning.project(project).isEmpty() || !isInCharge(project)) {
-            throw new NotAllowed(Message.of("right.change-vocabulary"));
+        if (planning.project(project).isEmpty()) {
+            throw Right.CHANGE_VOCABULARY.refusal();
         }
+        access.require(Right.CHANGE_VOCABULARY, project);
     }
 
     private static String plain(String text) {

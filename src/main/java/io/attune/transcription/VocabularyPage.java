@@ -1,11 +1,11 @@
 package io.attune.transcription;
 
 import io.attune.Message;
-import io.attune.NotAllowed;
 import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.planning.Planning;
 import java.util.Locale;
 import java.util.UUID;
@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where those who answer for a project say what its recogniser mishears. */
 @Controller
+@Requires(Right.READ_VOCABULARY)
 class VocabularyPage {
 
     private final Vocabulary vocabulary;
@@ -32,15 +33,12 @@ class VocabularyPage {
 
     @GetMapping("/plans/{project}/vocabulary")
     String vocabulary(@PathVariable String project, Model model) {
-        boolean inCharge = vocabulary.isInCharge(project);
-        if (!inCharge && !access.current().is(Role.AUDITOR)) {
-            throw new NotAllowed(Message.of("right.vocabulary"));
-        }
+        access.require(Right.READ_VOCABULARY, project);
         model.addAttribute(
                 "project",
                 planning.project(project).orElseThrow(() -> new NotFound(Message.of("project.unknown", project))));
         model.addAttribute("corrections", vocabulary.corrections(project));
-        model.addAttribute("inCharge", inCharge);
+        model.addAttribute("inCharge", vocabulary.isInCharge(project));
         return "transcription/vocabulary";
     }
 

@@ -287,12 +287,12 @@ class AccessTest {
         jdbc.sql("update access_user set enabled = false where id = 'ann'").update();
 
         assertThatExceptionOfType(NotAllowed.class).isThrownBy(access::current);
-        assertThatExceptionOfType(NotAllowed.class).isThrownBy(access::reach);
+        assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> access.reach(Right.READ_INTERACTIONS));
     }
 
     @Test
     void theSystemReachesEverything() {
-        assertThat(access.reach()).isEqualTo(Reach.EVERYTHING);
+        assertThat(access.reach(Right.READ_INTERACTIONS)).isEqualTo(Reach.EVERYTHING);
     }
 
     @ParameterizedTest
@@ -302,8 +302,8 @@ class AccessTest {
     void whoeverAnswersForTheWholeReachesEverything(Role role) {
         logInAs("somebody", null, Set.of(role));
 
-        assertThat(access.reach().everything()).isTrue();
-        access.requireReach("NW-CARE", "agent");
+        assertThat(access.reach(Right.READ_INTERACTIONS).everything()).isTrue();
+        access.require(Right.READ_INTERACTIONS, "NW-CARE", "agent");
     }
 
     @Test
@@ -312,7 +312,7 @@ class AccessTest {
         logInAs("amy", "north", Set.of(Role.AGENT));
 
         assertReach(Set.of("amy"), Set.of());
-        access.requireReach("NW-CARE", "amy");
+        access.require(Right.READ_INTERACTIONS, "NW-CARE", "amy");
         assertUnreachable("NW-CARE", "bea");
     }
 
@@ -334,7 +334,7 @@ class AccessTest {
         agent("dan", null);
         logInAs("lea", null, Set.of(Role.TEAM_LEAD));
 
-        assertThat(access.reach().isEmpty()).isTrue();
+        assertThat(access.reach(Right.READ_INTERACTIONS).isEmpty()).isTrue();
     }
 
     @ParameterizedTest
@@ -345,7 +345,7 @@ class AccessTest {
         logInAs("rob", null, Set.of(role), "NW-CARE", "SB-HELP");
 
         assertReach(Set.of(), Set.of("NW-CARE", "SB-HELP"));
-        access.requireReach("SB-HELP", "anybody");
+        access.require(Right.READ_INTERACTIONS, "SB-HELP", "anybody");
         assertUnreachable("NW-SALES", "anybody");
     }
 
@@ -362,8 +362,8 @@ class AccessTest {
         logInAs("lea", "south", Set.of(Role.AGENT, Role.TEAM_LEAD, Role.REVIEWER), "SB-HELP");
 
         assertReach(Set.of("lea", "bea"), Set.of("SB-HELP"));
-        access.requireReach("NW-CARE", "bea");
-        access.requireReach("SB-HELP", "cyd");
+        access.require(Right.READ_INTERACTIONS, "NW-CARE", "bea");
+        access.require(Right.READ_INTERACTIONS, "SB-HELP", "cyd");
         assertUnreachable("NW-CARE", "cyd");
     }
 
@@ -371,16 +371,17 @@ class AccessTest {
     void marketingReachesNothing() {
         logInAs("mark", null, Set.of(Role.MARKETING), "NW-CARE");
 
-        assertThat(access.reach().isEmpty()).isTrue();
+        assertThat(access.reach(Right.READ_INTERACTIONS).isEmpty()).isTrue();
         assertUnreachable("NW-CARE", "amy");
     }
 
     private void assertReach(Set<String> agents, Set<String> projects) {
-        assertThat(access.reach()).isEqualTo(new Reach(false, agents, projects));
+        assertThat(access.reach(Right.READ_INTERACTIONS)).isEqualTo(new Reach(false, agents, projects));
     }
 
     private void assertUnreachable(String project, String agent) {
-        assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> access.requireReach(project, agent));
+        assertThatExceptionOfType(NotAllowed.class)
+                .isThrownBy(() -> access.require(Right.READ_INTERACTIONS, project, agent));
     }
 
     @Test

@@ -471,12 +471,13 @@ class SecurityTest {
                         .json()
                         .get("detail")
                         .asText())
-                .isEqualTo("This call belongs to an agent or project that you can't see");
+                .isEqualTo("You are not allowed to do this, or not for this agent or project: see calls.");
     }
 
     @Test
-    void whoeverHasNoCallsFindsNone() {
-        assertThat(total(person("marketing"), "")).isZero();
+    void whoeverMaySeeNoCallsIsRefused() {
+        assertThat(person("marketing").get(INTERACTIONS).status()).isEqualTo(403);
+        assertThat(person("marketing").get("/interactions").status()).isEqualTo(403);
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.Refused.Problem;
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Right;
 import io.attune.workflow.engine.Deployer;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -333,9 +333,7 @@ class ModelDesk {
     }
 
     void requireOwner() {
-        if (!access.current().is(Role.PROCESS_OWNER)) {
-            throw new NotAllowed(Message.of("right.change-models"));
-        }
+        access.require(Right.CHANGE_MODELS);
     }
 
     @Transactional(readOnly = true)

@@ -6,7 +6,8 @@ import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.Trail;
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.audit.Audit;
 import io.attune.workflow.engine.Deployer;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import org.springframework.web.multipart.MultipartFile;
 /** The desk of the process owner: process models and forms, their versions, and the life of a change. */
 @Controller
 @RequestMapping("/models")
+@Requires(Right.READ_MODELS)
 class ModelsPage {
 
     /**
@@ -68,7 +70,6 @@ class ModelsPage {
 
     @GetMapping
     String models(Model model, Locale locale) {
-        requireReader();
         List<BpmnModel> processes = processesInForce();
         model.addAttribute(
                 "models",
@@ -131,7 +132,6 @@ class ModelsPage {
 
     @GetMapping("/{model}")
     String model(@PathVariable String model, Model page, Locale locale) {
-        requireReader();
         int active = desk.activeVersion(model);
         List<ModelVersion> versions = desk.versions(model);
         ModelFile file = desk.version(model, active).file();
@@ -150,7 +150,7 @@ class ModelsPage {
         page.addAttribute("migrations", moved);
         page.addAttribute("progress", migrations.progress(moved));
         page.addAttribute("trail", audit.trail(Trail.ofModel(model)));
-        page.addAttribute("mayChange", access.current().is(Role.PROCESS_OWNER));
+        page.addAttribute("mayChange", access.may(Right.CHANGE_MODELS));
         return "workflow/model";
     }
 
@@ -173,7 +173,6 @@ class ModelsPage {
 
     @GetMapping("/{model}/{version:\\d+}")
     String version(@PathVariable String model, @PathVariable int version, Model page) {
-        requireReader();
         ModelVersion shown = desk.version(model, version);
         int active = desk.activeVersion(model);
         int against = version == active ? Math.max(1, version - 1) : active;
@@ -183,20 +182,18 @@ class ModelsPage {
         page.addAttribute("active", active);
         page.addAttribute("against", against);
         page.addAttribute("difference", desk.difference(model, against, version));
-        page.addAttribute("mayChange", access.current().is(Role.PROCESS_OWNER));
+        page.addAttribute("mayChange", access.may(Right.CHANGE_MODELS));
         return "workflow/version";
     }
 
     @GetMapping("/{model}/{version:\\d+}/file")
     ResponseEntity<byte[]> download(@PathVariable String model, @PathVariable int version) {
-        requireReader();
         return download(desk.version(model, version).file());
     }
 
     /** An embedded form has one version only, that of the release. */
     @GetMapping("/{model}/file")
     ResponseEntity<byte[]> download(@PathVariable String model) {
-        requireReader();
         return Optional.ofNullable(deployer.inForce().get(model))
                 .map(ModelsPage::download)
                 .orElseThrow(() -> new NotFound(Message.of("models.unknown", model)));
@@ -218,6 +215,7 @@ class ModelsPage {
     }
 
     @PostMapping("/{model}")
+    @Requires(Right.CHANGE_MODELS)
     String propose(
             @PathVariable String model,
             @RequestParam MultipartFile file,
@@ -238,6 +236,7 @@ class ModelsPage {
     }
 
     @PostMapping("/{model}/{version:\\d+}/approval")
+    @Requires(Right.CHANGE_MODELS)
     String approve(@PathVariable String model, @PathVariable int version, Model page) {
         try {
             desk.approve(model, version);
@@ -249,6 +248,7 @@ class ModelsPage {
     }
 
     @PostMapping("/{model}/{version:\\d+}/activation")
+    @Requires(Right.CHANGE_MODELS)
     String activate(@PathVariable String model, @PathVariable int version, Model page, Locale locale) {
         try {
             desk.activate(model, version);
@@ -260,6 +260,7 @@ class ModelsPage {
     }
 
     @PostMapping("/{model}/rollback")
+    @Requires(Right.CHANGE_MODELS)
     String rollBack(@PathVariable String model, Model page, Locale locale) {
         try {
             desk.rollBack(model);
@@ -272,23 +273,16 @@ class ModelsPage {
 
     @GetMapping("/{model}/migration/{from}")
     String preview(@PathVariable String model, @PathVariable int from, Model page) {
-        requireReader();
         page.addAttribute("model", model);
         page.addAttribute("preview", migrations.preview(model, from));
-        page.addAttribute("mayChange", access.current().is(Role.PROCESS_OWNER));
+        page.addAttribute("mayChange", access.may(Right.CHANGE_MODELS));
         return "workflow/migration";
     }
 
     @PostMapping("/{model}/migration/{from}")
+    @Requires(Right.CHANGE_MODELS)
     String migrate(@PathVariable String model, @PathVariable int from) {
         migrations.migrate(model, from);
         return "redirect:/models/" + model;
-    }
-
-    private void requireReader() {
-        if (access.current().roles().stream()
-                .noneMatch(List.of(Role.PROCESS_OWNER, Role.AUDITOR, Role.ADMIN, Role.PROJECT_MANAGER)::contains)) {
-            throw new NotAllowed(Message.of("right.read-models"));
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GLOBAL;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
+import io.attune.access.Right;
 import io.attune.access.Role;
 import io.attune.workflow.processes.CallQaProcess;
 import io.attune.workflow.processes.TaskCards;
@@ -29,8 +30,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What each group may do in the engine; written at every start, so that they are as this class says. Nobody needs a
- * right to their tasks here: being a candidate or the assignee gives it.
+ * What each group may do in the engine, by the rights of its role; written at every start, so that they are as this class
+ * says. Nobody needs a right to their tasks here: being a candidate or the assignee gives it.
  */
 @Component
 class Authorisations implements InitializingBean {
@@ -54,46 +55,28 @@ class Authorisations implements InitializingBean {
         for (Role role : Role.values()) {
             createGroup(role.id());
         }
-        for (Role role : List.of(
-                Role.REVIEWER,
-                Role.TEAM_LEAD,
-                Role.AGENT,
-                Role.PROJECT_MANAGER,
-                Role.TRAINER,
-                Role.MARKETING,
-                Role.PROCESS_OWNER,
-                Role.AUDITOR,
-                Role.ADMIN)) {
+        for (Role role : Right.DO_TASKS.scopes().keySet()) {
             grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         }
-        for (Role role : List.of(Role.PROCESS_OWNER, Role.AUDITOR, Role.ADMIN)) {
+        for (Role role : Right.READ_PROCESSES.scopes().keySet()) {
             grant(role, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
             readEverything(role);
         }
-        grant(Role.ADMIN, Resources.APPLICATION, "admin", Permissions.ACCESS);
-        grant(
-                Role.ADMIN,
-                Resources.PROCESS_INSTANCE,
-                ANY,
-                Permissions.READ,
-                ProcessInstancePermissions.RETRY_JOB,
-                ProcessInstancePermissions.SUSPEND);
-        grant(
-                Role.ADMIN,
-                Resources.PROCESS_DEFINITION,
-                ANY,
-                Permissions.READ,
-                ProcessDefinitionPermissions.READ_INSTANCE,
-                ProcessDefinitionPermissions.READ_HISTORY,
-                ProcessDefinitionPermissions.READ_TASK,
-                ProcessDefinitionPermissions.RETRY_JOB);
-        grant(
-                Role.WORKER,
-                Resources.PROCESS_DEFINITION,
-                CallQaProcess.KEY,
-                Permissions.READ,
-                Permissions.READ_INSTANCE,
-                Permissions.UPDATE_INSTANCE);
+        for (Role role : Right.ADMINISTER_ENGINE.scopes().keySet()) {
+            grant(role, Resources.APPLICATION, "admin", Permissions.ACCESS);
+        }
+        for (Role role : Right.RETRY_STEPS.scopes().keySet()) {
+            retry(role);
+        }
+        for (Role role : Right.DELIVER_RESULTS.scopes().keySet()) {
+            grant(
+                    role,
+                    Resources.PROCESS_DEFINITION,
+                    CallQaProcess.KEY,
+                    Permissions.READ,
+                    Permissions.READ_INSTANCE,
+                    Permissions.UPDATE_INSTANCE);
+        }
         everybody(Resources.PROCESS_DEFINITION, ANY, Permissions.READ);
         filter(
                 "For me · 我的待办",
@@ -121,6 +104,25 @@ class Authorisations implements InitializingBean {
         grant(role, Resources.DEPLOYMENT, ANY, Permissions.READ);
         grant(role, Resources.USER, ANY, Permissions.READ);
         grant(role, Resources.GROUP, ANY, Permissions.READ);
+    }
+
+    private void retry(Role role) {
+        grant(
+                role,
+                Resources.PROCESS_INSTANCE,
+                ANY,
+                Permissions.READ,
+                ProcessInstancePermissions.RETRY_JOB,
+                ProcessInstancePermissions.SUSPEND);
+        grant(
+                role,
+                Resources.PROCESS_DEFINITION,
+                ANY,
+                Permissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_HISTORY,
+                ProcessDefinitionPermissions.READ_TASK,
+                ProcessDefinitionPermissions.RETRY_JOB);
     }
 
     private void createGroup(String id) {

@@ -1,5 +1,6 @@
 package io.attune.workflow.engine;
 
+import io.attune.access.Right;
 import io.attune.access.Role;
 import io.attune.access.User;
 import io.attune.access.UserChanged;
@@ -58,7 +59,7 @@ public class IdentityMirror {
         Set<String> groups = new HashSet<>();
         for (Role role : user.roles()) {
             groups.add(role.id());
-            if (role == Role.ADMIN) {
+            if (Right.ADMINISTER_ENGINE.scopes().containsKey(role)) {
                 // without a member of it the web applications would offer to create an administrator
                 groups.add("camunda-admin");
             }

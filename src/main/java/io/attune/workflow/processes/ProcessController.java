@@ -1,10 +1,10 @@
 package io.attune.workflow.processes;
 
-import io.attune.Message;
-import io.attune.NotAllowed;
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.attune.intake.Intake;
+import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The diagram that a call went by, and how far it came. */
 @RestController
+@Requires(Right.FOLLOW_INTERACTIONS)
 @Tag(name = "Audit")
 class ProcessController {
 
@@ -49,10 +50,9 @@ class ProcessController {
     @GetMapping("/api/v1/interactions/{id}/process")
     @Operation(summary = "The process model of a call with the path taken")
     ResponseEntity<Path> path(@PathVariable String id) throws IOException {
-        String key = intake.visible(InteractionId.of(id)).id().toString();
-        if (access.current().roles().stream().allMatch(Role.AGENT::equals)) {
-            throw new NotAllowed(Message.of("right.path"));
-        }
+        Interaction call = intake.visible(InteractionId.of(id));
+        access.require(Right.FOLLOW_INTERACTIONS, call.project(), call.agent());
+        String key = call.id().toString();
         HistoricProcessInstance instance = history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(key)
                 .processDefinitionKey(CallQaProcess.KEY)

@@ -1,7 +1,7 @@
 package io.attune.workflow.processes;
 
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Right;
 import io.attune.access.User;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
@@ -43,7 +43,7 @@ class TaskSummary {
                                 .taskCandidateGroupIn(groups)
                                 .taskUnassigned()
                                 .count());
-        if (me.is(Role.ADMIN) || me.is(Role.PROCESS_OWNER)) {
+        if (access.may(Right.READ_PROCESSES)) {
             model.addAttribute("incidents", runtime.createIncidentQuery().count());
         }
         return "workflow/tasks";

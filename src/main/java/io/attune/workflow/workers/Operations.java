@@ -1,10 +1,9 @@
 package io.attune.workflow.workers;
 
-import io.attune.Message;
 import io.attune.NotAllowed;
 import io.attune.Trail;
 import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Right;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -137,9 +136,7 @@ class Operations {
 
     /** @throws NotAllowed unless the login is an administrator or auditor */
     Overview overview() {
-        if (!access.current().is(Role.ADMIN) && !access.current().is(Role.AUDITOR)) {
-            throw new NotAllowed(Message.of("right.operations"));
-        }
+        access.require(Right.READ_OPERATIONS);
         Instant now = clock.instant();
         List<Node> nodes =
                 reports.all().stream().map(stored -> node(stored, now)).toList();
@@ -272,9 +269,7 @@ class Operations {
      */
     @Transactional
     public void retry(String id) {
-        if (!access.current().is(Role.ADMIN)) {
-            throw new NotAllowed(Message.of("right.retry"));
-        }
+        access.require(Right.RETRY_STEPS);
         Incident incident = runtime.createIncidentQuery().incidentId(id).singleResult();
         if (incident == null) {
             return;

@@ -1,7 +1,7 @@
 package io.attune.workflow.workers;
 
-import io.attune.access.Access;
-import io.attune.access.Role;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import java.time.Duration;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** Workers, queue, throughput and failures for those who run the system; it refreshes itself. */
 @Controller
+@Requires(Right.READ_OPERATIONS)
 class OperationsPage {
 
     /** How long something is or was, as briefly as it can be read. */
@@ -27,22 +28,20 @@ class OperationsPage {
     }
 
     private final Operations operations;
-    private final Access access;
 
-    OperationsPage(Operations operations, Access access) {
+    OperationsPage(Operations operations) {
         this.operations = operations;
-        this.access = access;
     }
 
     @GetMapping("/operations")
     String operations(Model model) {
         model.addAttribute("overview", operations.overview());
-        model.addAttribute("mayRetry", access.current().is(Role.ADMIN));
         model.addAttribute("span", new Span());
         return "workflow/operations";
     }
 
     @PostMapping("/operations/failures/{incident}")
+    @Requires(Right.RETRY_STEPS)
     String retry(@PathVariable String incident) {
         operations.retry(incident);
         return "redirect:/operations";

@@ -3,6 +3,8 @@ package io.attune.workflow.workers;
 import io.attune.Message;
 import io.attune.Refused;
 import io.attune.access.Access;
+import io.attune.access.Requires;
+import io.attune.access.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where workers say that they are there and what they do. */
 @RestController
 @RequestMapping("/api/v1/workers")
+@Requires(Right.DELIVER_RESULTS)
 @Tag(name = "Workers")
 class WorkerController {
 
