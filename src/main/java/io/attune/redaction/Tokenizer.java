@@ -36,8 +36,8 @@ public final class Tokenizer {
             + Mark.IN_TEXT.pattern().toLowerCase(Locale.ROOT) + ")"
             + "|(?<quantity>" + NO_DIGIT_BEFORE + "(?:" + DATE + "(?:[t ]{1,2}" + TIME + "(?:\\.\\d{1,6})?z?)?|" + TIME
             + ")" + NO_DIGIT_AFTER
-            + "|[$€£¥￥]\\s?\\d{1,7}(?:,\\d{3})*(?:\\.\\d{1,2})?(?![-., ]{0,2}\\d)"
-            + "|(?<![\\d.,-])\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?(?![-., ]{0,2}\\d))"
+            + "|[$€£¥￥]\\s?\\d{1,7}(?:,\\d{3})*+(?:\\.\\d{1,2})?(?![-., ]{0,2}\\d)"
+            + "|(?<![\\d.,-])\\d{1,3}(?:,\\d{3})++(?:\\.\\d{1,2})?(?![-., ]{0,2}\\d))"
             + "|(?<latin>[\\p{IsLatin}\\d]+(?:['’]\\p{IsLatin}+)?)"
             + "|(?<hanword>" + HAN_WORD + ")"
             + "|(?<hannumber>[" + HAN_NUMERALS + "]+)"

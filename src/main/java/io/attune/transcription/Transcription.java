@@ -147,7 +147,7 @@ public class Transcription {
     private Redacted redacted(InteractionId interaction, Transcript transcript) {
         try {
             return redaction.redact(transcript);
-        } catch (RuntimeException | StackOverflowError failed) {
+        } catch (RuntimeException failed) {
             throw new RedactionFailed(interaction, failed);
         }
     }

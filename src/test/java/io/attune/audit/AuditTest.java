@@ -158,6 +158,25 @@ class AuditTest {
     }
 
     @Test
+    void aLineWhoseDetailsCannotBeReadIsBrokenAndShownAsSuch() {
+        aTrailOfThreeLines();
+        Trails.Line third = linesOf(call).get(2);
+        Trails.Line unreadable = new Trails.Line(
+                        call.subject(), 3, third.at(), third.actor(), third.action(), "{", third.previous(), null)
+                .withHash();
+        jdbc.sql("update audit_event set details = '{', hash = ? where subject = ? and position = 3")
+                .params(unreadable.hash(), call.subject())
+                .update();
+        jdbc.sql("update audit_trail set head = ? where subject = ?")
+                .params(unreadable.hash(), call.subject())
+                .update();
+
+        assertThat(audit.verify(call)).isEqualTo(new Verification(3, 3, Verification.Reason.UNREADABLE));
+        assertThat(audit.trail(call)).last().satisfies(line -> assertThat(line.details())
+                .isNull());
+    }
+
+    @Test
     void aTailThatWasCutOffIsNoticed() {
         aTrailOfThreeLines();
 

@@ -11,10 +11,12 @@ import io.attune.intake.Transcript.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken out of a conversation before it is stored, and what stays. A: and C: are agent and customer. */
 class RedactionTest {
@@ -137,6 +139,21 @@ class RedactionTest {
             """)
     void leavesPhoneNumbersButNoCardInATextThatComesWithAnInteraction(String field, String text, String stored) {
         assertThat(redaction.redacted(field, text)).isEqualTo(stored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",234", "1", "a", "a.", "one ", "四", "请", "at a.", "@a.", "[", "2026-11-20 ", "is "})
+    void aTextOfAnyLengthIsReadOnAStackOfAnySize(String repeated) throws InterruptedException {
+        String text = "$1" + repeated.repeat(10_000);
+        Transcript told = transcript(new Utterance(Speaker.CUSTOMER, 0, 1, text, null, null), "yes");
+        AtomicReference<Throwable> failed = new AtomicReference<>();
+        Thread small = new Thread(null, () -> redaction.redact(told), "small stack", 256 * 1024);
+        small.setUncaughtExceptionHandler((thread, thrown) -> failed.set(thrown));
+
+        small.start();
+        small.join();
+
+        assertThat(failed.get()).isNull();
     }
 
     private String redacted(String told) {
