@@ -1,0 +1,48 @@
+package io.attune.changes;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.MediaType;
+
+/**
+ * How things of a kind look on the pages that all kinds have in common. The bean names a template of its module, whose
+ * fragments find at hand what its methods return: {@code rows} (of the list), {@code links}, {@code content},
+ * {@code proposal}, {@code effect} (of a version, in the history), {@code more}, {@code facts}, {@code trial} and
+ * {@code difference}.
+ */
+public interface ChangePage {
+
+    /**
+     * A thing in the list.
+     *
+     * @param purpose in the reader's language
+     * @param count of what the kind counts, say rows; null where there is nothing to count
+     */
+    record Summary(String purpose, Integer count) {}
+
+    /** A file as it is downloaded. */
+    record Download(String name, MediaType type, byte[] content) {}
+
+    /** Code of the {@link ChangeKind}. */
+    String kind();
+
+    /** Say {@code rules/changes}. */
+    String template();
+
+    /** By name. */
+    Map<String, Summary> summaries(List<Version> inForce, Locale locale);
+
+    /** For the fragment of the list. */
+    default Map<String, Object> list(Locale locale) {
+        return Map.of();
+    }
+
+    /** For the fragments of the page of one thing. */
+    Map<String, Object> thing(Version inForce, List<Version> versions, Locale locale);
+
+    /** For the fragments of the page of a version. */
+    Map<String, Object> version(Version shown, Version against, Locale locale);
+
+    Download file(Version version);
+}

@@ -1,0 +1,4 @@
+package io.attune.changes;
+
+/** Somebody proposes a change. */
+public record ChangeProposed(Version version) {}

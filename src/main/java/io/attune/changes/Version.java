@@ -1,0 +1,50 @@
+package io.attune.changes;
+
+import io.attune.access.Access;
+
+/**
+ * A version of something that two people change.
+ *
+ * @param kind code of its {@link ChangeKind}
+ * @param number 1 for the first that was delivered
+ * @param hash fingerprint, 12 hexadecimal digits; its kind says of what
+ * @param content the file as text
+ * @param details what the proposal says beside the file, in the form of its kind; blank for nothing
+ * @param reason in the author's words
+ * @param approved by a second person; null until then
+ * @param discarded null unless the proposal was given up
+ */
+public record Version(
+        String kind,
+        String name,
+        int number,
+        String hash,
+        String content,
+        String details,
+        Step proposed,
+        String reason,
+        Step approved,
+        Step discarded) {
+
+    public String author() {
+        return proposed.by();
+    }
+
+    public boolean isApproved() {
+        return approved != null;
+    }
+
+    public boolean isDiscarded() {
+        return discarded != null;
+    }
+
+    /** Whether it waits for a second person. */
+    public boolean isProposal() {
+        return !isApproved() && !isDiscarded();
+    }
+
+    /** Whether a release brought it. */
+    public boolean isDelivered() {
+        return author().equals(Access.SYSTEM);
+    }
+}

@@ -1,0 +1,5 @@
+/** Holds the one desk for everything that two people change: proposed by one, approved by another, scheduled, tried, activated, rolled back. */
+@ApplicationModule(allowedDependencies = {"access"})
+package io.attune.changes;
+
+import org.springframework.modulith.ApplicationModule;
