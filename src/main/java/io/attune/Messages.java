@@ -19,6 +19,7 @@ public final class Messages {
             "messages",
             "messages/refused",
             "messages/access",
+            "messages/changes",
             "messages/intake-audio",
             "messages/intake",
             "messages/rules",

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * The subject that lines of the audit trail are about.
  *
- * @param id of a call or cycle its UUID, of a table its name, of a model its file, of others their id or code
+ * @param id of a call or cycle its UUID, of what two people change its name, of others their id or code
  */
 public record Trail(Kind kind, String id) {
 
@@ -15,8 +15,8 @@ public record Trail(Kind kind, String id) {
         CALL,
         CYCLE,
         PROJECT,
-        TABLE,
-        MODEL,
+        /** What two people change: a table, a scorecard, a model, a form. */
+        CHANGE,
         CRITERION,
         PERSON,
         TEAM,
@@ -43,13 +43,9 @@ public record Trail(Kind kind, String id) {
         return new Trail(Kind.PROJECT, code);
     }
 
-    public static Trail ofTable(String table) {
-        return new Trail(Kind.TABLE, table);
-    }
-
-    /** @param file of a process or form, say {@code CallQaProcess.bpmn} */
-    public static Trail ofModel(String file) {
-        return new Trail(Kind.MODEL, file);
+    /** @param name of what two people change, say {@code due-dates} or {@code CallQaProcess.bpmn} */
+    public static Trail ofChange(String name) {
+        return new Trail(Kind.CHANGE, name);
     }
 
     public static Trail ofCriterion(String criterion) {

@@ -9,10 +9,10 @@ import io.attune.access.Role;
 import io.attune.audio.Wav;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
+import io.attune.changes.Version;
 import io.attune.intake.InteractionId;
 import io.attune.listening.Evidence;
 import io.attune.planning.Tier;
-import io.attune.rules.DeskVersion;
 import io.attune.scoring.Judge;
 import io.attune.scoring.Result;
 import io.attune.transcription.RecognizerFixture;
@@ -97,7 +97,7 @@ class WorkerNodeTest {
         String secret = access.issueSecret("worker.abroad", Role.WORKER);
         String changed = Files.readString(Path.of("rules/automatic-scoring.csv"))
                 .replace("greeting with own name in the first 10 s", "a friendly beginning");
-        DeskVersion version = story.aTableInForce("automatic-scoring", changed);
+        Version version = story.aTableInForce("automatic-scoring", changed);
 
         try (ConfigurableApplicationContext node = aNode("worker.abroad", secret)) {
             ProcessInstance call = story.aDrawnTranscribedCall(story.aProject(Tier.GENERAL));

@@ -11,7 +11,7 @@ import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
 import io.attune.planning.Tier;
 import io.attune.rules.PinnedVersions;
-import io.attune.rules.TableDesk;
+import io.attune.changes.Changes;
 import io.attune.scorecards.Scorecard;
 import io.attune.transcription.StoredTranscript;
 import io.attune.transcription.Transcription;
@@ -91,7 +91,7 @@ class RescoreBench {
     PinnedVersions versions;
 
     @Autowired
-    TableDesk desk;
+    Changes changes;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -123,7 +123,7 @@ class RescoreBench {
         RescoreId id = story.as(
                 story.somebody(Role.PROCESS_OWNER),
                 () -> rescoring.start(
-                        new RescoreOrder(cast.project(), null, null, null, null, changed, desk.activeVersion("phrases"), null, null, 80)));
+                        new RescoreOrder(cast.project(), null, null, null, null, changed, changes.active("phrases"), null, null, 80)));
         double rescored = seconds(() -> onThreads(rescoring::next));
 
         assertThat(rescores.find(id).orElseThrow().state()).isEqualTo(Rescore.State.DONE);
@@ -221,13 +221,13 @@ class RescoreBench {
     }
 
     private int aChangedVersion() {
-        String sheet = desk.version("automatic-scoring", 1).sheet();
+        String sheet = changes.version("automatic-scoring", 1).content();
         String changed = sheet.replace("first 10 s,1,,,,,,,MET,0.95,", "first 10 s,1,,,,,,,NOT_MET,0.95,");
         assertThat(changed).isNotEqualTo(sheet);
         return story.as(
                 story.somebody(Role.PROCESS_OWNER),
-                () -> desk.propose("automatic-scoring", changed.getBytes(StandardCharsets.UTF_8), "bench")
-                        .version());
+                () -> changes.propose("automatic-scoring", changed.getBytes(StandardCharsets.UTF_8), "bench", "")
+                        .number());
     }
 
     private static String lines(Story.Cast cast, List<String> transcripts, int from) {

@@ -1,6 +1,7 @@
 package io.attune.changes;
 
 import io.attune.Refused;
+import io.attune.access.Right;
 import java.util.Collection;
 import java.util.List;
 
@@ -9,6 +10,12 @@ public interface ChangeKind {
 
     /** Also the address of its pages: the kind {@code tables} stands at {@code /tables}. At most 20 characters. */
     String code();
+
+    /** The right to see things of this kind and their versions. */
+    Right reading();
+
+    /** The right to propose, approve and activate; nobody approves a change of their own. */
+    Right changing();
 
     /** Everything of this kind that can be changed, as this release brings it, in the order in which it is listed. */
     List<Delivered> delivered();
@@ -28,7 +35,7 @@ public interface ChangeKind {
     }
 
     /** What is wrong with a version by now, though it was accepted: another release may run. A version with problems is not activated. */
-    default List<Refused.Reason> problems(Version version) {
+    default List<Refused.Problem> problems(Version version) {
         return List.of();
     }
 

@@ -1,4 +1,14 @@
 package io.attune.changes;
 
+import io.attune.AuditLine;
+import io.attune.Audited;
+import java.util.List;
+
 /** Somebody proposes a change. */
-public record ChangeProposed(Version version) {}
+public record ChangeProposed(Version version) implements Audited {
+
+    @Override
+    public List<AuditLine> auditLines() {
+        return List.of(version.line("ChangeProposed"));
+    }
+}

@@ -1,10 +1,9 @@
 package io.attune.changes;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Refused;
-import io.attune.Wording;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +23,7 @@ public class ChangeSchedule {
 
     private static final Duration FURTHEST = Duration.ofDays(366);
 
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/changes");
-
-    static final Wording AT = TEXTS.say("changes.field.at");
+    static final Message AT = Message.of("changes.field.at");
 
     private final Schedules schedules;
     private final Changes changes;
@@ -58,22 +55,22 @@ public class ChangeSchedule {
      *
      * @param due later than now, at most a year ahead
      * @throws Refused if it is not, or if the version is not approved or waits for another time
-     * @throws NotAllowed if the login is no process owner
+     * @throws NotAllowed if the login may not change it
      */
     public void schedule(String name, int version, Instant due) {
         transaction.executeWithoutResult(status -> {
-            changes.requireOwner();
+            changes.requireChange(name);
             Version approved = changes.version(name, version);
             Changes.requireApproved(approved);
             Instant now = clock.instant();
             if (due == null || !due.isAfter(now) || due.isAfter(now.plus(FURTHEST))) {
-                throw new ChangeRefused(AT, Wording.of(due), TEXTS.say("changes.at.future", now.plus(FURTHEST)));
+                throw new Refused(AT, Message.value(due), Message.of("changes.at.future", now.plus(FURTHEST)));
             }
             if (waiting(name).stream().anyMatch(scheduled -> scheduled.version() == version)) {
-                throw new ChangeRefused(
+                throw new Refused(
                         Changes.VERSION,
-                        TEXTS.say("changes.scheduled", version),
-                        TEXTS.say("changes.another-version"));
+                        Message.of("changes.scheduled", version),
+                        Message.of("changes.another-version"));
             }
             ScheduledActivation scheduled = new ScheduledActivation(
                     approved.kind(),
@@ -82,7 +79,7 @@ public class ChangeSchedule {
                     version,
                     due,
                     new Step(access.actor(), now));
-            ChangeRefused.unlessFirst(AT, () -> schedules.insert(scheduled));
+            Versions.unlessFirst(AT, () -> schedules.insert(scheduled));
             events.publishEvent(new ChangeScheduled(approved, scheduled));
         });
     }
@@ -92,17 +89,17 @@ public class ChangeSchedule {
      *
      * @param position of the schedule
      * @throws Refused if it does not wait any more
-     * @throws NotAllowed if the login is no process owner
+     * @throws NotAllowed if the login may not change it
      */
     public void cancel(String name, int position) {
         transaction.executeWithoutResult(status -> {
-            changes.requireOwner();
+            changes.requireChange(name);
             ScheduledActivation scheduled = waiting(name).stream()
                     .filter(each -> each.position() == position)
                     .findFirst()
                     .filter(each -> end(each, ScheduledActivation.Outcome.CANCELLED))
-                    .orElseThrow(() ->
-                            new ChangeRefused(AT, TEXTS.say("changes.nothing"), TEXTS.say("changes.open-schedule")));
+                    .orElseThrow(
+                            () -> new Refused(AT, Message.of("changes.nothing"), Message.of("changes.open-schedule")));
             tell(scheduled, ScheduledActivation.Outcome.CANCELLED);
         });
     }

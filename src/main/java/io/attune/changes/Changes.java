@@ -1,18 +1,16 @@
 package io.attune.changes;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
-import io.attune.Wording;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
-import io.attune.access.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,12 +34,10 @@ public class Changes {
 
     private static final int LONGEST_REASON = 1000;
 
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/changes");
-
-    static final Wording VERSION = TEXTS.say("changes.field.version");
-    private static final Wording NAME = TEXTS.say("changes.field.name");
-    private static final Wording REASON = TEXTS.say("changes.field.reason");
-    private static final Wording ANOTHER_VERSION = TEXTS.say("changes.another-version");
+    static final Message VERSION = Message.of("changes.field.version");
+    private static final Message NAME = Message.of("changes.field.name");
+    private static final Message REASON = Message.of("changes.field.reason");
+    private static final Message ANOTHER_VERSION = Message.of("changes.another-version");
 
     private final Versions versions;
     private final Kinds kinds;
@@ -64,8 +60,7 @@ public class Changes {
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void deliver(String kind, Collection<Delivered> delivered) {
-        Map<String, List<Version>> known =
-                versions.of(kind).stream().collect(Collectors.groupingBy(Version::name));
+        Map<String, List<Version>> known = versions.of(kind).stream().collect(Collectors.groupingBy(Version::name));
         for (Delivered each : delivered) {
             List<Version> before = known.getOrDefault(each.name(), List.of());
             if (before.stream().noneMatch(version -> version.hash().equals(each.hash()))) {
@@ -103,10 +98,10 @@ public class Changes {
      * @throws Refused if the file is not accepted or changes nothing, if there is no reason, or if somebody else proposes
      *     at the same moment; nothing is stored then
      * @throws ProposalRefused with everything that is wrong with the content; nothing is stored then
-     * @throws NotAllowed if the login is no process owner
+     * @throws NotAllowed if the login may not change it
      */
     public Version propose(String name, byte[] file, String reason, String details) {
-        requireOwner();
+        requireChange(name);
         requireReason(reason);
         ChangeKind kind = kinds.of(name);
         List<Version> before = versions(name);
@@ -115,10 +110,10 @@ public class Changes {
                 .filter(version -> !version.isDiscarded() && kind.isSame(version, checked.content()))
                 .findFirst()
                 .ifPresent(same -> {
-                    throw new ChangeRefused(
-                            Wording.of(path(name)),
-                            TEXTS.say("changes.same-as", same.number()),
-                            TEXTS.say("changes.changes-something"));
+                    throw new Refused(
+                            Message.value(path(name)),
+                            Message.of("changes.same-as", same.number()),
+                            Message.of("changes.changes-something"));
                 });
         Version proposed = new Version(
                 kind.code(),
@@ -131,7 +126,7 @@ public class Changes {
                 reason.strip(),
                 null,
                 null);
-        ChangeRefused.unlessFirst(Wording.of(path(name)), () -> versions.insert(proposed));
+        Versions.unlessFirst(Message.value(path(name)), () -> versions.insert(proposed));
         events.publishEvent(new ChangeProposed(proposed));
         return proposed;
     }
@@ -139,10 +134,10 @@ public class Changes {
     private static void requireReason(String reason) {
         int characters = reason == null ? 0 : reason.strip().length();
         if (characters < 1 || characters > LONGEST_REASON) {
-            throw new ChangeRefused(
+            throw new Refused(
                     REASON,
-                    TEXTS.say("changes.characters", characters),
-                    TEXTS.say("changes.reason.length", LONGEST_REASON));
+                    Message.of("changes.characters", characters),
+                    Message.of("changes.reason.length", LONGEST_REASON));
         }
     }
 
@@ -153,11 +148,11 @@ public class Changes {
     /**
      * Gives a proposal up.
      *
-     * @throws NotAllowed if the login is no process owner
+     * @throws NotAllowed if the login may not change it
      * @throws Refused if it was approved or given up before
      */
     public void discard(String name, int version) {
-        requireOwner();
+        requireChange(name);
         Version proposed = version(name, version);
         if (!versions.discard(proposed, now())) {
             throw noProposal(version(name, version));
@@ -168,14 +163,14 @@ public class Changes {
     /**
      * Approves a proposal.
      *
-     * @throws NotAllowed if the login is no process owner, or proposed it
+     * @throws NotAllowed if the login may not change it, or proposed it
      * @throws Refused if it was approved or given up before
      */
     public void approve(String name, int version) {
-        requireOwner();
+        requireChange(name);
         Version proposed = version(name, version);
         if (proposed.author().equals(access.actor())) {
-            throw new NotAllowed("Nobody approves a change of their own");
+            throw new NotAllowed(Message.of("right.own-change"));
         }
         if (!versions.approve(proposed, now())) {
             throw noProposal(version(name, version));
@@ -184,22 +179,22 @@ public class Changes {
     }
 
     private static Refused noProposal(Version version) {
-        return new ChangeRefused(
+        return new Refused(
                 VERSION,
                 version.isApproved()
-                        ? TEXTS.say("changes.approved-by", version.approved().by())
-                        : TEXTS.say("changes.discarded-by", version.discarded().by()),
-                TEXTS.say("changes.proposal"));
+                        ? Message.of("changes.approved-by", version.approved().by())
+                        : Message.of("changes.discarded-by", version.discarded().by()),
+                Message.of("changes.proposal"));
     }
 
     /**
      * Puts an approved version into force; running processes keep what they decided, and their model.
      *
-     * @throws NotAllowed if the login is no process owner
+     * @throws NotAllowed if the login may not change it
      * @throws Refused if it is not approved, in force already, or does not fit any more
      */
     public void activate(String name, int version) {
-        requireOwner();
+        requireChange(name);
         activate(name, version, access.actor(), null);
     }
 
@@ -216,17 +211,13 @@ public class Changes {
         Version approved = version(name, version);
         requireApproved(approved);
         requireAnother(name, version);
-        List<Refused.Reason> problems = kind.problems(approved);
+        List<Refused.Problem> problems = kind.problems(approved);
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }
-        int position = activations(name).stream()
-                        .findFirst()
-                        .map(Activation::position)
-                        .orElse(0)
-                + 1;
-        Activation activation =
-                new Activation(kind.code(), name, position, version, by, clock.instant(), reason);
+        int position =
+                activations(name).stream().findFirst().map(Activation::position).orElse(0) + 1;
+        Activation activation = new Activation(kind.code(), name, position, version, by, clock.instant(), reason);
         kind.activate(approved);
         versions.insert(activation);
         events.publishEvent(new ChangeActivated(approved, activation));
@@ -235,17 +226,17 @@ public class Changes {
     /** @throws Refused if nobody approved it yet */
     static void requireApproved(Version version) {
         if (!version.isApproved()) {
-            throw new ChangeRefused(
+            throw new Refused(
                     VERSION,
-                    TEXTS.say("changes.not-approved", version.number()),
-                    TEXTS.say("changes.approved-version"));
+                    Message.of("changes.not-approved", version.number()),
+                    Message.of("changes.approved-version"));
         }
     }
 
     /** @throws Refused if it is the one in force */
     public void requireAnother(String name, int version) {
         if (active(name) == version) {
-            throw new ChangeRefused(VERSION, TEXTS.say("changes.in-force", version), ANOTHER_VERSION);
+            throw new Refused(VERSION, Message.of("changes.in-force", version), ANOTHER_VERSION);
         }
     }
 
@@ -260,19 +251,17 @@ public class Changes {
      * Puts the version into force again that was before the present one.
      *
      * @param reason 1 to 1,000 characters
-     * @throws NotAllowed if the login is no process owner
+     * @throws NotAllowed if the login may not change it
      * @throws Refused if there was none before, if it does not fit any more, or if there is no reason
      */
     public void rollBack(String name, String reason) {
-        requireOwner();
+        requireChange(name);
         requireReason(reason);
         List<Activation> activations = activations(name);
         if (activations.isEmpty()) {
-            throw new ChangeRefused(NAME, TEXTS.say("changes.as-delivered"), TEXTS.say("changes.changed"));
+            throw new Refused(NAME, Message.of("changes.as-delivered"), Message.of("changes.changed"));
         }
-        int before = activations.size() > 1
-                ? activations.get(1).version()
-                : deliveredBefore(name, activations.get(0));
+        int before = activations.size() > 1 ? activations.get(1).version() : deliveredBefore(name, activations.get(0));
         activate(name, before, access.actor(), reason.strip());
     }
 
@@ -290,18 +279,15 @@ public class Changes {
     @Transactional(readOnly = true)
     int activeBefore(String name) {
         List<Activation> activations = activations(name);
-        return activations.isEmpty()
-                ? active(name)
-                : deliveredBefore(name, activations.get(activations.size() - 1));
+        return activations.isEmpty() ? active(name) : deliveredBefore(name, activations.get(activations.size() - 1));
     }
 
     /** The number of the version in force. */
     @Transactional(readOnly = true)
     public int active(String name) {
-        return activations(name).stream()
-                .findFirst()
-                .map(Activation::version)
-                .orElseGet(() -> delivered(name, versions(name)).number());
+        return activations(name).stream().findFirst().map(Activation::version).orElseGet(() -> delivered(
+                        name, versions(name))
+                .number());
     }
 
     @Transactional(readOnly = true)
@@ -327,14 +313,14 @@ public class Changes {
     private int overtakenBy(String name, List<Version> all, int active) {
         Version delivered = delivered(name, all);
         boolean isNew = all.stream()
-                .noneMatch(version -> version.number() <= active
-                        && version.content().equals(delivered.content()));
+                .noneMatch(version ->
+                        version.number() <= active && version.content().equals(delivered.content()));
         return delivered.number() > active && isNew ? delivered.number() : 0;
     }
 
     /** What is wrong with the version in force since another release runs. */
     @Transactional(readOnly = true)
-    public List<Refused.Reason> misfits(String name) {
+    public List<Refused.Problem> misfits(String name) {
         return kinds.of(name).problems(inForce(name));
     }
 
@@ -350,16 +336,15 @@ public class Changes {
     /** Everything of a kind, in its order. */
     @Transactional(readOnly = true)
     List<Overview> overview(String code) {
-        Map<String, List<Version>> all =
-                versions.of(code).stream().collect(Collectors.groupingBy(Version::name));
+        Map<String, List<Version>> all = versions.of(code).stream().collect(Collectors.groupingBy(Version::name));
         Map<String, InForce> activated = versions.activated(code).stream()
                 .collect(Collectors.toMap(each -> each.version().name(), Function.identity()));
         return names(code).stream()
                 .map(name -> {
                     List<Version> versions = all.get(name);
                     InForce inForce = activated.getOrDefault(name, new InForce(delivered(name, versions), null));
-                    int proposals = (int)
-                            versions.stream().filter(Version::isProposal).count();
+                    int proposals =
+                            (int) versions.stream().filter(Version::isProposal).count();
                     return new Overview(
                             inForce,
                             proposals,
@@ -371,20 +356,20 @@ public class Changes {
     /**
      * The newest first.
      *
-     * @throws IllegalArgumentException if nothing bears the name
+     * @throws NotFound if nothing bears the name
      */
     @Transactional(readOnly = true)
     public List<Version> versions(String name) {
         return versions.of(kinds.of(name).code(), name);
     }
 
-    /** @throws IllegalArgumentException if there is no such version */
+    /** @throws NotFound if there is no such version */
     @Transactional(readOnly = true)
     public Version version(String name, int version) {
         return versions(name).stream()
                 .filter(each -> each.number() == version)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name + " has no version " + version));
+                .orElseThrow(() -> new NotFound(Message.of("changes.unknown.version", name, version)));
     }
 
     /** The newest first. */
@@ -398,7 +383,7 @@ public class Changes {
         return kinds.knows(name);
     }
 
-    /** @throws IllegalArgumentException if nothing bears the name */
+    /** @throws NotFound if nothing bears the name */
     public String path(String name) {
         return kinds.delivered(name).path();
     }
@@ -407,23 +392,18 @@ public class Changes {
         return kinds.ofCode(kind).delivered().stream().map(Delivered::name).toList();
     }
 
-    /** @throws NotAllowed if the login is no process owner */
-    public void requireOwner() {
-        if (!mayChange()) {
-            throw new NotAllowed("Tables, scorecards, models and forms are changed by process owners");
-        }
+    /** @throws NotAllowed if the login may not change it */
+    public void requireChange(String name) {
+        access.require(kinds.of(name).changing());
     }
 
-    public boolean mayChange() {
-        return access.current().is(Role.PROCESS_OWNER);
+    /** @throws NotAllowed if the login may not even see things of the kind */
+    void requireReading(String kind) {
+        access.require(kinds.ofCode(kind).reading());
     }
 
-    /** @throws NotAllowed if the login may not even read */
-    public void requireReader() {
-        Set<Role> readers = Set.of(Role.PROCESS_OWNER, Role.AUDITOR, Role.ADMIN, Role.PROJECT_MANAGER);
-        if (access.current().roles().stream().noneMatch(readers::contains)) {
-            throw new NotAllowed("Changes are for process owners, managers and auditors");
-        }
+    boolean mayChange(String kind) {
+        return access.may(kinds.ofCode(kind).changing());
     }
 
     /** The files in force of a kind, byte by byte, by their path in the project. */

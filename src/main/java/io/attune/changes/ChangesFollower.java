@@ -53,7 +53,7 @@ class ChangesFollower implements SmartInitializingSingleton {
                     active.kind(),
                     active.name());
         }
-        List<Refused.Reason> misfits = changes.misfits(active.name());
+        List<Refused.Problem> misfits = changes.misfits(active.name());
         if (!misfits.isEmpty()) {
             log.warn("In force, but not fit for this release: {}", new Refused(misfits).problems(Locale.ENGLISH));
         }

@@ -1,14 +1,14 @@
 package io.attune.changes;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
-import io.attune.Wording;
-import io.attune.access.NotAllowed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +33,6 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/{kind:tables|models}")
 class ChangesPage {
 
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/changes");
-
     /** What the page of a version shows that does not depend on its kind. */
     private static final String VERSION = "changes/version";
 
@@ -44,24 +42,20 @@ class ChangesPage {
     private final ChangeSchedule schedule;
     private final Pilots pilots;
     private final List<ChangePage> pages;
+    private final Clock clock;
 
-    ChangesPage(Changes changes, ChangeSchedule schedule, Pilots pilots, List<ChangePage> pages) {
+    ChangesPage(Changes changes, ChangeSchedule schedule, Pilots pilots, List<ChangePage> pages, Clock clock) {
         this.changes = changes;
         this.schedule = schedule;
         this.pilots = pilots;
         this.pages = pages;
-    }
-
-    /** In which the pages show and take times. */
-    @ModelAttribute("zone")
-    ZoneId zone() {
-        return ZoneId.systemDefault();
+        this.clock = clock;
     }
 
     @ModelAttribute("mayChange")
-    boolean mayChange() {
-        changes.requireReader();
-        return changes.mayChange();
+    boolean mayChange(@PathVariable String kind) {
+        changes.requireReading(kind);
+        return changes.mayChange(kind);
     }
 
     @ModelAttribute("parts")
@@ -73,7 +67,7 @@ class ChangesPage {
         return pages.stream()
                 .filter(page -> page.kind().equals(kind))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Nothing changes at /" + kind));
+                .orElseThrow(() -> new NotFound(Message.of("changes.unknown.kind", kind)));
     }
 
     @GetMapping
@@ -81,20 +75,17 @@ class ChangesPage {
         List<Changes.Overview> overview = changes.overview(kind);
         List<ScheduledActivation> scheduled = schedule.waitingOfKind(kind);
         Map<String, ChangePage.Summary> summaries = page(kind)
-                .summaries(overview.stream().map(each -> each.inForce().version()).toList(), locale);
+                .summaries(
+                        overview.stream().map(each -> each.inForce().version()).toList(), locale);
         model.addAttribute(
                 "lines",
-                overview.stream()
-                        .map(each -> line(each, summaries, scheduled))
-                        .toList());
+                overview.stream().map(each -> line(each, summaries, scheduled)).toList());
         model.addAllAttributes(page(kind).list(locale));
         return "changes/list";
     }
 
     private static Line line(
-            Changes.Overview overview,
-            Map<String, ChangePage.Summary> summaries,
-            List<ScheduledActivation> scheduled) {
+            Changes.Overview overview, Map<String, ChangePage.Summary> summaries, List<ScheduledActivation> scheduled) {
         String name = overview.inForce().version().name();
         int waiting = (int)
                 scheduled.stream().filter(each -> each.name().equals(name)).count();
@@ -114,8 +105,8 @@ class ChangesPage {
                 out.closeEntry();
             }
         }
-        return download(new ChangePage.Download(
-                kind + ".zip", MediaType.parseMediaType("application/zip"), zip.toByteArray()));
+        return download(
+                new ChangePage.Download(kind + ".zip", MediaType.parseMediaType("application/zip"), zip.toByteArray()));
     }
 
     @GetMapping("/{name}")
@@ -126,7 +117,9 @@ class ChangesPage {
         int delivered = changes.activeBefore(name);
         model.addAttribute("name", name);
         model.addAttribute("inForce", inForce);
-        model.addAttribute("purpose", page(kind).summaries(List.of(inForce), locale).get(name).purpose());
+        model.addAttribute(
+                "purpose",
+                page(kind).summaries(List.of(inForce), locale).get(name).purpose());
         model.addAttribute(
                 "history",
                 versions.stream()
@@ -141,18 +134,18 @@ class ChangesPage {
         return "changes/thing";
     }
 
-    /** @throws IllegalArgumentException if it is of another kind than its address says */
+    /** @throws NotFound if it is of another kind than its address says */
     private static Version ofKind(String kind, Version version) {
         if (!version.kind().equals(kind)) {
-            throw new IllegalArgumentException(version.name() + " is not at /" + kind);
+            throw new NotFound(Message.of("changes.unknown", version.name(), kind));
         }
         return version;
     }
 
     /** Reasons of a refusal, if there are any. */
-    private record Said(List<Refused.Reason> reasons) {
+    private record Said(List<Refused.Problem> reasons) {
 
-        List<Refused.Problem> in(Locale locale) {
+        List<Refused.Said> in(Locale locale) {
             return reasons.isEmpty() ? List.of() : new Refused(reasons).problems(locale);
         }
     }
@@ -270,7 +263,7 @@ class ChangesPage {
         return act(() -> pilots.end(name), kind, name, version, model, locale);
     }
 
-    /** @param at on the clock of {@link #zone} */
+    /** @param at on the clock of {@link Clock#getZone} */
     @PostMapping("/{name}/{version:\\d+}/schedule")
     String schedule(
             @PathVariable String kind,
@@ -281,7 +274,7 @@ class ChangesPage {
             Locale locale) {
         return act(
                 () -> schedule.schedule(
-                        name, version, time(at).atZone(zone()).toInstant()),
+                        name, version, time(at).atZone(clock.getZone()).toInstant()),
                 kind,
                 name,
                 version,
@@ -293,7 +286,7 @@ class ChangesPage {
         try {
             return LocalDateTime.parse(typed);
         } catch (DateTimeException noTime) {
-            throw new ChangeRefused(ChangeSchedule.AT, Wording.of(typed), TEXTS.say("changes.a-time"));
+            throw new Refused(ChangeSchedule.AT, Message.value(typed), Message.of("changes.a-time"));
         }
     }
 
@@ -315,7 +308,7 @@ class ChangesPage {
             deed.run();
             return "redirect:" + address(shown);
         } catch (NotAllowed notAllowed) {
-            changes.requireOwner();
+            changes.requireChange(name);
             model.addAttribute("own", true);
         } catch (Refused refused) {
             model.addAttribute("refused", refused.problems(locale));

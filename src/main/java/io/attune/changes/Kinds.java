@@ -1,5 +1,7 @@
 package io.attune.changes;
 
+import io.attune.Message;
+import io.attune.NotFound;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,34 +32,33 @@ class Kinds {
         return kinds;
     }
 
-    /** @throws IllegalArgumentException if there is no such kind */
+    /** @throws NotFound if there is no such kind */
     ChangeKind ofCode(String code) {
         for (ChangeKind kind : kinds) {
             if (kind.code().equals(code)) {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("Nothing changes at /" + code);
+        throw new NotFound(Message.of("changes.unknown.kind", code));
     }
 
     boolean knows(String name) {
         return known().containsKey(name);
     }
 
-    /** @throws IllegalArgumentException if nothing bears the name */
+    /** @throws NotFound if nothing bears the name */
     ChangeKind of(String name) {
         return require(name).kind();
     }
 
-    /** @throws IllegalArgumentException if nothing bears the name */
+    /** @throws NotFound if nothing bears the name */
     Delivered delivered(String name) {
         return require(name).delivered();
     }
 
     private Known require(String name) {
         return Optional.ofNullable(known().get(name))
-                .orElseThrow(() -> new IllegalArgumentException("Nothing that can be changed is called '" + name
-                        + "'; there are " + known().keySet()));
+                .orElseThrow(() -> new NotFound(Message.of("changes.unknown", name, known().keySet())));
     }
 
     private synchronized Map<String, Known> known() {

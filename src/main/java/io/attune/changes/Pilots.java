@@ -1,10 +1,9 @@
 package io.attune.changes;
 
-import io.attune.ModuleTexts;
+import io.attune.Message;
+import io.attune.NotAllowed;
 import io.attune.Refused;
-import io.attune.Wording;
 import io.attune.access.Access;
-import io.attune.access.NotAllowed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -21,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Pilots {
-
-    private static final ModuleTexts TEXTS = new ModuleTexts("messages/changes");
 
     private final JdbcClient jdbc;
     private final Changes changes;
@@ -50,27 +47,26 @@ public class Pilots {
      * Begins to try a version. It need not be approved, as nothing counts by it.
      *
      * @throws Refused if its kind is not tried, if it was given up, if it is in force, or if one is tried already
-     * @throws NotAllowed if the login is no process owner
+     * @throws NotAllowed if the login may not change it
      */
     public void start(String name, int version) {
-        changes.requireOwner();
+        changes.requireChange(name);
         Version tried = changes.version(name, version);
         if (!isTried(name)) {
-            throw new ChangeRefused(
-                    TEXTS.say("changes.field.name"), Wording.of(name), TEXTS.say("changes.tried-thing"));
+            throw new Refused(Message.of("changes.field.name"), Message.value(name), Message.of("changes.tried-thing"));
         }
         Changes.requireKept(tried);
         changes.requireAnother(name, version);
         List<Pilot> before = of(name);
         if (before.stream().anyMatch(Pilot::isOpen)) {
-            throw new ChangeRefused(
+            throw new Refused(
                     Changes.VERSION,
-                    TEXTS.say("changes.in-pilot", before.get(0).version()),
-                    TEXTS.say("changes.one-pilot"));
+                    Message.of("changes.in-pilot", before.get(0).version()),
+                    Message.of("changes.one-pilot"));
         }
         Pilot pilot = new Pilot(
                 tried.kind(), name, before.size() + 1, version, new Step(access.actor(), clock.instant()), null);
-        ChangeRefused.unlessFirst(Changes.VERSION, () -> insert(pilot));
+        Versions.unlessFirst(Changes.VERSION, () -> insert(pilot));
         events.publishEvent(new PilotStarted(tried, pilot));
     }
 
@@ -91,20 +87,21 @@ public class Pilots {
      * Ends the pilot that goes on.
      *
      * @throws Refused if there is none
-     * @throws NotAllowed if the login is no process owner
+     * @throws NotAllowed if the login may not change it
      */
     public void end(String name) {
-        changes.requireOwner();
+        changes.requireChange(name);
         Pilot open = open(name)
-                .orElseThrow(() -> new ChangeRefused(
-                        Changes.VERSION, TEXTS.say("changes.nothing"), TEXTS.say("changes.open-pilot")));
+                .orElseThrow(() ->
+                        new Refused(Changes.VERSION, Message.of("changes.nothing"), Message.of("changes.open-pilot")));
         end(open, access.actor());
     }
 
     /** What comes into force need not be tried any more, and what is tried beside it would be compared with another one. */
     @EventListener
     void on(ChangeActivated event) {
-        open(event.version().name()).ifPresent(open -> end(open, event.activation().by()));
+        open(event.version().name())
+                .ifPresent(open -> end(open, event.activation().by()));
     }
 
     @EventListener

@@ -1,15 +1,26 @@
 package io.attune.changes;
 
+import io.attune.Message;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Content that its kind does not accept, with everything that is wrong with it, each in a sentence. */
-public abstract class ProposalRefused extends RuntimeException {
+public class ProposalRefused extends RuntimeException {
 
-    protected ProposalRefused(String message) {
-        super(message);
+    private final transient List<Message> problems;
+
+    public ProposalRefused(List<Message> problems) {
+        super(problems.stream().map(Message::toString).collect(Collectors.joining(System.lineSeparator())));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<Message> problems() {
+        return problems;
     }
 
     /** In Chinese for a Chinese locale, else in English. */
-    public abstract List<String> problems(Locale locale);
+    public List<String> problems(Locale locale) {
+        return problems.stream().map(problem -> problem.in(locale)).toList();
+    }
 }

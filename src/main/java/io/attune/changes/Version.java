@@ -1,5 +1,7 @@
 package io.attune.changes;
 
+import io.attune.AuditLine;
+import io.attune.Trail;
 import io.attune.access.Access;
 
 /**
@@ -41,6 +43,17 @@ public record Version(
     /** Whether it waits for a second person. */
     public boolean isProposal() {
         return !isApproved() && !isDiscarded();
+    }
+
+    /** A line about it, in the trail of what it is a version of. */
+    AuditLine line(String act) {
+        return AuditLine.of(Trail.ofChange(name), act)
+                .with("name", name)
+                .with("version", number)
+                .with("hash", hash)
+                .with("author", author())
+                .withDigest("reason", reason)
+                .with("approver", isApproved() ? approved.by() : null);
     }
 
     /** Whether a release brought it. */

@@ -1,9 +1,12 @@
 package io.attune.changes;
 
+import io.attune.Message;
+import io.attune.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,9 +28,10 @@ class Versions {
     }
 
     void insert(Version version) {
-        jdbc.sql("insert into changes_version (kind, name, version, hash, content, details, author, proposed_at, reason,"
-                        + " approver, approved_at) values (:kind, :name, :version, :hash, :content, :details, :author,"
-                        + " :proposedAt, :reason, :approver, :approvedAt)")
+        jdbc.sql(
+                        "insert into changes_version (kind, name, version, hash, content, details, author, proposed_at, reason,"
+                                + " approver, approved_at) values (:kind, :name, :version, :hash, :content, :details, :author,"
+                                + " :proposedAt, :reason, :approver, :approvedAt)")
                 .param("kind", version.kind())
                 .param("name", version.name())
                 .param("version", version.number())
@@ -109,6 +113,19 @@ class Versions {
                 .query((row, number) ->
                         new InForce(version(row, number), activation(row, row.getString("activation_reason"))))
                 .list();
+    }
+
+    /**
+     * Stores what is numbered after the last one: of two people who do so at the same moment the second is told.
+     *
+     * @param place that is refused
+     */
+    static void unlessFirst(Message place, Runnable insert) {
+        try {
+            insert.run();
+        } catch (DuplicateKeyException another) {
+            throw new Refused(place, Message.of("changes.at-once"), Message.of("changes.one-after-another"));
+        }
     }
 
     private static Version version(ResultSet row, int number) throws SQLException {

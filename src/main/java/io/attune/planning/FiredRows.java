@@ -1,10 +1,10 @@
 package io.attune.planning;
 
-import io.attune.rules.DeskVersion;
+import io.attune.changes.Changes;
+import io.attune.changes.Version;
 import io.attune.rules.FiredRow;
 import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
-import io.attune.rules.TableDesk;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,11 +28,11 @@ class FiredRows {
     record Why(FiredRow row, List<Map.Entry<String, String>> cells, boolean changed) {}
 
     private final Rules rules;
-    private final TableDesk desk;
+    private final Changes changes;
 
-    FiredRows(Rules rules, TableDesk desk) {
+    FiredRows(Rules rules, Changes changes) {
         this.rules = rules;
-        this.desk = desk;
+        this.changes = changes;
     }
 
     Why why(FiredRow row) {
@@ -42,16 +42,16 @@ class FiredRows {
     }
 
     private Optional<Sheet> kept(FiredRow row) {
-        return desk.versions(row.table()).stream()
+        return changes.versions(row.table()).stream()
                 .filter(version -> version.hash().equals(row.version()))
                 .findFirst()
                 .map(FiredRows::sheet);
     }
 
-    private static Sheet sheet(DeskVersion version) {
+    private static Sheet sheet(Version version) {
         try {
             return Sheet.read(
-                    version.table(), new ByteArrayInputStream(version.sheet().getBytes(StandardCharsets.UTF_8)));
+                    version.name(), new ByteArrayInputStream(version.content().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,8 +1,5 @@
 package io.attune.reporting;
 
-import io.attune.planning.Planning;
-import io.attune.planning.Project;
-import java.time.Clock;
 import io.attune.access.Access;
 import io.attune.access.Requires;
 import io.attune.access.Right;
@@ -10,6 +7,9 @@ import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.intake.Search;
+import io.attune.planning.Planning;
+import io.attune.planning.Project;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;

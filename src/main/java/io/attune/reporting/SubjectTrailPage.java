@@ -30,8 +30,7 @@ import org.springframework.web.util.UriUtils;
 class SubjectTrailPage {
 
     /** Whose trails tell how rules and models were changed. */
-    private static final Set<Trail.Kind> RULES =
-            EnumSet.of(Trail.Kind.TABLE, Trail.Kind.MODEL, Trail.Kind.CRITERION, Trail.Kind.CYCLE);
+    private static final Set<Trail.Kind> RULES = EnumSet.of(Trail.Kind.CHANGE, Trail.Kind.CRITERION, Trail.Kind.CYCLE);
 
     private final Audit audit;
     private final Planning planning;

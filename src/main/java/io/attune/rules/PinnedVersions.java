@@ -1,5 +1,8 @@
 package io.attune.rules;
 
+import io.attune.Message;
+import io.attune.changes.Changes;
+import io.attune.changes.Version;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +23,8 @@ public class PinnedVersions {
 
     private static final Pattern CITATION = Pattern.compile("([^@]+)@([0-9a-f]{12}) row (\\d+)(, .*)?");
 
-    private final TableDesk desk;
+    private final Changes changes;
+    private final SheetChanges sheets;
     private final Rules rules;
 
     private final Map<String, Table> compiled = new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -30,8 +34,9 @@ public class PinnedVersions {
         }
     };
 
-    PinnedVersions(TableDesk desk, Rules rules) {
-        this.desk = desk;
+    PinnedVersions(Changes changes, SheetChanges sheets, Rules rules) {
+        this.changes = changes;
+        this.sheets = sheets;
         this.rules = rules;
     }
 
@@ -42,13 +47,27 @@ public class PinnedVersions {
      * @throws TablesDoNotCompile if a later release does not know its columns or words any more
      */
     public <T> T by(String table, int version, Supplier<T> asked) {
-        return rules.under(compiled(desk.version(table, version)), asked);
+        return rules.under(compiled(changes.version(table, version)), asked);
     }
 
-    private Table compiled(DeskVersion version) {
+    private Table compiled(Version version) {
         synchronized (compiled) {
-            return compiled.computeIfAbsent(version.table() + "@" + version.hash(), key -> rules.compile(version));
+            return compiled.computeIfAbsent(version.name() + "@" + version.hash(), key -> rules.compile(version));
         }
+    }
+
+    /**
+     * A version as a sheet.
+     *
+     * @throws IllegalArgumentException if there is no such version
+     */
+    public Sheet sheet(String table, int version) {
+        return SheetChanges.sheet(changes.version(table, version));
+    }
+
+    /** What is legitimate about a version, but worth a look. */
+    public List<Message> remarks(Version version) {
+        return sheets.remarks(version);
     }
 
     /**
@@ -59,23 +78,23 @@ public class PinnedVersions {
      */
     public Map<String, CitedRow> cited(Collection<String> citations) {
         Map<String, CitedRow> cited = new HashMap<>();
-        Map<String, List<DeskVersion>> versions = new HashMap<>();
+        Map<String, List<Version>> versions = new HashMap<>();
         Map<String, Sheet> sheets = new HashMap<>();
         for (String citation : citations) {
             Matcher parts = CITATION.matcher(citation);
-            if (parts.matches() && desk.tables().contains(parts.group(1))) {
+            if (parts.matches() && changes.knows(parts.group(1))) {
                 String table = parts.group(1);
-                Optional<DeskVersion> version = versions.computeIfAbsent(table, desk::versions).stream()
+                Optional<Version> version = versions.computeIfAbsent(table, changes::versions).stream()
                         .filter(each -> each.hash().equals(parts.group(2)))
                         .findFirst();
-                Optional<Sheet> sheet = version.map(each ->
-                        sheets.computeIfAbsent(table + "@" + each.hash(), key -> desk.sheet(table, each.version())));
+                Optional<Sheet> sheet = version.map(
+                        each -> sheets.computeIfAbsent(table + "@" + each.hash(), key -> SheetChanges.sheet(each)));
                 cited.put(
                         citation,
                         new CitedRow(
                                 table,
                                 parts.group(2),
-                                version.map(DeskVersion::version).orElse(null),
+                                version.map(Version::number).orElse(null),
                                 Integer.parseInt(parts.group(3)),
                                 sheet.flatMap(each -> remark(each, parts.group(3)))
                                         .orElse(null)));

@@ -3,6 +3,7 @@ package io.attune.rules;
 import io.attune.Message;
 import io.attune.Sha256;
 import io.attune.WorkerPart;
+import io.attune.changes.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -191,13 +192,13 @@ public class Rules {
     }
 
     /** Compiles a version that was accepted before: columns that came with a later release are blank in it. */
-    Table compile(DeskVersion version) {
-        byte[] csv = version.sheet().getBytes(StandardCharsets.UTF_8);
-        table(version.table());
-        Template template = delivered.get(version.table()).table().template();
-        Sheet sheet = Sheet.of("rules/" + version.table() + ".csv", csv)
+    Table compile(Version version) {
+        byte[] csv = version.content().getBytes(StandardCharsets.UTF_8);
+        table(version.name());
+        Template template = delivered.get(version.name()).table().template();
+        Sheet sheet = Sheet.of("rules/" + version.name() + ".csv", csv)
                 .withBlank(template.columns().optional());
-        return compile(version.table(), csv, sheet, template);
+        return compile(version.name(), csv, sheet, template);
     }
 
     /**

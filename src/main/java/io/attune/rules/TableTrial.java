@@ -3,6 +3,9 @@ package io.attune.rules;
 import io.attune.Message;
 import io.attune.Refused;
 import io.attune.access.Access;
+import io.attune.changes.ChangeSimulated;
+import io.attune.changes.Changes;
+import io.attune.changes.Version;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +28,8 @@ class TableTrial {
 
     private static final int MOST_DAYS = 365;
 
-    private final TableDesk desk;
+    private final Changes changes;
+    private final SheetChanges sheets;
     private final Rules rules;
     private final List<Simulated> modules;
     private final Simulations simulations;
@@ -35,7 +39,8 @@ class TableTrial {
     private final Clock clock;
 
     TableTrial(
-            TableDesk desk,
+            Changes changes,
+            SheetChanges sheets,
             Rules rules,
             List<Simulated> modules,
             Simulations simulations,
@@ -43,7 +48,8 @@ class TableTrial {
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
-        this.desk = desk;
+        this.changes = changes;
+        this.sheets = sheets;
         this.rules = rules;
         this.modules = modules;
         this.simulations = simulations;
@@ -61,31 +67,27 @@ class TableTrial {
      * @throws io.attune.NotAllowed if the login is no process owner
      */
     Simulation simulate(String table, int version, int days) {
-        desk.requireOwner();
-        DeskVersion proposed = desk.version(table, version);
+        changes.requireChange(table);
+        Version proposed = changes.version(table, version);
         if (days < 1 || days > MOST_DAYS) {
-            throw new DeskRefused(
+            throw new Refused(
                     Message.of("table.field.days"), Message.value(days), Message.of("table.days", 1, MOST_DAYS));
         }
-        if (!desk.isTable(table)) {
-            throw new DeskRefused(
+        if (!sheets.isTable(table)) {
+            throw new Refused(
                     Message.of("table.field.table"),
                     Message.of("table.quoted", table),
                     Message.of("table.decision-table"));
         }
-        int active = desk.activeVersion(table);
-        if (version == active) {
-            throw new DeskRefused(
-                    Message.of("table.field.version"),
-                    Message.of("table.in-force", version),
-                    Message.of("table.another-version"));
-        }
+        Changes.requireKept(proposed);
+        changes.requireAnother(table, version);
+        int active = changes.active(table);
         Comparison comparison = compare(proposed, clock.instant().minus(Duration.ofDays(days)));
         return transaction.execute(status -> keep(proposed, active, days, comparison));
     }
 
     /** Each module reads and decides in a transaction of its own: a case without a row would spoil a common one. */
-    private Comparison compare(DeskVersion proposed, Instant from) {
+    private Comparison compare(Version proposed, Instant from) {
         Table trial = rules.compile(proposed);
         List<Supplier<List<SimulatedOutcome>>> facts =
                 modules.stream().map(module -> module.since(from)).toList();
@@ -103,11 +105,11 @@ class TableTrial {
         return facts.stream().flatMap(each -> each.get().stream()).toList();
     }
 
-    private Simulation keep(DeskVersion proposed, int against, int days, Comparison comparison) {
-        int position = simulations.of(proposed.table(), proposed.version()).size() + 1;
+    private Simulation keep(Version proposed, int against, int days, Comparison comparison) {
+        int position = simulations.of(proposed.name(), proposed.number()).size() + 1;
         Simulation simulation = new Simulation(
-                proposed.table(),
-                proposed.version(),
+                proposed.name(),
+                proposed.number(),
                 position,
                 against,
                 days,
@@ -117,7 +119,7 @@ class TableTrial {
         simulations.insert(simulation);
         int changes =
                 comparison.totals().stream().mapToInt(Comparison.Total::changed).sum();
-        events.publishEvent(new RuleTableSimulated(proposed, days, changes));
+        events.publishEvent(new ChangeSimulated(proposed, days, changes));
         return simulation;
     }
 

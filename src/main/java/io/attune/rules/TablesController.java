@@ -2,6 +2,8 @@ package io.attune.rules;
 
 import io.attune.access.Requires;
 import io.attune.access.Right;
+import io.attune.changes.Changes;
+import io.attune.changes.Version;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Tables")
 class TablesController {
 
-    private final TableDesk desk;
+    private final Changes changes;
 
-    TablesController(TableDesk desk) {
-        this.desk = desk;
+    TablesController(Changes changes) {
+        this.changes = changes;
     }
 
     @GetMapping("/sheet")
@@ -31,12 +33,12 @@ class TablesController {
             summary = "The sheet that a table decides by (workers only)",
             description = "204 if the caller's version, 12 hexadecimal digits, is the one in force.")
     ResponseEntity<byte[]> sheet(@PathVariable String table, @RequestParam(defaultValue = "") String known) {
-        DeskVersion active = desk.version(table, desk.activeVersion(table));
+        Version active = changes.inForce(table);
         if (active.hash().equals(known)) {
             return ResponseEntity.noContent().build();
         }
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .body(active.sheet().getBytes(StandardCharsets.UTF_8));
+                .body(active.content().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -111,7 +111,8 @@ final class Workbook {
                     .formatted(CellReference.convertNumToColString(FIRST_WORD), line, last, line));
         }
         DataValidation validation = helper.createValidation(
-                constraint, new CellRangeAddressList(FIRST_ROW, FIRST_ROW + TableDesk.MOST_ROWS - 1, column, column));
+                constraint,
+                new CellRangeAddressList(FIRST_ROW, FIRST_ROW + SheetChanges.MOST_ROWS - 1, column, column));
         validation.setEmptyCellAllowed(declared.blank() != Column.Blank.REFUSED);
         validation.setShowErrorBox(true);
         validation.createErrorBox(shortened(help.header(), LONGEST_TITLE), shortened(help.allowed(), LONGEST_BOX));

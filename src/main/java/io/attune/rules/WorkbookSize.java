@@ -68,15 +68,15 @@ final class WorkbookSize {
                 }
                 default -> {}
             }
-            if (filled > TableDesk.MOST_ROWS + 2 || rows - filled > MOST_EMPTY_ROWS || cells > MOST_CELLS) {
+            if (filled > SheetChanges.MOST_ROWS + 2 || rows - filled > MOST_EMPTY_ROWS || cells > MOST_CELLS) {
                 throw refused(
                         name,
                         Message.of(
                                 "table.found",
-                                filled > TableDesk.MOST_ROWS + 2
-                                        ? Message.of("table.rows.more", TableDesk.MOST_ROWS)
+                                filled > SheetChanges.MOST_ROWS + 2
+                                        ? Message.of("table.rows.more", SheetChanges.MOST_ROWS)
                                         : Message.of("table.cells.more", Math.max(rows, cells)),
-                                Message.of("table.at-most.rows", TableDesk.MOST_ROWS)));
+                                Message.of("table.at-most.rows", SheetChanges.MOST_ROWS)));
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.attune.rules;
 
+import io.attune.changes.Changes;
+import io.attune.changes.Delivered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,28 +25,30 @@ class WorkingSheets {
 
     private static final Logger log = LoggerFactory.getLogger(WorkingSheets.class);
 
-    private final TableLibrary library;
-    private final DeskVersions versions;
+    private final SheetChanges sheets;
+    private final Changes changes;
 
     /** What each file was when it was last looked at, by name. */
     private final Map<String, String> seen = new HashMap<>();
 
-    WorkingSheets(TableLibrary library, DeskVersions versions) {
-        this.library = library;
-        this.versions = versions;
+    WorkingSheets(SheetChanges sheets, Changes changes) {
+        this.sheets = sheets;
+        this.changes = changes;
     }
 
     @Scheduled(fixedDelay = 1000)
     void follow() throws IOException {
         follow(
                 Path.of(""),
-                versions.inForce().stream().map(each -> each.version().table()).collect(Collectors.toSet()));
+                changes.activated(SheetChanges.KIND).stream()
+                        .map(each -> each.version().name())
+                        .collect(Collectors.toSet()));
     }
 
     /** @param active names of those that go by a version of the desk */
     void follow(Path workingTree, Set<String> active) throws IOException {
-        for (String name : library.names()) {
-            Path file = workingTree.resolve(TableLibrary.file(name));
+        for (String name : sheets.delivered().stream().map(Delivered::name).toList()) {
+            Path file = workingTree.resolve(SheetChanges.file(name));
             if (!active.contains(name) && Files.exists(file)) {
                 look(name, Files.readString(file));
             }
@@ -57,12 +61,12 @@ class WorkingSheets {
             return;
         }
         try {
-            library.useDelivered(name, sheet);
-            log.info("Rules: {} was saved and decides from now on", TableLibrary.file(name));
+            sheets.useDelivered(name, sheet);
+            log.info("Rules: {} was saved and decides from now on", SheetChanges.file(name));
         } catch (TablesDoNotCompile wrong) {
             log.warn(
                     "Rules: {} was saved, and the one before decides on: {}",
-                    TableLibrary.file(name),
+                    SheetChanges.file(name),
                     wrong.getMessage());
         }
     }

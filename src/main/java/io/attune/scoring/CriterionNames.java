@@ -3,7 +3,7 @@ package io.attune.scoring;
 import io.attune.planning.Planning;
 import io.attune.rules.KnownNames;
 import io.attune.scorecards.Criterion;
-import io.attune.scorecards.ScorecardDesk;
+import io.attune.scorecards.ProposedScorecards;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 class CriterionNames implements KnownNames {
 
     private final Planning planning;
-    private final ObjectProvider<ScorecardDesk> desk;
+    private final ObjectProvider<ProposedScorecards> desk;
 
     /** @param desk asked for later, as the desk asks this */
-    CriterionNames(Planning planning, ObjectProvider<ScorecardDesk> desk) {
+    CriterionNames(Planning planning, ObjectProvider<ProposedScorecards> desk) {
         this.planning = planning;
         this.desk = desk;
     }

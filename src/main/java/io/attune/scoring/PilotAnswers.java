@@ -1,8 +1,8 @@
 package io.attune.scoring;
 
 import io.attune.intake.InteractionId;
+import io.attune.scorecards.ProposedScorecards;
 import io.attune.scorecards.Scorecard;
-import io.attune.scorecards.ScorecardDesk;
 import io.attune.transcription.Transcription;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,14 +25,18 @@ import org.springframework.stereotype.Component;
 @Component
 class PilotAnswers {
 
-    private final ScorecardDesk cards;
+    private final ProposedScorecards cards;
     private final BulkJudge judge;
     private final Transcription transcription;
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
 
     PilotAnswers(
-            ScorecardDesk cards, BulkJudge judge, Transcription transcription, JdbcClient jdbc, JdbcTemplate template) {
+            ProposedScorecards cards,
+            BulkJudge judge,
+            Transcription transcription,
+            JdbcClient jdbc,
+            JdbcTemplate template) {
         this.cards = cards;
         this.judge = judge;
         this.transcription = transcription;

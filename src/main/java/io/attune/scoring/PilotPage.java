@@ -5,10 +5,10 @@ import io.attune.NotFound;
 import io.attune.access.Access;
 import io.attune.access.Requires;
 import io.attune.access.Right;
+import io.attune.changes.Pilot;
+import io.attune.changes.Pilots;
 import io.attune.intake.Intake;
-import io.attune.rules.Pilot;
-import io.attune.rules.TablePilots;
-import io.attune.scorecards.ScorecardDesk;
+import io.attune.scorecards.ProposedScorecards;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -25,12 +25,12 @@ class PilotPage {
     private static final int SHOWN = 200;
 
     private final PilotScores scores;
-    private final TablePilots pilots;
-    private final ScorecardDesk cards;
+    private final Pilots pilots;
+    private final ProposedScorecards cards;
     private final Intake intake;
     private final Access access;
 
-    PilotPage(PilotScores scores, TablePilots pilots, ScorecardDesk cards, Intake intake, Access access) {
+    PilotPage(PilotScores scores, Pilots pilots, ProposedScorecards cards, Intake intake, Access access) {
         this.scores = scores;
         this.pilots = pilots;
         this.cards = cards;

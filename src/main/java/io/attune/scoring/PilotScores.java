@@ -1,10 +1,10 @@
 package io.attune.scoring;
 
+import io.attune.changes.Pilot;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
-import io.attune.rules.Pilot;
 import io.attune.scorecards.Criterion;
 import io.attune.scorecards.Scorecard;
 import java.time.Instant;
@@ -122,11 +122,12 @@ class PilotScores {
 
     Comparison compare(Scorecard tried, Pilot pilot) {
         Map<InteractionId, Evaluation> machine = new HashMap<>();
-        scoring.machineSince(pilot.startedAt(), MOST_CALLS).forEach(each -> machine.put(each.interaction(), each));
+        scoring.machineSince(pilot.started().at(), MOST_CALLS).forEach(each -> machine.put(each.interaction(), each));
         List<Evaluation> evaluations = evaluations(tried.id(), pilot, machine.values());
         Map<InteractionId, Interaction> interactions = intake.interactions(
                 evaluations.stream().map(Evaluation::interaction).toList());
-        Map<EvaluationId, List<CriterionResult>> answered = added.since(pilot.startedAt(), tried);
+        Map<EvaluationId, List<CriterionResult>> answered =
+                added.since(pilot.started().at(), tried);
         Map<Integer, Scorecard> scoredOn = new HashMap<>();
         List<Call> calls = evaluations.stream()
                 .map(evaluation -> call(
@@ -149,7 +150,7 @@ class PilotScores {
     /** The final result of each call, or the machine's as long as there is none; the newest first. */
     private List<Evaluation> evaluations(String id, Pilot pilot, Collection<Evaluation> machine) {
         Map<InteractionId, Evaluation> latest = new LinkedHashMap<>();
-        scoring.settledSince(pilot.startedAt(), MOST_CALLS).forEach(each -> latest.put(each.interaction(), each));
+        scoring.settledSince(pilot.started().at(), MOST_CALLS).forEach(each -> latest.put(each.interaction(), each));
         machine.forEach(each -> latest.putIfAbsent(each.interaction(), each));
         return latest.values().stream()
                 .filter(each -> each.scorecard().equals(id))
@@ -159,7 +160,8 @@ class PilotScores {
     }
 
     private static boolean isWithin(Instant at, Pilot pilot) {
-        return !at.isBefore(pilot.startedAt()) && (pilot.isOpen() || at.isBefore(pilot.endedAt()));
+        return !at.isBefore(pilot.started().at())
+                && (pilot.isOpen() || at.isBefore(pilot.ended().at()));
     }
 
     /** @param added the machine's answers to questions that only the tried card asks */

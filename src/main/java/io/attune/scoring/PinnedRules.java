@@ -1,9 +1,9 @@
 package io.attune.scoring;
 
+import io.attune.changes.Changes;
 import io.attune.listening.PhraseLibrary;
 import io.attune.listening.Phrases;
 import io.attune.rules.PinnedVersions;
-import io.attune.rules.TableDesk;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,7 +16,7 @@ class PinnedRules {
     /** Libraries that are kept; one takes up to some megabytes. */
     private static final int KEPT = 4;
 
-    private final TableDesk desk;
+    private final Changes changes;
     private final PinnedVersions versions;
     private final Phrases phrases;
 
@@ -27,14 +27,14 @@ class PinnedRules {
         }
     };
 
-    PinnedRules(TableDesk desk, PinnedVersions versions, Phrases phrases) {
-        this.desk = desk;
+    PinnedRules(Changes changes, PinnedVersions versions, Phrases phrases) {
+        this.changes = changes;
         this.versions = versions;
         this.phrases = phrases;
     }
 
     RulesVersions inForce() {
-        return new RulesVersions(desk.activeVersion(Judge.TABLE), desk.activeVersion(Phrases.TABLE));
+        return new RulesVersions(changes.active(Judge.TABLE), changes.active(Phrases.TABLE));
     }
 
     /**
@@ -49,7 +49,7 @@ class PinnedRules {
 
     private PhraseLibrary library(int version) {
         synchronized (libraries) {
-            return libraries.computeIfAbsent(version, number -> Phrases.read(desk.sheet(Phrases.TABLE, number)));
+            return libraries.computeIfAbsent(version, number -> Phrases.read(versions.sheet(Phrases.TABLE, number)));
         }
     }
 }

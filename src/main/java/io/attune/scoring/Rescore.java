@@ -47,7 +47,7 @@ public record Rescore(
 
     /** A line about it, with the rules' other changes: it says what a version of them would do. */
     AuditLine line(String act) {
-        return AuditLine.of(Trail.ofTable(RowCheck.TABLE), act)
+        return AuditLine.of(Trail.ofChange(RowCheck.TABLE), act)
                 .with("rescore", id)
                 .with("version", order.rulesVersion())
                 .with("phrases", order.phrasesVersion())

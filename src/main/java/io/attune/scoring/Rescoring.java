@@ -8,6 +8,8 @@ import io.attune.access.Access;
 import io.attune.access.Reach;
 import io.attune.access.Right;
 import io.attune.access.Role;
+import io.attune.changes.Changes;
+import io.attune.changes.Version;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -15,9 +17,7 @@ import io.attune.intake.Search;
 import io.attune.listening.Phrases;
 import io.attune.planning.Planning;
 import io.attune.planning.Project;
-import io.attune.rules.DeskVersion;
 import io.attune.rules.Rules;
-import io.attune.rules.TableDesk;
 import io.attune.rules.TablesDoNotCompile;
 import io.attune.scorecards.Scorecard;
 import java.time.Clock;
@@ -53,7 +53,7 @@ public class Rescoring {
     private final Judge rulesJudge;
     private final Rules rules;
     private final PinnedRules stated;
-    private final TableDesk desk;
+    private final Changes changes;
     private final Planning planning;
     private final Intake intake;
     private final Access access;
@@ -68,7 +68,7 @@ public class Rescoring {
             Judge rulesJudge,
             Rules rules,
             PinnedRules stated,
-            TableDesk desk,
+            Changes changes,
             Planning planning,
             Intake intake,
             Access access,
@@ -81,7 +81,7 @@ public class Rescoring {
         this.rulesJudge = rulesJudge;
         this.rules = rules;
         this.stated = stated;
-        this.desk = desk;
+        this.changes = changes;
         this.planning = planning;
         this.intake = intake;
         this.access = access;
@@ -203,10 +203,10 @@ public class Rescoring {
 
     /** @param known the newest first */
     private static void refuseUnknownVersion(
-            String field, int asked, List<DeskVersion> known, List<Refused.Problem> wrong) {
-        if (known.stream().noneMatch(version -> version.version() == asked)) {
+            String field, int asked, List<Version> known, List<Refused.Problem> wrong) {
+        if (known.stream().noneMatch(version -> version.number() == asked)) {
             wrong.add(wrong(
-                    field, asked, Message.of("rescore.one-to", known.get(0).version())));
+                    field, asked, Message.of("rescore.one-to", known.get(0).number())));
         }
     }
 
@@ -331,13 +331,13 @@ public class Rescoring {
     }
 
     /** Versions of the table {@code automatic-scoring}, approved or not, the newest first. */
-    public List<DeskVersion> rulesVersions() {
-        return desk.versions(Judge.TABLE);
+    public List<Version> rulesVersions() {
+        return changes.versions(Judge.TABLE);
     }
 
     /** Versions of the phrases, approved or not, the newest first. */
-    public List<DeskVersion> phrasesVersions() {
-        return desk.versions(Phrases.TABLE);
+    public List<Version> phrasesVersions() {
+        return changes.versions(Phrases.TABLE);
     }
 
     /** What the machine judges by now. */

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "changes",
             "rules",
             "scorecards",
             "planning",

@@ -175,8 +175,8 @@ class DisclosuresTest {
                     case CALL -> aPlayableCall().toString();
                     case CYCLE -> UUID.randomUUID().toString();
                     case PROJECT -> "NW-CARE";
-                    case MODEL -> "CallQaProcess.bpmn";
-                    case TABLE, CRITERION, PERSON, TEAM, LOGIN -> "anything";
+                    case CHANGE -> "CallQaProcess.bpmn";
+                    case CRITERION, PERSON, TEAM, LOGIN -> "anything";
                 };
         String page = "/audit/" + kind.inAddresses() + "/" + id;
         Caller auditor = Caller.person(port, "auditor", "demo");

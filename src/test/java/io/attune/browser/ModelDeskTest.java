@@ -119,17 +119,18 @@ class ModelDeskTest {
         browser.screenshot(second, "model-migrated-zh-1920");
 
         owner.navigate(browser.url() + "/models/" + MODEL);
+        owner.locator("input[name=reason]").fill("The names were not clearer");
         owner.getByText("Roll back to the previous version").click();
         owner.getByText("version 1 active").waitFor();
-        assertThat(audit.trail(Trail.ofModel(MODEL)))
+        assertThat(audit.trail(Trail.ofChange(MODEL)))
                 .extracting(AuditEvent::action)
                 .containsExactly(
-                        "ModelProposed",
-                        "ModelApproved",
-                        "ModelActivated",
+                        "ChangeProposed",
+                        "ChangeApproved",
+                        "ChangeActivated",
                         "InstancesMigrationAsked",
                         "InstancesMigrated",
-                        "ModelActivated");
+                        "ChangeRolledBack");
         owner.locator("figure.model[data-drawn]").waitFor();
         owner.screenshot(
                 new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screens/model-en-1280.png")));

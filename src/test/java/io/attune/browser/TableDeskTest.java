@@ -152,23 +152,28 @@ class TableDeskTest {
         awaitTimeForAReview(before.plusDays(2));
 
         owner.navigate(browser.url() + "/tables/due-dates");
+        owner.locator("input[name=reason]").fill("Reviews were late");
         owner.getByText("Roll back to the previous version").click();
         owner.getByText("version 1 active").waitFor();
         browser.wholePage(owner, "table-history-en-1280");
         assertThat(owner.locator("main").innerText())
-                .contains("Reviews may take longer", "by process-owner-2", "Due dates, in working days:");
+                .contains(
+                        "Reviews may take longer",
+                        "by process-owner-2",
+                        "Reviews were late",
+                        "Due dates, in working days:");
         awaitTimeForAReview(before);
-        assertThat(audit.trail(Trail.ofTable("due-dates")))
+        assertThat(audit.trail(Trail.ofChange("due-dates")))
                 .extracting(AuditEvent::action)
                 .containsExactly(
-                        "RuleTableProposed",
-                        "RuleTableSimulated",
-                        "RuleTableApproved",
-                        "RuleTableScheduled",
-                        "RuleTableScheduleCancelled",
-                        "RuleTableActivated",
-                        "RuleTableActivated");
-        assertThat(audit.verify(Trail.ofTable("due-dates")).isIntact()).isTrue();
+                        "ChangeProposed",
+                        "ChangeSimulated",
+                        "ChangeApproved",
+                        "ChangeScheduled",
+                        "ChangeScheduleCancelled",
+                        "ChangeActivated",
+                        "ChangeRolledBack");
+        assertThat(audit.verify(Trail.ofChange("due-dates")).isIntact()).isTrue();
     }
 
     @Test

@@ -42,18 +42,23 @@ public final class ChangesFixture {
         others.publishEvent(event);
     }
 
-    /** A version that another release brought into force. */
+    /** Stores a version as another release did, which checked it otherwise. */
+    public static void store(JdbcClient jdbc, Version version) {
+        new Versions(jdbc).insert(version);
+    }
+
+    /** The same of a version in force. */
     public static void bring(JdbcClient jdbc, Version version, int position) {
-        Versions versions = new Versions(jdbc);
-        versions.insert(version);
-        versions.insert(new Activation(
-                version.kind(),
-                version.name(),
-                position,
-                version.number(),
-                version.author(),
-                version.proposed().at(),
-                null));
+        store(jdbc, version);
+        new Versions(jdbc)
+                .insert(new Activation(
+                        version.kind(),
+                        version.name(),
+                        position,
+                        version.number(),
+                        version.author(),
+                        version.proposed().at(),
+                        null));
     }
 
     /** The node starts. */

@@ -3,11 +3,13 @@ package io.attune.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attune.Message;
+import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
-import io.attune.Wording;
 import io.attune.access.Access;
 import io.attune.access.AccessFixture;
-import io.attune.access.NotAllowed;
+import io.attune.access.Right;
 import io.attune.access.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -100,6 +102,16 @@ class ChangesTest {
         }
 
         @Override
+        public Right reading() {
+            return Right.READ_TABLES;
+        }
+
+        @Override
+        public Right changing() {
+            return Right.CHANGE_TABLES;
+        }
+
+        @Override
         public List<Delivered> delivered() {
             return List.of(
                     new Delivered(HOURS, "notices/opening-hours.txt", delivered, delivered),
@@ -113,15 +125,15 @@ class ChangesTest {
             meanwhile = () -> {};
             now.run();
             if (text.isBlank()) {
-                throw new Refused("notice", Wording.of("nothing"), Wording.of("a notice"));
+                throw new Refused("notice", Message.value("nothing"), Message.value("a notice"));
             }
             return new Checked(text, text, details);
         }
 
         @Override
-        public List<Refused.Reason> problems(Version version) {
+        public List<Refused.Problem> problems(Version version) {
             return version.content().equals(forbidden)
-                    ? List.of(new Refused.Reason("notice", Wording.of(forbidden), Wording.of("another")))
+                    ? List.of(new Refused.Problem("notice", Message.value(forbidden), Message.value("another")))
                     : List.of();
         }
 
@@ -280,7 +292,7 @@ class ChangesTest {
                 .hasMessage("notices/opening-hours.txt: found the same as version 1, allowed: a file with changes");
         assertThatThrownBy(() -> proposed(" ")).hasMessageContaining("allowed: a notice");
         assertThatThrownBy(() -> changes.propose("unknown", new byte[] {'x'}, "why", ""))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(NotFound.class);
         assertThat(changes.versions(HOURS)).hasSize(1);
     }
 
@@ -293,7 +305,7 @@ class ChangesTest {
                     .hasMessage("notices/opening-hours.txt: found someone else changed this at the same time, allowed:"
                             + " one change at a time: look at the newest version, then try again");
             assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
-                    .extracting(Refused.Problem::found)
+                    .extracting(Refused.Said::found)
                     .containsExactly("他人同时作了修改");
         });
     }
@@ -385,7 +397,9 @@ class ChangesTest {
         nodeWith(restarted).start();
 
         assertThat(restarted.used).containsExactly("delivered but [opening-hours]", "1 8 to 6");
-        assertThat(changes.versions(HOURS)).as("what is known is delivered once").hasSize(2);
+        assertThat(changes.versions(HOURS))
+                .as("what is known is delivered once")
+                .hasSize(2);
     }
 
     @Test

@@ -45,9 +45,9 @@ class ColumnsTest {
     }
 
     private static Sheet edited(String name, String right, String wrong) throws IOException {
-        String csv = Files.readString(Path.of(TableLibrary.file(name)));
+        String csv = Files.readString(Path.of(SheetChanges.file(name)));
         assertThat(csv).contains(right);
-        return Sheet.of(TableLibrary.file(name), csv.replace(right, wrong).getBytes(StandardCharsets.UTF_8));
+        return Sheet.of(SheetChanges.file(name), csv.replace(right, wrong).getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest

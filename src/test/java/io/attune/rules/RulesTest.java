@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.attune.Message;
+import io.attune.changes.Step;
+import io.attune.changes.Version;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -108,8 +110,17 @@ public class RulesTest {
                 ,back · 后门
                 """;
         Rules rules = rules();
-        DeskVersion accepted =
-                new DeskVersion("doors", 2, "", before, "owner", "", Instant.EPOCH, "other", Instant.EPOCH);
+        Version accepted = new Version(
+                "tables",
+                "doors",
+                2,
+                "",
+                before,
+                "",
+                new Step("owner", Instant.EPOCH),
+                "",
+                new Step("other", Instant.EPOCH),
+                null);
 
         rules.use(rules.compile(accepted));
 

@@ -10,13 +10,21 @@ import io.attune.Refused;
 import io.attune.access.Access;
 import io.attune.access.AccessFixture;
 import io.attune.access.Role;
+import io.attune.changes.Activation;
+import io.attune.changes.ChangeActivated;
+import io.attune.changes.ChangeApproved;
+import io.attune.changes.ChangeProposed;
+import io.attune.changes.ChangeSimulated;
+import io.attune.changes.Changes;
+import io.attune.changes.ChangesFixture;
+import io.attune.changes.Delivered;
+import io.attune.changes.Version;
 import io.attune.rules.RulesTest.Guest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -48,13 +56,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A decision table changes while the application runs: with a second pair of eyes, and back again. */
 @JdbcTest
 @RecordApplicationEvents
-@Import({
-    DeskVersions.class,
-    Schedules.class,
-    Simulations.class,
-    JacksonAutoConfiguration.class,
-    TableDeskTest.Surroundings.class
-})
+@Import({Simulations.class, JacksonAutoConfiguration.class, TableDeskTest.Surroundings.class})
 @Tag("long")
 class TableDeskTest {
 
@@ -119,7 +121,6 @@ class TableDeskTest {
         private static final String SHEET = "Notes · 备注\nText 文字\nas delivered\n";
 
         private final List<String> used = new ArrayList<>();
-        private Runnable meanwhile = () -> {};
 
         @Override
         public Map<String, byte[]> delivered() {
@@ -128,9 +129,6 @@ class TableDeskTest {
 
         @Override
         public void check(String name, Sheet sheet) {
-            Runnable now = meanwhile;
-            meanwhile = () -> {};
-            now.run();
             if (!sheet.columns().equals(List.of("text"))) {
                 throw new TablesDoNotCompile(List.of(Message.value(sheet.name() + ": notes have one column")));
             }
@@ -145,7 +143,7 @@ class TableDeskTest {
     private final Notes notes = new Notes();
 
     @Autowired
-    DeskVersions versions;
+    JdbcClient jdbc;
 
     @Autowired
     Access access;
@@ -160,23 +158,23 @@ class TableDeskTest {
     Watch clock;
 
     @Autowired
-    Schedules schedules;
-
-    @Autowired
     Simulations simulations;
 
     @Autowired
     PlatformTransactionManager transactions;
 
     private Rules rules;
-    private TableDesk desk;
-    private TableSchedule schedule;
+    private SheetChanges sheets;
+    private ChangesFixture node;
+    private Changes desk;
 
     @BeforeEach
     void aNodeWithTwoProcessOwners() throws IOException {
         rules = rulesOfANode();
-        desk = deskOf(rules);
-        schedule = scheduleOf(desk);
+        sheets = sheetsOf(rules);
+        node = node(sheets).start();
+        desk = node.changes;
+        notes.used.clear();
         clock.now = Watch.BEGINNING;
         access.createPerson("petra", "Petra", "demo", null, Set.of(Role.PROCESS_OWNER), Set.of());
         access.createPerson("pierre", "Pierre", "demo", null, Set.of(Role.PROCESS_OWNER), Set.of());
@@ -202,7 +200,7 @@ class TableDeskTest {
         Files.writeString(folder.resolve("doors.csv"), RulesTest.SHEET.replace("back · 后门", "cellar"));
         Files.writeString(folder.resolve("columns.csv"), RulesTest.COLUMNS);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE);
-        TableLibrary library = libraryOf(new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes"))));
+        SheetChanges library = sheetsOf(new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes"))));
 
         assertThatThrownBy(() -> library.useDelivered(List.of()))
                 .isInstanceOf(TablesDoNotCompile.class)
@@ -213,38 +211,12 @@ class TableDeskTest {
                 .doesNotThrowAnyException();
     }
 
-    @Test
-    void ofTwoChangesAtTheSameMomentTheSecondIsRefusedInBothLanguages() {
-        as("petra");
-        byte[] first = Notes.SHEET.replace("as delivered", "first").getBytes(StandardCharsets.UTF_8);
-        byte[] second = Notes.SHEET.replace("as delivered", "second").getBytes(StandardCharsets.UTF_8);
-        notes.meanwhile = () -> desk.propose("folder.notes", first, "I was first");
-
-        assertThatThrownBy(() -> desk.propose("folder.notes", second, "So was I"))
-                .isInstanceOfSatisfying(DeskRefused.class, refused -> {
-                    assertThat(refused)
-                            .hasMessage("sheet: found someone else changed this table at the same time, allowed: one"
-                                    + " change at a time: look at the newest version, then try again");
-                    assertThat(refused.problems(Locale.SIMPLIFIED_CHINESE))
-                            .extracting(Refused.Said::found)
-                            .containsExactly("他人同时修改了此表");
-                });
+    private SheetChanges sheetsOf(Rules rules) {
+        return new SheetChanges(rules, List.of(NO_CELLAR), List.of(), List.of(notes));
     }
 
-    private TableDesk deskOf(Rules rules) {
-        return new TableDesk(versions, libraryOf(rules), access, publisher, clock);
-    }
-
-    private TableLibrary libraryOf(Rules rules) {
-        return new TableLibrary(rules, List.of(NO_CELLAR), List.of(), List.of(notes));
-    }
-
-    private TableSchedule scheduleOf(TableDesk desk) {
-        return new TableSchedule(schedules, desk, access, publisher, new TransactionTemplate(transactions), clock);
-    }
-
-    private void follow(Rules node) {
-        new DeskFollower(versions, libraryOf(node)).follow();
+    private ChangesFixture node(SheetChanges sheets) {
+        return new ChangesFixture(jdbc, access, publisher, transactions, clock, sheets);
     }
 
     private void as(String user) {
@@ -252,8 +224,8 @@ class TableDeskTest {
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(user, null, List.of()));
     }
 
-    private DeskVersion propose(String sheet) {
-        return desk.propose("doors", sheet.getBytes(StandardCharsets.UTF_8), "Berlin grew up");
+    private Version propose(String sheet) {
+        return desk.propose("doors", sheet.getBytes(StandardCharsets.UTF_8), "Berlin grew up", "");
     }
 
     private int rowFor(Rules node) {
@@ -267,21 +239,21 @@ class TableDeskTest {
         as("pierre");
         desk.approve("doors", 2);
         desk.activate("doors", 2);
-        follow(rules);
+        node.follow();
     }
 
     @Test
     void beforeAnyChangeTheDeliveredSheetIsVersionOneAndInForce() {
-        assertThat(desk.activeVersion("doors")).isEqualTo(1);
-        assertThat(desk.versions("doors")).singleElement().satisfies(delivered -> assertThat(delivered.sheet())
+        assertThat(desk.active("doors")).isEqualTo(1);
+        assertThat(desk.versions("doors")).singleElement().satisfies(delivered -> assertThat(delivered.content())
                 .isEqualTo(RulesTest.SHEET));
     }
 
     @Test
     void aProposalChangesNothingUntilASecondPersonApprovedItAndSomebodyActivatedIt() {
         as("petra");
-        DeskVersion proposed = propose(CHANGED);
-        follow(rules);
+        Version proposed = propose(CHANGED);
+        node.follow();
         assertThat(rowFor(rules)).isEqualTo(3);
         assertThatThrownBy(() -> desk.activate("doors", 2))
                 .isInstanceOf(Refused.class)
@@ -289,38 +261,17 @@ class TableDeskTest {
 
         as("pierre");
         desk.approve("doors", 2);
-        follow(rules);
+        node.follow();
         assertThat(rowFor(rules)).isEqualTo(3);
 
         desk.activate("doors", 2);
-        follow(rules);
+        node.follow();
         assertThat(rowFor(rules)).isEqualTo(4);
         assertThat(rules.version("doors").hash()).isEqualTo(proposed.hash());
-        assertThat(desk.version("doors", 2).approver()).isEqualTo("pierre");
-        assertThat(events.stream(RuleTableProposed.class)).hasSize(1);
-        assertThat(events.stream(RuleTableApproved.class)).hasSize(1);
-        assertThat(events.stream(RuleTableActivated.class)).hasSize(1);
-    }
-
-    @Test
-    void nobodyApprovesTheirOwnChangeAndNobodyTwice() {
-        as("petra");
-        propose(CHANGED);
-
-        assertThatThrownBy(() -> desk.approve("doors", 2)).isInstanceOf(NotAllowed.class);
-        as("pierre");
-        desk.approve("doors", 2);
-        assertThatThrownBy(() -> desk.approve("doors", 2)).isInstanceOf(Refused.class);
-    }
-
-    @Test
-    void onlyProcessOwnersChangeTables() {
-        as("auditor");
-
-        assertThatThrownBy(() -> propose(CHANGED)).isInstanceOf(NotAllowed.class);
-        assertThatThrownBy(() -> desk.approve("doors", 1)).isInstanceOf(NotAllowed.class);
-        assertThatThrownBy(() -> desk.activate("doors", 1)).isInstanceOf(NotAllowed.class);
-        assertThatThrownBy(() -> desk.rollBack("doors")).isInstanceOf(RuntimeException.class);
+        assertThat(desk.version("doors", 2).approved().by()).isEqualTo("pierre");
+        assertThat(events.stream(ChangeProposed.class)).hasSize(1);
+        assertThat(events.stream(ChangeApproved.class)).hasSize(1);
+        assertThat(events.stream(ChangeActivated.class)).hasSize(1);
     }
 
     @Test
@@ -337,9 +288,9 @@ class TableDeskTest {
                 .as("as delivered")
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("the same as version 1");
-        assertThatThrownBy(() -> desk.propose("doors", CHANGED.getBytes(StandardCharsets.UTF_8), " "))
+        assertThatThrownBy(() -> desk.propose("doors", CHANGED.getBytes(StandardCharsets.UTF_8), " ", ""))
                 .isInstanceOf(Refused.class);
-        assertThat(events.stream(RuleTableProposed.class)).isEmpty();
+        assertThat(events.stream(ChangeProposed.class)).isEmpty();
         assertThat(rowFor(rules)).isEqualTo(3);
     }
 
@@ -347,13 +298,13 @@ class TableDeskTest {
     void rollingBackRestoresTheVersionBefore() {
         anActiveChange();
 
-        desk.rollBack("doors");
-        follow(rules);
+        desk.rollBack("doors", "Too strict");
+        node.follow();
 
         assertThat(rowFor(rules)).isEqualTo(3);
-        assertThat(desk.activeVersion("doors")).isEqualTo(1);
-        desk.rollBack("doors");
-        follow(rules);
+        assertThat(desk.active("doors")).isEqualTo(1);
+        desk.rollBack("doors", "Too strict");
+        node.follow();
         assertThat(rowFor(rules)).as("and back again").isEqualTo(4);
         assertThat(desk.activations("doors"))
                 .extracting(Activation::version)
@@ -366,7 +317,7 @@ class TableDeskTest {
         Rules other = rulesOfANode();
 
         anActiveChange();
-        follow(other);
+        node(sheetsOf(other)).follow();
 
         assertThat(rowFor(other)).isEqualTo(4);
         assertThat(other.version("doors")).isEqualTo(rules.version("doors"));
@@ -377,7 +328,7 @@ class TableDeskTest {
         anActiveChange();
         Rules restarted = rulesOfANode();
 
-        new DeskFollower(versions, libraryOf(restarted)).afterSingletonsInstantiated();
+        node(sheetsOf(restarted)).start();
 
         assertThat(rowFor(restarted)).isEqualTo(4);
     }
@@ -387,7 +338,8 @@ class TableDeskTest {
         as("petra");
         propose(CHANGED.replace(",,back · 后门\n", "").replace("18,,side", "30,PARIS,window\n18,,side"));
 
-        SheetDifference difference = desk.difference("doors", 1, 2);
+        SheetDifference difference = SheetDifference.of(
+                SheetChanges.sheet(desk.version("doors", 1)), SheetChanges.sheet(desk.version("doors", 2)));
 
         assertThat(difference.lines())
                 .extracting(SheetDifference.Line::kind)
@@ -398,98 +350,6 @@ class TableDeskTest {
                         SheetDifference.Kind.REMOVED);
         assertThat(difference.lines().get(0).cells().get(0)).isEqualTo(new SheetDifference.Cell("18", "21"));
         assertThat(difference.lines().get(0).cells().get(1).isChanged()).isFalse();
-    }
-
-    /** Version 2, approved and not in force. */
-    private void anApprovedChange() {
-        as("petra");
-        propose(CHANGED);
-        as("pierre");
-        desk.approve("doors", 2);
-    }
-
-    @Test
-    void anApprovedVersionComesIntoForceAtItsTimeOnceWhateverNumberOfNodesAsks() throws IOException {
-        anApprovedChange();
-        schedule.schedule("doors", 2, clock.now.plus(Duration.ofHours(1)));
-        TableSchedule other = scheduleOf(deskOf(rulesOfANode()));
-        logOut();
-
-        clock.now = clock.now.plus(Duration.ofMinutes(59));
-        schedule.activateDue();
-        assertThat(desk.activeVersion("doors")).isEqualTo(1);
-        assertThat(schedule.waiting("doors"))
-                .extracting(ScheduledActivation::version)
-                .containsExactly(2);
-
-        clock.now = clock.now.plus(Duration.ofMinutes(1));
-        other.activateDue();
-        schedule.activateDue();
-        follow(rules);
-
-        assertThat(rowFor(rules)).isEqualTo(4);
-        assertThat(desk.activations("doors")).singleElement().satisfies(activation -> {
-            assertThat(activation.by()).isEqualTo("pierre");
-            assertThat(activation.at()).isEqualTo(clock.now);
-        });
-        assertThat(schedule.waiting("doors")).isEmpty();
-        assertThat(events.stream(RuleTableScheduled.class)).hasSize(1);
-        assertThat(events.stream(RuleTableActivated.class)).hasSize(1);
-    }
-
-    @Test
-    void aScheduledActivationIsTakenBackAndThenNothingHappens() {
-        anApprovedChange();
-        schedule.schedule("doors", 2, clock.now.plusSeconds(60));
-
-        schedule.cancel("doors", 1);
-
-        clock.now = clock.now.plusSeconds(61);
-        schedule.activateDue();
-        assertThat(desk.activeVersion("doors")).isEqualTo(1);
-        assertThat(events.stream(RuleTableScheduleCancelled.class)).hasSize(1);
-        assertThatThrownBy(() -> schedule.cancel("doors", 1)).isInstanceOf(Refused.class);
-    }
-
-    @Test
-    void whatWasActivatedByHandBeforeItsTimeIsNotActivatedTwice() {
-        anApprovedChange();
-        schedule.schedule("doors", 2, clock.now.plusSeconds(60));
-        desk.activate("doors", 2);
-
-        clock.now = clock.now.plusSeconds(61);
-        schedule.activateDue();
-
-        assertThat(desk.activations("doors")).hasSize(1);
-        assertThat(schedule.waiting("doors")).isEmpty();
-    }
-
-    @Test
-    void onlyAnApprovedVersionIsScheduledOnceForALaterTimeByAProcessOwner() {
-        as("petra");
-        propose(CHANGED);
-        Instant later = clock.now.plusSeconds(60);
-        assertThatThrownBy(() -> schedule.schedule("doors", 2, later))
-                .as("not approved")
-                .isInstanceOf(Refused.class)
-                .hasMessageContaining("2, not approved");
-        as("pierre");
-        desk.approve("doors", 2);
-
-        for (Instant wrong :
-                new Instant[] {null, clock.now, clock.now.minusSeconds(1), clock.now.plus(Duration.ofDays(367))}) {
-            assertThatThrownBy(() -> schedule.schedule("doors", 2, wrong))
-                    .isInstanceOf(Refused.class)
-                    .hasMessageContaining("later than now, at most 2027-11-21T08:15:00Z");
-        }
-        schedule.schedule("doors", 2, later);
-        assertThatThrownBy(() -> schedule.schedule("doors", 2, later.plusSeconds(1)))
-                .isInstanceOf(Refused.class)
-                .hasMessageContaining("2, scheduled");
-        as("auditor");
-        assertThatThrownBy(() -> schedule.schedule("doors", 2, later)).isInstanceOf(NotAllowed.class);
-        assertThatThrownBy(() -> schedule.cancel("doors", 1)).isInstanceOf(NotAllowed.class);
-        assertThat(schedule.waiting("doors")).hasSize(1);
     }
 
     /** Two guests of yesterday; what the module decides about them by the table. */
@@ -512,6 +372,7 @@ class TableDeskTest {
     private TableTrial trial(Simulated module) {
         return new TableTrial(
                 desk,
+                sheets,
                 rules,
                 List.of(module),
                 simulations,
@@ -551,8 +412,8 @@ class TableDeskTest {
                 .containsExactly("anna");
         assertThat(trial().latest("doors")).containsOnlyKeys(2);
         assertThat(rowFor(rules)).as("nothing is in force by it").isEqualTo(3);
-        assertThat(events.stream(RuleTableSimulated.class))
-                .containsExactly(new RuleTableSimulated(desk.version("doors", 2), 30, 1));
+        assertThat(events.stream(ChangeSimulated.class))
+                .containsExactly(new ChangeSimulated(desk.version("doors", 2), 30, 1));
     }
 
     @Test
@@ -633,17 +494,18 @@ class TableDeskTest {
 
     @Test
     void whatIsInForceIsExportedByteByByteAndCanBeTheNextDelivery() throws IOException {
-        assertThat(desk.export()).containsOnlyKeys("rules/doors.csv", "rules/folder/notes.csv");
-        assertThat(desk.export().get("rules/doors.csv")).isEqualTo(RulesTest.SHEET.getBytes(StandardCharsets.UTF_8));
+        assertThat(desk.export("tables")).containsOnlyKeys("rules/doors.csv", "rules/folder/notes.csv");
+        assertThat(desk.export("tables").get("rules/doors.csv"))
+                .isEqualTo(RulesTest.SHEET.getBytes(StandardCharsets.UTF_8));
         String changed = "\uFEFF" + CHANGED.replace("\n", "\r\n");
         as("petra");
         propose(changed);
         as("pierre");
         desk.approve("doors", 2);
         desk.activate("doors", 2);
-        follow(rules);
+        node.follow();
 
-        byte[] exported = desk.export().get("rules/doors.csv");
+        byte[] exported = desk.export("tables").get("rules/doors.csv");
 
         assertThat(exported).isEqualTo(changed.getBytes(StandardCharsets.UTF_8));
         Path folder = Files.createTempDirectory("rules");
@@ -662,7 +524,7 @@ class TableDeskTest {
         Files.writeString(folder.resolve("columns.csv"), RulesTest.COLUMNS);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE + "// of a later release");
         Rules later = new Rules("file:" + folder + "/", new RuleClasses(folder.resolve("classes")));
-        DeskFollower follower = new DeskFollower(versions, libraryOf(later));
+        ChangesFixture follower = node(sheetsOf(later));
         follower.follow();
         Table followed = later.table("doors");
 
@@ -674,39 +536,37 @@ class TableDeskTest {
 
     @Test
     void aModulesPlainSheetChangesOnTheDeskAndIsGivenToTheModuleOnEveryNode() {
-        DeskFollower node = new DeskFollower(versions, libraryOf(rules));
-        node.afterSingletonsInstantiated();
+        node.start();
         as("petra");
-        assertThatThrownBy(() -> desk.propose("folder.notes", bytes("Notes\nOther\nx\n"), "why"))
+        assertThatThrownBy(() -> desk.propose("folder.notes", bytes("Notes\nOther\nx\n"), "why", ""))
                 .hasMessage("rules/folder/notes.csv: notes have one column");
-        assertThatThrownBy(() -> desk.propose("folder.notes", bytes("Notes\nText 文字\n=1+1\n"), "why"))
+        assertThatThrownBy(() -> desk.propose("folder.notes", bytes("Notes\nText 文字\n=1+1\n"), "why", ""))
                 .hasMessageContaining("rules/folder/notes.csv, row 3, column A (Text 文字): found '=1+1'");
-        desk.propose("folder.notes", bytes(Notes.SHEET.replace("as delivered", "changed")), "why");
+        desk.propose("folder.notes", bytes(Notes.SHEET.replace("as delivered", "changed")), "why", "");
         as("pierre");
         desk.approve("folder.notes", 2);
         desk.activate("folder.notes", 2);
 
         node.follow();
         node.follow();
-        desk.rollBack("folder.notes");
+        desk.rollBack("folder.notes", "Too long");
         node.follow();
 
         assertThat(notes.used).containsExactly("0 as delivered", "1 changed", "2 as delivered");
-        assertThat(desk.activeSheet("folder.notes").orElseThrow().purpose()).isEqualTo("Notes · 备注");
-        assertThat(desk.export()).containsKey("rules/folder/notes.csv");
-        assertThat(desk.tables()).containsExactly("doors", "folder.notes");
-        assertThat(desk.remarks(desk.version("folder.notes", 2))).isEmpty();
+        assertThat(desk.export("tables")).containsKey("rules/folder/notes.csv");
+        assertThat(sheets.delivered()).extracting(Delivered::name).containsExactly("doors", "folder.notes");
+        assertThat(sheets.remarks(desk.version("folder.notes", 2))).isEmpty();
     }
 
     @Test
     void aNodeThatStartsGivesTheModuleWhatIsInForce() {
         as("petra");
-        desk.propose("folder.notes", bytes(Notes.SHEET.replace("as delivered", "changed")), "why");
+        desk.propose("folder.notes", bytes(Notes.SHEET.replace("as delivered", "changed")), "why", "");
         as("pierre");
         desk.approve("folder.notes", 2);
         desk.activate("folder.notes", 2);
 
-        new DeskFollower(versions, libraryOf(rules)).afterSingletonsInstantiated();
+        node(sheets).start();
 
         assertThat(notes.used).containsExactly("1 changed");
     }
@@ -714,7 +574,7 @@ class TableDeskTest {
     @Test
     void whatASheetDecidesIsSimulatedOnlyIfItDecidesAnything() {
         as("petra");
-        desk.propose("folder.notes", bytes(Notes.SHEET.replace("as delivered", "changed")), "why");
+        desk.propose("folder.notes", bytes(Notes.SHEET.replace("as delivered", "changed")), "why", "");
 
         assertThatThrownBy(() -> trial().simulate("folder.notes", 2, 30))
                 .isInstanceOf(Refused.class)

@@ -4,6 +4,7 @@ import io.attune.Attune;
 import io.attune.access.Access;
 import io.attune.access.QuickSecrets;
 import io.attune.access.Role;
+import io.attune.changes.Changes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,11 +24,11 @@ class TableNode {
     static final String PASSWORD = "node";
 
     private final Access access;
-    private final TableDesk desk;
+    private final Changes changes;
 
-    TableNode(Access access, TableDesk desk) {
+    TableNode(Access access, Changes changes) {
         this.access = access;
-        this.desk = desk;
+        this.changes = changes;
     }
 
     public static void main(String[] arguments) {
@@ -40,9 +41,9 @@ class TableNode {
             String sheet = Files.readString(Path.of("rules/due-dates.csv"))
                     .replace(TwoNodesTest.ROW, TwoNodesTest.CHANGED_ROW);
             person("author");
-            as("author", () -> desk.propose("due-dates", sheet.getBytes(StandardCharsets.UTF_8), "More time"));
+            as("author", () -> changes.propose("due-dates", sheet.getBytes(StandardCharsets.UTF_8), "More time", ""));
             person(OWNER);
-            as(OWNER, () -> desk.approve("due-dates", 2));
+            as(OWNER, () -> changes.approve("due-dates", 2));
         }
     }
 

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.attune.access.Access;
 import io.attune.access.Role;
+import io.attune.changes.Changes;
+import io.attune.changes.ChangesFixture;
+import io.attune.changes.Step;
+import io.attune.changes.Version;
 import io.attune.planning.Tier;
 import io.attune.review.Route;
 import io.attune.scoring.Result;
@@ -17,6 +21,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a changed table would have done to calls that were really drawn, scored and settled. */
 @ProcessTest
@@ -31,13 +36,13 @@ class TableTrialTest {
     Access access;
 
     @Autowired
-    TableDesk desk;
+    Changes changes;
 
     @Autowired
     TableTrial trial;
 
     @Autowired
-    DeskVersions versions;
+    JdbcClient jdbc;
 
     @Autowired
     Rules rules;
@@ -54,12 +59,12 @@ class TableTrialTest {
 
     /** What was simulated of this test's project, as others share the database. */
     private Comparison.OfProject simulated(String table, String right, String wrong) {
-        String sheet = desk.version(table, desk.activeVersion(table)).sheet();
+        String sheet = changes.version(table, changes.active(table)).content();
         assertThat(sheet).contains(right);
         byte[] changed = sheet.replace(right, wrong).getBytes(StandardCharsets.UTF_8);
         return story.as(AUTHOR, () -> {
-            DeskVersion proposed = desk.propose(table, changed, "What if");
-            return trial.simulate(table, proposed.version(), 365).comparison().projects().stream()
+            Version proposed = changes.propose(table, changed, "What if", "");
+            return trial.simulate(table, proposed.number(), 365).comparison().projects().stream()
                     .filter(project -> project.project().equals(cast.project()))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("Nothing would change in " + cast.project()));
@@ -88,7 +93,9 @@ class TableTrialTest {
                             null));
         });
         Comparison.Total routes = trial
-                .latest("review-routing", desk.versions("review-routing").get(0).version())
+                .latest(
+                        "review-routing",
+                        changes.versions("review-routing").get(0).number())
                 .orElseThrow()
                 .comparison()
                 .totals()
@@ -197,11 +204,22 @@ class TableTrialTest {
     @Test
     void aCardThatIsGoneIsSaidWithItsCalls() {
         story.aTranscribedCall(cast, cast.agent(), story.today());
-        DeskVersion first = desk.version("scorecard-choice", 1);
-        String gone = first.sheet().replace(",INBOUND,,inbound-enquiry", ",INBOUND,,inbound-enquirry");
-        int number = desk.versions("scorecard-choice").get(0).version() + 1;
-        versions.insert(new DeskVersion(
-                first.table(), number, "0123456789ab", gone, AUTHOR, "Old", first.proposedAt(), null, null));
+        Version first = changes.version("scorecard-choice", 1);
+        String gone = first.content().replace(",INBOUND,,inbound-enquiry", ",INBOUND,,inbound-enquirry");
+        int number = changes.versions("scorecard-choice").get(0).number() + 1;
+        ChangesFixture.store(
+                jdbc,
+                new Version(
+                        first.kind(),
+                        first.name(),
+                        number,
+                        "0123456789ab",
+                        gone,
+                        "",
+                        new Step(AUTHOR, first.proposed().at()),
+                        "Old",
+                        null,
+                        null));
 
         Simulation simulation = story.as(AUTHOR, () -> trial.simulate("scorecard-choice", number, 365));
 

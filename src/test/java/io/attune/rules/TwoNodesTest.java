@@ -51,7 +51,9 @@ class TwoNodesTest {
             assertThat(answer.status()).isEqualTo(302);
             await().atMost(Duration.ofSeconds(5)).until(() -> decidesByTheChange(one) && decidesByTheChange(other));
 
-            other.postForm("/tables/due-dates/rollback", Map.of("_csrf", other.formToken("/tables/due-dates")));
+            other.postForm(
+                    "/tables/due-dates/rollback",
+                    Map.of("_csrf", other.formToken("/tables/due-dates"), "reason", "Too long"));
             await().atMost(Duration.ofSeconds(5)).until(() -> !decidesByTheChange(one) && !decidesByTheChange(other));
         }
     }

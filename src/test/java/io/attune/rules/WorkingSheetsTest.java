@@ -32,7 +32,7 @@ class WorkingSheetsTest {
         Files.writeString(folder.resolve("columns.csv"), RulesTest.COLUMNS);
         Files.writeString(folder.resolve("doors.drt"), RulesTest.TEMPLATE);
         rules = new Rules("file:" + folder + "/", new RuleClasses(workingTree.resolve("classes")));
-        sheets = new WorkingSheets(new TableLibrary(rules, List.of(), List.of(), List.of()), null);
+        sheets = new WorkingSheets(new SheetChanges(rules, List.of(), List.of(), List.of()), null);
         sheets.follow(workingTree, Set.of());
     }
 

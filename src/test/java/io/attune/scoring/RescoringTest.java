@@ -11,6 +11,7 @@ import io.attune.Trail;
 import io.attune.access.Access;
 import io.attune.access.Role;
 import io.attune.audit.Audit;
+import io.attune.changes.Changes;
 import io.attune.intake.Intake;
 import io.attune.intake.InteractionId;
 import io.attune.intake.NewInteraction;
@@ -21,7 +22,6 @@ import io.attune.listening.Evidence;
 import io.attune.planning.Planning;
 import io.attune.planning.Tier;
 import io.attune.rules.PinnedVersions;
-import io.attune.rules.TableDesk;
 import io.attune.rules.TablesDoNotCompile;
 import io.attune.scorecards.Scorecard;
 import io.attune.transcription.TranscriptReliability;
@@ -75,7 +75,7 @@ class RescoringTest {
     Scoring scoring;
 
     @Autowired
-    TableDesk desk;
+    Changes changes;
 
     @Autowired
     Planning planning;
@@ -120,7 +120,7 @@ class RescoringTest {
         List<CriterionResult> results = versions.by("automatic-scoring", strict, () -> {
             assertThat(result(somebodyElse.submit(judge::rulesVersion))).isEqualTo(inForce);
             assertThat(judge.tableVersion())
-                    .isEqualTo(desk.version("automatic-scoring", strict).hash());
+                    .isEqualTo(changes.version("automatic-scoring", strict).hash());
             return judge.judge(Story.transcript(), card);
         });
         somebodyElse.shutdown();
@@ -219,7 +219,7 @@ class RescoringTest {
                 DAY,
                 cast.agent(),
                 "inbound-enquiry",
-                desk.activeVersion("automatic-scoring"),
+                changes.active("automatic-scoring"),
                 phrases(),
                 sales.id(),
                 sales.version(),
@@ -242,7 +242,7 @@ class RescoringTest {
     @Test
     void aProposedVersionOfThePhrasesIsListenedForAndNamed() {
         InteractionId call = call();
-        int rules = desk.activeVersion("automatic-scoring");
+        int rules = changes.active("automatic-scoring");
         int deaf = proposed(
                 "phrases",
                 changed("phrases", "greeting,en,good morning,", "greeting,en,good evening then " + number() + ","));
@@ -261,7 +261,7 @@ class RescoringTest {
         assertThat(answer(judge.judge(Story.transcript(), scoring.scorecardOf(call)), GREETING))
                 .as("what is in force stays")
                 .isEqualTo(Result.MET);
-        assertThat(audit.trail(Trail.ofTable("automatic-scoring")))
+        assertThat(audit.trail(Trail.ofChange("automatic-scoring")))
                 .filteredOn(event -> id.toString().equals(event.details().get("rescore")))
                 .allMatch(event -> String.valueOf(deaf)
                         .equals(String.valueOf(event.details().get("phrases"))));
@@ -271,10 +271,10 @@ class RescoringTest {
     void rulesThatAskForAListWhichThosePhrasesHaveNotAreRefused() {
         call();
         String list = "sailors' words " + number();
-        story.aTableInForce("phrases", desk.version("phrases", 1).sheet() + list + ",en,ahoy,0,,,\n");
+        story.aTableInForce("phrases", changes.version("phrases", 1).content() + list + ",en,ahoy,0,,,\n");
         int rules = proposed(
                 "automatic-scoring",
-                desk.version("automatic-scoring", 1).sheet() + "general.greeting," + list
+                changes.version("automatic-scoring", 1).content() + "general.greeting," + list
                         + ",AGENT,,1,,,,,,,,,,,,MET,0.9,greeting\n");
         story.rollsBack("phrases");
 
@@ -295,7 +295,7 @@ class RescoringTest {
         assertThat(machine.criterion("response.first").orElseThrow().value()).isEqualTo("90");
         assertThat(machine.criterion("response.first").orElseThrow().result()).isEqualTo(Result.NOT_MET);
 
-        RescoreId id = done(started(order(desk.activeVersion("automatic-scoring"), phrases())));
+        RescoreId id = done(started(order(changes.active("automatic-scoring"), phrases())));
 
         assertThat(as(owner, () -> rescoring.changed(id, 10, 0))).isEmpty();
         RescoreFigures.Group found = as(owner, () -> rescoring.figures(id)).total();
@@ -307,7 +307,7 @@ class RescoringTest {
         for (int i = 0; i < 7; i++) {
             call();
         }
-        RescoreOrder order = order(desk.activeVersion("automatic-scoring"), phrases());
+        RescoreOrder order = order(changes.active("automatic-scoring"), phrases());
         RescoreId id = started(order);
         endOthers(id);
         assertThat(rescoring.next()).isTrue();
@@ -459,7 +459,7 @@ class RescoringTest {
         assertThat(cancelled.endedAt()).isNotNull();
         assertThat(cancelled.done()).isEqualTo(3);
         assertThat(as(owner, () -> rescoring.figures(id)).total().calls()).isEqualTo(3);
-        assertThat(audit.trail(Trail.ofTable("automatic-scoring")))
+        assertThat(audit.trail(Trail.ofChange("automatic-scoring")))
                 .filteredOn(event -> id.toString().equals(event.details().get("rescore")))
                 .extracting(event -> event.action() + " " + event.details().get("state"))
                 .containsExactly("RescoreStarted null", "RescoreEnded CANCELLED");
@@ -506,9 +506,11 @@ class RescoringTest {
                             "Agent: found nobody, allowed: the id of an existing agent",
                             "To: found 2026-11-09, allowed: 2026-11-10 or later",
                             "Automatic scoring rules: found 4711, allowed: a version from 1 to "
-                                    + desk.versions("automatic-scoring").get(0).version(),
+                                    + changes.versions("automatic-scoring")
+                                            .get(0)
+                                            .number(),
                             "Phrases: found 4712, allowed: a version from 1 to "
-                                    + desk.versions("phrases").get(0).version(),
+                                    + changes.versions("phrases").get(0).number(),
                             "Original scorecard: found no-card, allowed: the id of an existing scorecard",
                             "New scorecard: found inbound-enquiry v99, allowed: an existing scorecard and one of its"
                                     + " versions",
@@ -614,7 +616,7 @@ class RescoringTest {
     void thePageOfAnEvaluatedCallNamesTheRowBehindEachAnswerAndWhyTheMachineAbstained() {
         InteractionId call = call();
         evaluate(call);
-        int version = desk.activeVersion("automatic-scoring");
+        int version = changes.active("automatic-scoring");
         String page = "/interactions/" + call;
         Caller manager = Caller.person(port, cast.manager(), "secret");
 
@@ -663,7 +665,7 @@ class RescoringTest {
 
     /** The version in force. */
     private int phrases() {
-        return desk.activeVersion("phrases");
+        return changes.active("phrases");
     }
 
     private RescoreId started(RescoreOrder order) {
@@ -693,14 +695,14 @@ class RescoringTest {
     }
 
     private String changed(String table, String right, String wrong) {
-        String sheet = desk.version(table, 1).sheet();
+        String sheet = changes.version(table, 1).content();
         assertThat(sheet).contains(right);
         return sheet.replace(right, wrong);
     }
 
     private int proposed(String table, String sheet) {
-        return as(owner, () -> desk.propose(table, sheet.getBytes(StandardCharsets.UTF_8), "What if")
-                .version());
+        return as(owner, () -> changes.propose(table, sheet.getBytes(StandardCharsets.UTF_8), "What if", "")
+                .number());
     }
 
     private static int number() {

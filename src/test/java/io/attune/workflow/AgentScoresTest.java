@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.attune.Caller;
 import io.attune.access.Access;
 import io.attune.access.Role;
+import io.attune.changes.Version;
 import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
 import io.attune.planning.Tier;
-import io.attune.rules.DeskVersion;
 import io.attune.sampling.CycleId;
 import io.attune.sampling.Sample;
 import io.attune.sampling.Sampling;
@@ -187,13 +187,13 @@ class AgentScoresTest {
     @Test
     void aShortfallIsShown() throws IOException {
         String sheet = Files.readString(Path.of("rules/listening-quota.csv"));
-        DeskVersion many =
+        Version many =
                 story.aTableInForce("listening-quota", sheet.replace("PLATINUM,MATURE,3,", "PLATINUM,MATURE,28,"));
         try {
             calls(cast.agent(), day, 3);
             CycleId cycle = drawn(day);
 
-            assertThat(many.version()).isPositive();
+            assertThat(many.number()).isPositive();
             assertThat(person(cast.manager())
                             .get("/cycles/" + cycle + "/coverage")
                             .body())

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.attune.Message;
+import io.attune.changes.Changes;
+import io.attune.changes.Version;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.listening.Topic;
 import io.attune.listening.Topics;
 import io.attune.planning.Tier;
-import io.attune.rules.DeskVersion;
-import io.attune.rules.TableDesk;
+import io.attune.rules.PinnedVersions;
 import io.attune.rules.TablesDoNotCompile;
 import io.attune.scoring.CriterionResult;
 import io.attune.scoring.Judge;
@@ -39,7 +40,10 @@ class PhrasesDeskTest {
     Story story;
 
     @Autowired
-    TableDesk desk;
+    Changes changes;
+
+    @Autowired
+    PinnedVersions pinned;
 
     @Autowired
     Judge judge;
@@ -53,7 +57,7 @@ class PhrasesDeskTest {
     @AfterEach
     void asItWasBefore() {
         for (String sheet : List.of("phrases", "topics", "automatic-scoring", CARD)) {
-            if (desk.activeVersion(sheet) != 1) {
+            if (changes.active(sheet) != 1) {
                 story.rollsBack(sheet);
             }
         }
@@ -74,7 +78,7 @@ class PhrasesDeskTest {
         String before = judge.rulesVersion();
         assertThat(greeting()).isEqualTo(Result.NOT_MET);
 
-        story.aTableInForce("phrases", desk.version("phrases", 1).sheet() + "greeting,en,ahoy,0,,,\n");
+        story.aTableInForce("phrases", changes.version("phrases", 1).content() + "greeting,en,ahoy,0,,,\n");
 
         assertThat(greeting()).isEqualTo(Result.MET);
         assertThat(judge.rulesVersion()).isNotEqualTo(before);
@@ -86,7 +90,7 @@ class PhrasesDeskTest {
 
     @Test
     void aListThatARowOrATopicAsksForMayNotGo() {
-        String phrases = desk.version("phrases", 1).sheet();
+        String phrases = changes.version("phrases", 1).content();
 
         assertThatThrownBy(() -> story.aTableInForce("phrases", phrases.replace("\ngreeting,", "\nhello,")))
                 .isInstanceOf(TablesDoNotCompile.class)
@@ -99,7 +103,7 @@ class PhrasesDeskTest {
 
     @Test
     void aRowIsForACriterionThatAScorecardHas() {
-        String rules = desk.version("automatic-scoring", 1).sheet();
+        String rules = changes.version("automatic-scoring", 1).content();
 
         assertThatThrownBy(() -> story.aTableInForce(
                         "automatic-scoring", rules.replace("\ngeneral.hold,written", "\ngeneral.holding,written")))
@@ -109,35 +113,35 @@ class PhrasesDeskTest {
 
         story.aTableInForce(
                 "automatic-scoring", rules.replace("written conversations have no dead air", "no dead air in writing"));
-        assertThat(desk.activeVersion("automatic-scoring")).isGreaterThan(1);
+        assertThat(changes.active("automatic-scoring")).isGreaterThan(1);
     }
 
     @Test
     void aRowForAQuestionThatACardLeavesToPeopleAnswersNothingThereAndTheDeskSaysSo() {
-        String rules = desk.version("automatic-scoring", 1).sheet();
-        DeskVersion before = story.aTableInForce(
+        String rules = changes.version("automatic-scoring", 1).content();
+        Version before = story.aTableInForce(
                 "automatic-scoring", rules.replace("no greeting in the first 10 s", "no greeting at the beginning"));
         assertThat(greeting()).isEqualTo(Result.NOT_MET);
-        assertThat(desk.remarks(before)).noneMatch(remark -> remark.toString().contains("only a person"));
+        assertThat(pinned.remarks(before)).noneMatch(remark -> remark.toString().contains("only a person"));
 
         story.aTableInForce(
                 CARD,
-                desk.version(CARD, 1)
-                        .sheet()
+                changes.version(CARD, 1)
+                        .content()
                         .replace("Greeting with own name", "A person greets")
                         .replaceFirst("(general\\.greeting,.*?)EITHER", "$1PERSON"));
 
         assertThat(greeting()).isEqualTo(Result.ABSTAIN);
-        DeskVersion after = story.aTableInForce(
+        Version after = story.aTableInForce(
                 "automatic-scoring", rules.replace("no greeting in the first 10 s", "no greeting to begin with"));
-        assertThat(desk.remarks(after))
+        assertThat(pinned.remarks(after))
                 .extracting(Message::toString)
                 .filteredOn(remark -> remark.startsWith("Row 4 "))
                 .singleElement()
                 .asString()
                 .matches("Row 4 has no effect on calls scored with scorecard inbound-enquiry: in its active"
                         + " version \\d+, only a person answers general\\.greeting\\.");
-        assertThat(desk.remarks(after))
+        assertThat(pinned.remarks(after))
                 .extracting(remark -> remark.in(Locale.SIMPLIFIED_CHINESE))
                 .anyMatch(remark -> remark.startsWith("第 4 行对使用评分表 inbound-enquiry 的通话不起作用"));
     }
@@ -146,7 +150,8 @@ class PhrasesDeskTest {
     void anActivatedTopicIsHeard() {
         assertThat(topics.of(AHOY)).extracting(Topic::id).containsExactly("delivery");
 
-        story.aTableInForce("topics", desk.version("topics", 1).sheet().replace("delivery,Delivery", "parcel,Parcel"));
+        story.aTableInForce(
+                "topics", changes.version("topics", 1).content().replace("delivery,Delivery", "parcel,Parcel"));
 
         assertThat(topics.of(AHOY)).extracting(Topic::id).containsExactly("parcel");
     }

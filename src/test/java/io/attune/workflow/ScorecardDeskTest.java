@@ -11,6 +11,9 @@ import io.attune.Trail;
 import io.attune.access.Role;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
+import io.attune.changes.Changes;
+import io.attune.changes.Pilot;
+import io.attune.changes.Pilots;
 import io.attune.intake.InteractionId;
 import io.attune.listening.Evidence;
 import io.attune.planning.Planning;
@@ -19,9 +22,6 @@ import io.attune.review.Answer;
 import io.attune.review.Draft;
 import io.attune.review.Review;
 import io.attune.review.Route;
-import io.attune.rules.Pilot;
-import io.attune.rules.TableDesk;
-import io.attune.rules.TablePilots;
 import io.attune.rules.TablesDoNotCompile;
 import io.attune.scorecards.Criterion;
 import io.attune.scorecards.Scorecard;
@@ -59,7 +59,7 @@ class ScorecardDeskTest {
     Story story;
 
     @Autowired
-    TableDesk desk;
+    Changes changes;
 
     @Autowired
     Planning planning;
@@ -71,7 +71,7 @@ class ScorecardDeskTest {
     Review review;
 
     @Autowired
-    TablePilots pilots;
+    Pilots pilots;
 
     @Autowired
     Audit audit;
@@ -91,7 +91,7 @@ class ScorecardDeskTest {
     @AfterEach
     void asItWasBefore() {
         for (String sheet : List.of(CARD, RULES)) {
-            if (desk.activeVersion(sheet) != 1) {
+            if (changes.active(sheet) != 1) {
                 story.rollsBack(sheet);
             }
         }
@@ -102,7 +102,7 @@ class ScorecardDeskTest {
     }
 
     private String changed(String right, String wrong) {
-        String sheet = desk.version(CARD, 1).sheet();
+        String sheet = changes.version(CARD, 1).content();
         assertThat(sheet).contains(right);
         return sheet.replace(right, wrong);
     }
@@ -167,8 +167,8 @@ class ScorecardDeskTest {
         String owner = story.somebody(Role.PROCESS_OWNER);
         byte[] milder =
                 changed("yes,CAP,59", ",,").replace("yes,FAIL_CARD,", ",,").getBytes(StandardCharsets.UTF_8);
-        int version = story.as(owner, () -> desk.propose(CARD, milder, "Milder " + owner))
-                .version();
+        int version = story.as(owner, () -> changes.propose(CARD, milder, "Milder " + owner, ""))
+                .number();
 
         Pilot pilot = story.as(owner, () -> {
             pilots.start(CARD, version);
@@ -208,14 +208,14 @@ class ScorecardDeskTest {
                 .isInstanceOf(NotAllowed.class);
 
         story.as(story.somebody(Role.PROCESS_OWNER), () -> {
-            desk.approve(CARD, version);
-            desk.activate(CARD, version);
+            changes.approve(CARD, version);
+            changes.activate(CARD, version);
             return null;
         });
         assertThat(pilots.open(CARD)).as("what is in force is tried no more").isEmpty();
-        assertThat(audit.trail(Trail.ofTable(CARD)))
+        assertThat(audit.trail(Trail.ofChange(CARD)))
                 .extracting(AuditEvent::action)
-                .contains("RuleTablePilotStarted", "RuleTablePilotEnded");
+                .contains("PilotStarted", "PilotEnded");
     }
 
     @Test
@@ -228,9 +228,10 @@ class ScorecardDeskTest {
                 """ + greeting);
         int version = story.as(
                         owner,
-                        () -> desk.propose(CARD, withTwoMore.getBytes(StandardCharsets.UTF_8), "Two more " + owner))
-                .version();
-        String rules = desk.version(RULES, 1).sheet()
+                        () -> changes.propose(
+                                CARD, withTwoMore.getBytes(StandardCharsets.UTF_8), "Two more " + owner, ""))
+                .number();
+        String rules = changes.version(RULES, 1).content()
                 + "general.morning,greeting,AGENT,,1,,,,,,,,,,,,NOT_MET,0.9,good morning at night\n"
                 + "general.smile,greeting,AGENT,,1,,,,,,,,,,,,MET,0.9,a greeting smiles\n";
         assertThatThrownBy(() -> story.aTableInForce(RULES, rules))
@@ -269,10 +270,11 @@ class ScorecardDeskTest {
     @Test
     void anAnswerThatOnlyAPersonMayGiveInThePilotIsNotTakenFromTheMachine() {
         String owner = story.somebody(Role.PROCESS_OWNER);
-        String sheet = desk.version(CARD, 1).sheet().replaceFirst("(general\\.greeting,.*?)EITHER", "$1PERSON");
+        String sheet = changes.version(CARD, 1).content().replaceFirst("(general\\.greeting,.*?)EITHER", "$1PERSON");
         int version = story.as(
-                        owner, () -> desk.propose(CARD, sheet.getBytes(StandardCharsets.UTF_8), "By people " + owner))
-                .version();
+                        owner,
+                        () -> changes.propose(CARD, sheet.getBytes(StandardCharsets.UTF_8), "By people " + owner, ""))
+                .number();
 
         story.as(owner, () -> {
             pilots.start(CARD, version);
@@ -362,8 +364,8 @@ class ScorecardDeskTest {
 
     @Test
     void theCardSaysWhetherThePersonOrTheMachineHasTheLastWord() {
-        String sheet = desk.version(CARD, 1)
-                .sheet()
+        String sheet = changes.version(CARD, 1)
+                .content()
                 .replaceFirst("(general\\.greeting,.*?)EITHER", "$1CHECKED")
                 .replaceFirst("(attitude\\.courtesy,.*?)EITHER", "$1MACHINE");
         story.aTableInForce(CARD, sheet);
@@ -440,7 +442,8 @@ class ScorecardDeskTest {
                 .isInstanceOf(TablesDoNotCompile.class)
                 .hasMessageContaining("rules/scorecards/inbound-enquiry.csv")
                 .hasMessageContaining("110");
-        assertThat(desk.versions(CARD)).allMatch(version -> !version.sheet().contains("基础处理,40"));
+        assertThat(changes.versions(CARD))
+                .allMatch(version -> !version.content().contains("基础处理,40"));
     }
 
     @Test
@@ -454,8 +457,8 @@ class ScorecardDeskTest {
             together.await();
             try {
                 return "stored as "
-                        + story.as(owner, () -> desk.propose(CARD, sheet, "Twice"))
-                                .version();
+                        + story.as(owner, () -> changes.propose(CARD, sheet, "Twice", ""))
+                                .number();
             } catch (Refused refused) {
                 return refused.getMessage();
             }
@@ -469,8 +472,8 @@ class ScorecardDeskTest {
         assertThat(answers)
                 .extracting(Future::get)
                 .filteredOn(answer ->
-                        answer.matches("sheet: found (the same as version \\d+|someone else changed this table at"
-                                + " the same time), allowed: .*"))
+                        answer.matches("rules/scorecards/.*: found (the same as version \\d+|someone else changed this"
+                                + " at the same time), allowed: .*"))
                 .hasSize(1);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.access.Access;
 import io.attune.access.Role;
+import io.attune.changes.Changes;
+import io.attune.changes.Version;
 import io.attune.feedback.AgentReply;
 import io.attune.feedback.Feedback;
 import io.attune.feedback.FeedbackRelease;
@@ -22,8 +24,6 @@ import io.attune.review.Draft;
 import io.attune.review.Review;
 import io.attune.review.Route;
 import io.attune.review.Workload;
-import io.attune.rules.DeskVersion;
-import io.attune.rules.TableDesk;
 import io.attune.sampling.CycleId;
 import io.attune.sampling.Sampling;
 import io.attune.scorecards.Criterion;
@@ -86,7 +86,7 @@ public class Story {
     private final TaskService tasks;
     private final ManagementService management;
     private final ExternalTaskService externalTasks;
-    private final TableDesk desk;
+    private final Changes changes;
     private final Clock clock;
 
     Story(
@@ -104,7 +104,7 @@ public class Story {
             TaskService tasks,
             ManagementService management,
             ExternalTaskService externalTasks,
-            TableDesk desk,
+            Changes changes,
             Clock clock) {
         this.access = access;
         this.planning = planning;
@@ -120,7 +120,7 @@ public class Story {
         this.tasks = tasks;
         this.management = management;
         this.externalTasks = externalTasks;
-        this.desk = desk;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -516,21 +516,21 @@ public class Story {
     }
 
     /** A changed table, proposed by one process owner, approved and activated by another. */
-    public DeskVersion aTableInForce(String table, String sheet) {
+    public Version aTableInForce(String table, String sheet) {
         int n = NUMBER.incrementAndGet();
         String author = person("owner-" + n, Role.PROCESS_OWNER, null, Set.of());
         String approver = person("other-owner-" + n, Role.PROCESS_OWNER, null, Set.of());
-        DeskVersion proposed =
-                as(author, () -> desk.propose(table, sheet.getBytes(StandardCharsets.UTF_8), "An experiment"));
+        Version proposed =
+                as(author, () -> changes.propose(table, sheet.getBytes(StandardCharsets.UTF_8), "An experiment", ""));
         return as(approver, () -> {
-            desk.approve(table, proposed.version());
-            desk.activate(table, proposed.version());
+            changes.approve(table, proposed.number());
+            changes.activate(table, proposed.number());
             return proposed;
         });
     }
 
     /** Nobody has to have agreed with the machine before it is relied on. */
-    public DeskVersion theMachineAnswersAlone() {
+    public Version theMachineAnswersAlone() {
         return aTableInForce("machine-alone", """
                 What the machine answers alone
                 Whose,Criterion,Scored by,Critical,Tier,Calls at least,Agreement at least,Kappa at least,Standing,Reason
@@ -542,7 +542,7 @@ public class Story {
     public void rollsBack(String table) {
         int n = NUMBER.incrementAndGet();
         as(person("owner-" + n, Role.PROCESS_OWNER, null, Set.of()), () -> {
-            desk.rollBack(table);
+            changes.rollBack(table, "It was an experiment");
             return null;
         });
     }

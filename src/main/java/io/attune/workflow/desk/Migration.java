@@ -24,7 +24,7 @@ record Migration(
 
     /** A line about it, in the trail of its model. */
     AuditLine line(String act) {
-        return AuditLine.of(Trail.ofModel(model), act)
+        return AuditLine.of(Trail.ofChange(model), act)
                 .with("model", model)
                 .with("from", "v" + from)
                 .with("to", "v" + to)

@@ -5,6 +5,8 @@ import io.attune.NotAllowed;
 import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.access.Access;
+import io.attune.changes.Changes;
+import io.attune.changes.Version;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -47,7 +49,7 @@ class Migrations {
     /** Business keys shown of each group. */
     private static final int SHOWN = 10;
 
-    private final ModelDesk desk;
+    private final Changes changes;
     private final RunningInstances running;
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -58,7 +60,7 @@ class Migrations {
     private final TransactionTemplate onTrial;
 
     Migrations(
-            ModelDesk desk,
+            Changes changes,
             RunningInstances running,
             RuntimeService runtime,
             ManagementService management,
@@ -67,7 +69,7 @@ class Migrations {
             Access access,
             Clock clock,
             PlatformTransactionManager transactions) {
-        this.desk = desk;
+        this.changes = changes;
         this.running = running;
         this.runtime = runtime;
         this.management = management;
@@ -187,9 +189,10 @@ class Migrations {
     /** Renamed elements over all versions: an element may have been renamed more than once. */
     private Map<String, String> renamed(String model, BpmnModel now) {
         Map<String, String> steps = new LinkedHashMap<>();
-        desk.versions(model).stream()
-                .sorted(Comparator.comparing(ModelVersion::version))
-                .forEach(version -> steps.putAll(version.renamed()));
+        changes.versions(model).stream()
+                .filter(version -> !version.isDiscarded())
+                .sorted(Comparator.comparing(Version::number))
+                .forEach(version -> steps.putAll(ModelChanges.renamed(version)));
         Map<String, String> renamed = new LinkedHashMap<>();
         steps.keySet().stream().filter(old -> now.element(old).isEmpty()).forEach(old -> {
             String current = old;
@@ -211,7 +214,7 @@ class Migrations {
      */
     @Transactional
     public Migration migrate(String model, int from) {
-        desk.requireOwner();
+        changes.requireChange(model);
         MigrationPreview preview = preview(model, from);
         if (preview.movable() == 0) {
             throw new Refused(

@@ -1,11 +1,13 @@
 package io.attune.workflow.engine;
 
+import io.attune.changes.Delivered;
 import io.attune.workflow.desk.ModelFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,15 @@ public class DeliveredFiles {
     /** Delivered files by name. */
     public Collection<ModelFile> all() {
         return Collections.unmodifiableCollection(files.values());
+    }
+
+    /** Models, then forms, as things that two people change; an embedded form is a program and changes with a release. */
+    public List<Delivered> changeable() {
+        return files.values().stream()
+                .filter(file -> file.kind() != ModelFile.Kind.HTML)
+                .sorted(Comparator.comparing(ModelFile::kind).thenComparing(ModelFile::name))
+                .map(file -> new Delivered(file.name(), file.path(), file.hash(), file.text()))
+                .toList();
     }
 
     public Optional<ModelFile> find(String name) {

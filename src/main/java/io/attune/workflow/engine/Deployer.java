@@ -1,14 +1,10 @@
 package io.attune.workflow.engine;
 
 import io.attune.Message;
-import io.attune.access.Access;
+import io.attune.changes.Changes;
 import io.attune.workflow.desk.Findings;
 import io.attune.workflow.desk.ModelFile;
-import io.attune.workflow.desk.ModelVersion;
-import io.attune.workflow.desk.ModelVersions;
 import java.io.ByteArrayInputStream;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.ParseException;
@@ -19,7 +15,6 @@ import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -33,25 +28,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Deployer implements InitializingBean {
 
+    /** Of the things that two people change. */
+    public static final String KIND = "models";
+
     private static final Logger log = LoggerFactory.getLogger(Deployer.class);
 
     private final RepositoryService repository;
     private final DeliveredFiles delivered;
-    private final ModelVersions versions;
-    private final Clock clock;
+    private final Changes changes;
     private final TransactionTemplate together;
     private final TransactionTemplate onTrial;
 
     public Deployer(
             RepositoryService repository,
             DeliveredFiles delivered,
-            ModelVersions versions,
-            Clock clock,
+            Changes changes,
             PlatformTransactionManager transactions) {
         this.repository = repository;
         this.delivered = delivered;
-        this.versions = versions;
-        this.clock = clock;
+        this.changes = changes;
         this.together = new TransactionTemplate(transactions);
         this.onTrial = new TransactionTemplate(transactions);
         onTrial.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -59,61 +54,14 @@ public class Deployer implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        delivered.all().stream()
-                .filter(file -> file.kind() != ModelFile.Kind.HTML)
-                .forEach(this::register);
+        changes.deliver(KIND, delivered.changeable());
         Deployment deployed = deploy();
         log.info("Processes and forms: deployment {} of {}", deployed.getId(), deployed.getDeploymentTime());
-        versions.active().stream()
-                .filter(active -> isOvertaken(active, versions.of(active.model())))
-                .forEach(active -> log.warn(
-                        "{} is in force as version {} of the desk; this release brings another, see /models/{}",
-                        active.file().path(),
-                        active.version(),
-                        active.model()));
-    }
-
-    /** What a release delivers is a version of the model too, which the desk can compare and activate. */
-    private void register(ModelFile file) {
-        List<ModelVersion> known = versions.of(file.name());
-        if (known.stream().anyMatch(version -> version.hash().equals(file.hash()))) {
-            return;
-        }
-        try {
-            versions.insert(new ModelVersion(
-                    file.name(),
-                    known.isEmpty() ? 1 : known.get(0).version() + 1,
-                    file.hash(),
-                    file.text(),
-                    "",
-                    Access.SYSTEM,
-                    "as delivered",
-                    clock.instant(),
-                    Access.SYSTEM,
-                    clock.instant()));
-        } catch (DuplicateKeyException anotherNodeDidIt) {
-            log.debug("{} was registered by another node", file.path());
-        }
-    }
-
-    /** Whether a release brought a version that is newer than the one in force. */
-    public boolean isOvertaken(ModelVersion active, List<ModelVersion> all) {
-        return deliveredVersion(active.model(), all) > active.version();
-    }
-
-    /** The version that this release delivers. */
-    public int deliveredVersion(String model, List<ModelVersion> all) {
-        String hash = delivered.find(model).map(ModelFile::hash).orElse("");
-        return all.stream()
-                .filter(version -> version.hash().equals(hash))
-                .findFirst()
-                .map(ModelVersion::version)
-                .orElse(1);
     }
 
     private Deployment deploy() {
         return together.execute(status -> {
-            versions.lock();
+            changes.lock(KIND);
             return deployment("Attune", inForce())
                     .enableDuplicateFiltering(false)
                     .deploy();
@@ -141,7 +89,10 @@ public class Deployer implements InitializingBean {
     public Map<String, ModelFile> inForce() {
         Map<String, ModelFile> files = new TreeMap<>();
         delivered.all().forEach(file -> files.put(file.name(), file));
-        versions.active().forEach(active -> files.computeIfPresent(active.model(), (name, file) -> active.file()));
+        changes.activated(KIND)
+                .forEach(active -> files.computeIfPresent(
+                        active.version().name(),
+                        (name, file) -> new ModelFile(name, active.version().content())));
         return files;
     }
 

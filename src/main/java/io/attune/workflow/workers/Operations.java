@@ -290,6 +290,6 @@ class Operations {
                 Stream.ofNullable(incident.getProcessInstanceId()).toList();
         Interaction call = calls(instance).get(incident.getProcessInstanceId());
         String model = incident.getProcessDefinitionId().replaceFirst(":.*", "") + ".bpmn";
-        return call == null ? Trail.ofModel(model) : Trail.ofCall(call.id().value());
+        return call == null ? Trail.ofChange(model) : Trail.ofCall(call.id().value());
     }
 }

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.Trail;
 import io.attune.access.Access;
 import io.attune.access.Role;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
+import io.attune.changes.Changes;
+import io.attune.changes.ChangesFixture;
+import io.attune.changes.Step;
+import io.attune.changes.Version;
 import io.attune.planning.Tier;
 import io.attune.scoring.Result;
 import io.attune.workflow.ProcessTest;
@@ -45,6 +50,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** A process model or form changes while the application runs: with a second pair of eyes, and back again. */
@@ -60,7 +67,7 @@ class ModelDeskTest {
     Story story;
 
     @Autowired
-    ModelDesk desk;
+    Changes desk;
 
     @Autowired
     Migrations migrations;
@@ -69,7 +76,13 @@ class ModelDeskTest {
     RunningInstances running;
 
     @Autowired
-    ModelVersions versions;
+    JdbcClient jdbc;
+
+    @Autowired
+    ModelCheck check;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     DeliveredFiles delivered;
@@ -105,7 +118,7 @@ class ModelDeskTest {
     @AfterEach
     void putTheDeliveredModelsBack() {
         for (String model : List.of(CALL, DISPUTE)) {
-            if (desk.activeVersion(model) != 1) {
+            if (desk.active(model) != 1) {
                 as(approver, () -> desk.activate(model, 1));
             }
         }
@@ -133,7 +146,7 @@ class ModelDeskTest {
         return text.replaceFirst("versionTag=\"[^\"]*\"", "versionTag=\"2." + NUMBER.incrementAndGet() + "\"");
     }
 
-    private ModelVersion propose(String model, String text, String mapping) {
+    private Version propose(String model, String text, String mapping) {
         return story.as(author, () -> desk.propose(model, bytes(text), "An experiment", mapping));
     }
 
@@ -142,12 +155,17 @@ class ModelDeskTest {
     }
 
     private int inForce(String model, String text, String mapping) {
-        int version = propose(model, text, mapping).version();
+        int version = propose(model, text, mapping).number();
         as(approver, () -> {
             desk.approve(model, version);
             desk.activate(model, version);
         });
         return version;
+    }
+
+    private ModelDifference difference(String model, int from, int to) {
+        return ModelDifference.of(
+                ModelChanges.file(desk.version(model, from)), ModelChanges.file(desk.version(model, to)));
     }
 
     private ProcessDefinition latest() {
@@ -176,9 +194,9 @@ class ModelDeskTest {
     void aProposalChangesNothingUntilASecondPersonApprovedItAndSomebodyActivatedIt() {
         String changed = tagged(text(CALL));
         ProcessInstance before = story.aDrawnTranscribedCall(story.aProject(Tier.GENERAL));
-        int trail = audit.trail(Trail.ofModel(CALL)).size();
+        int trail = audit.trail(Trail.ofChange(CALL)).size();
 
-        int version = propose(CALL, changed, "").version();
+        int version = propose(CALL, changed, "").number();
         assertThat(deployed()).isNotEqualTo(changed);
         assertThatThrownBy(() -> as(approver, () -> desk.activate(CALL, version)))
                 .isInstanceOf(Refused.class)
@@ -193,7 +211,7 @@ class ModelDeskTest {
 
         as(author, () -> desk.activate(CALL, version));
         assertThat(deployed()).isEqualTo(changed);
-        assertThat(desk.activeVersion(CALL)).isEqualTo(version);
+        assertThat(desk.active(CALL)).isEqualTo(version);
         assertThat(repository.getDeploymentResourceNames(latest().getDeploymentId()))
                 .as("all in one deployment")
                 .contains("processes/CoachingProcess.bpmn", "forms/decide-dispute.form", "forms/review.html");
@@ -207,12 +225,12 @@ class ModelDeskTest {
                 .isEqualTo(before.getProcessDefinitionId())
                 .isNotEqualTo(after.getProcessDefinitionId());
 
-        as(approver, () -> desk.rollBack(CALL));
+        as(approver, () -> desk.rollBack(CALL, "It was an experiment"));
         assertThat(deployed()).isNotEqualTo(changed);
-        assertThat(audit.trail(Trail.ofModel(CALL)).stream().skip(trail))
+        assertThat(audit.trail(Trail.ofChange(CALL)).stream().skip(trail))
                 .extracting(AuditEvent::action)
-                .containsExactly("ModelProposed", "ModelApproved", "ModelActivated", "ModelActivated");
-        assertThat(audit.verify(Trail.ofModel(CALL)).isIntact()).isTrue();
+                .containsExactly("ChangeProposed", "ChangeApproved", "ChangeActivated", "ChangeRolledBack");
+        assertThat(audit.verify(Trail.ofChange(CALL)).isIntact()).isTrue();
     }
 
     @Test
@@ -220,10 +238,10 @@ class ModelDeskTest {
         int first = inForce(CALL, tagged(text(CALL)), "");
         int second = inForce(CALL, tagged(text(CALL)), "");
 
-        as(approver, () -> desk.rollBack(CALL));
-        assertThat(desk.activeVersion(CALL)).isEqualTo(first);
-        as(approver, () -> desk.rollBack(CALL));
-        assertThat(desk.activeVersion(CALL)).isEqualTo(second);
+        as(approver, () -> desk.rollBack(CALL, "It was an experiment"));
+        assertThat(desk.active(CALL)).isEqualTo(first);
+        as(approver, () -> desk.rollBack(CALL, "It was an experiment"));
+        assertThat(desk.active(CALL)).isEqualTo(second);
     }
 
     @Test
@@ -355,7 +373,7 @@ class ModelDeskTest {
                 .containsExactly(
                         "processes/CallQaProcess.bpmn: found the same as version 1, allowed: a file with changes");
         assertThatThrownBy(() -> as(author, () -> desk.propose("Other.bpmn", bytes(text(CALL)), "New", "")))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -398,7 +416,7 @@ class ModelDeskTest {
         assertThat(running.versions(CallQaProcess.KEY).get(0).instances()).isEqualTo(2);
         story.machineScores(scoring, Result.MET);
         assertThat(runtime.getActiveActivityIds(scoring.getId())).doesNotContain("ServiceTask_ScoreCall");
-        List<AuditEvent> trail = audit.trail(Trail.ofModel(CALL));
+        List<AuditEvent> trail = audit.trail(Trail.ofChange(CALL));
         assertThat(trail.get(trail.size() - 2).action()).isEqualTo("InstancesMigrationAsked");
         assertThat(trail.get(trail.size() - 1).action()).isEqualTo("InstancesMigrated");
         assertThat(trail.get(trail.size() - 1).details())
@@ -423,7 +441,7 @@ class ModelDeskTest {
         ProcessInstance scoring = story.aDrawnTranscribedCall(cast);
         ProcessInstance hearing = story.aDrawnRecordedCall(cast);
         int from = latest().getVersion();
-        as(approver, () -> desk.rollBack(CALL));
+        as(approver, () -> desk.rollBack(CALL, "It was an experiment"));
 
         MigrationPreview preview = migrations.preview(CALL, from);
         assertThat(preview.movable()).isEqualTo(1);
@@ -450,7 +468,7 @@ class ModelDeskTest {
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> migrations.preview(CALL, latest().getVersion()))
                 .as("the newest version leads nowhere")
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -470,7 +488,7 @@ class ModelDeskTest {
                                 + " decisionReason");
         int version = inForce(DISPUTE, changed, "");
 
-        assertThat(desk.difference(DISPUTE, 1, version).changes())
+        assertThat(difference(DISPUTE, 1, version).changes())
                 .containsExactly(new ModelDifference.Change(
                         ModelDifference.Kind.CHANGED, "decision", null, "label", "Decision 裁定", label));
         try (InputStream form =
@@ -487,9 +505,9 @@ class ModelDeskTest {
                 .replace("Close call&#10;", "Close the call&#10;")
                 .replaceAll("EndEvent_CallClosed\\b", "EndEvent_CallIsClosed")
                 .replace("${level == 'SECOND'}", "${level == 'NONE'}");
-        int version = propose(CALL, changed, "").version();
+        int version = propose(CALL, changed, "").number();
 
-        ModelDifference difference = desk.difference(CALL, 1, version);
+        ModelDifference difference = difference(CALL, 1, version);
 
         assertThat(difference.added()).isEqualTo("EndEvent_CallIsClosed");
         assertThat(difference.removed()).isEqualTo("EndEvent_CallClosed");
@@ -519,66 +537,66 @@ class ModelDeskTest {
 
     @Test
     void aNodeThatStartsRunsByWhatIsInForceAndSaysWhenItsReleaseBringsAnotherFile() {
-        int active = inForce(CALL, tagged(text(CALL)), "");
+        inForce(CALL, tagged(text(CALL)), "");
         String inForce = deployed();
         String released = tagged(text(CALL));
 
         String deployment = latest().getDeploymentId();
         aNodeStarts(delivered.all());
         assertThat(latest().getDeploymentId()).as("nothing is deployed anew").isEqualTo(deployment);
-        Deployer newer = aNodeStarts(Stream.concat(
+        Changes newer = aNodeStarts(Stream.concat(
                         delivered.all().stream().filter(file -> !file.name().equals(CALL)),
                         Stream.of(new ModelFile(CALL, released)))
                 .toList());
 
         assertThat(deployed()).isEqualTo(inForce);
-        assertThat(newer.isOvertaken(desk.version(CALL, active), desk.versions(CALL)))
-                .isTrue();
-        assertThat(desk.versions(CALL).get(0).content()).isEqualTo(released);
-        assertThat(desk.versions(CALL).get(0).author()).isEqualTo(Access.SYSTEM);
-        int brought = desk.versions(CALL).get(0).version();
+        int brought = desk.versions(CALL).get(0).number();
+        assertThat(newer.overtakenBy(CALL)).isEqualTo(brought);
+        assertThat(desk.version(CALL, brought).content()).isEqualTo(released);
+        assertThat(desk.version(CALL, brought).isDelivered()).isTrue();
         as(approver, () -> desk.activate(CALL, brought));
         assertThat(deployed()).as("the owner takes it without another approval").isEqualTo(released);
-        assertThat(newer.isOvertaken(desk.version(CALL, brought), desk.versions(CALL)))
-                .isFalse();
+        assertThat(newer.overtakenBy(CALL)).isZero();
     }
 
     @Test
     void whatIsInForceAndDoesNotFitTheReleaseIsSaid() {
         String former = tagged(text(CALL)).replace("${praiseAgent}", "${praiseAgentAsBefore}");
         ModelFile file = new ModelFile(CALL, former);
-        int version = desk.versions(CALL).get(0).version() + 1;
-        int position = desk.activations(CALL).size() + 1;
-        versions.insert(new ModelVersion(
-                CALL,
-                version,
-                file.hash(),
-                former,
-                "",
-                author,
-                "Long ago",
-                clock.instant(),
-                approver,
-                clock.instant()));
-        versions.insert(new ModelActivation(CALL, position, version, "of another release", approver, clock.instant()));
+        ChangesFixture.bring(
+                jdbc,
+                new Version(
+                        "models",
+                        CALL,
+                        desk.versions(CALL).get(0).number() + 1,
+                        file.hash(),
+                        former,
+                        "",
+                        new Step(author, clock.instant()),
+                        "Long ago",
+                        new Step(approver, clock.instant()),
+                        null),
+                desk.activations(CALL).size() + 1);
 
         assertThat(desk.misfits(CALL))
-                .extracting(problem -> problem.in(Locale.ENGLISH).toString())
                 .singleElement()
+                .extracting(problem -> new Refused(List.of(problem)).getMessage())
                 .asString()
                 .contains(
                         "ServiceTask_PraiseAgent (Praise the agent): found delegateExpression=“${praiseAgentAsBefore}”");
         as(approver, () -> desk.activate(CALL, 1));
         assertThat(desk.misfits(CALL)).isEmpty();
-        assertThatThrownBy(() -> as(approver, () -> desk.rollBack(CALL)))
+        assertThatThrownBy(() -> as(approver, () -> desk.rollBack(CALL, "It was an experiment")))
                 .as("nor does it come back")
                 .isInstanceOf(Refused.class);
-        assertThat(desk.activeVersion(CALL)).isEqualTo(1);
+        assertThat(desk.active(CALL)).isEqualTo(1);
     }
 
-    private Deployer aNodeStarts(Collection<ModelFile> files) {
-        Deployer deployer = new Deployer(repository, new DeliveredFiles(files), versions, clock, transactions);
+    private Changes aNodeStarts(Collection<ModelFile> files) {
+        DeliveredFiles release = new DeliveredFiles(files);
+        Deployer deployer = new Deployer(repository, release, desk, transactions);
         deployer.afterPropertiesSet();
-        return deployer;
+        ModelChanges models = new ModelChanges(desk, check, release, deployer, running);
+        return new ChangesFixture(jdbc, access, events, transactions, clock, models).changes;
     }
 }

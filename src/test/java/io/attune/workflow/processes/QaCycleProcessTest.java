@@ -8,11 +8,11 @@ import io.attune.Refused;
 import io.attune.Trail;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
+import io.attune.changes.Version;
 import io.attune.planning.Phase;
 import io.attune.planning.Planning;
 import io.attune.planning.Tier;
 import io.attune.review.Route;
-import io.attune.rules.DeskVersion;
 import io.attune.sampling.Cycle;
 import io.attune.sampling.CycleId;
 import io.attune.sampling.Progress;
@@ -211,7 +211,7 @@ class QaCycleProcessTest {
         int delivered = sizeOfDraw(cast, day);
         String sheet = Files.readString(Path.of("rules/listening-quota.csv"));
 
-        DeskVersion changed =
+        Version changed =
                 story.aTableInForce("listening-quota", sheet.replace("GENERAL,MATURE,1,", "GENERAL,MATURE,28,"));
         CycleId next = draw(cast, day.minusDays(1));
 

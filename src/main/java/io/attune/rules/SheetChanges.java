@@ -1,7 +1,14 @@
 package io.attune.rules;
 
 import io.attune.Message;
+import io.attune.Refused;
 import io.attune.Sha256;
+import io.attune.access.Right;
+import io.attune.changes.ChangeKind;
+import io.attune.changes.Checked;
+import io.attune.changes.Delivered;
+import io.attune.changes.InForce;
+import io.attune.changes.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,18 +19,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Everything that can be changed on the desk: decision tables, and plain sheets of the modules. */
+/** Decision tables, and plain sheets of the modules, as things that two people change. */
 @Component
-class TableLibrary {
+class SheetChanges implements ChangeKind {
+
+    static final String KIND = "tables";
+
+    private static final int LARGEST_SHEET = 5 << 20;
+
+    /** Far more than a person oversees; beyond it compiling takes minutes. */
+    static final int MOST_ROWS = 2000;
 
     private final Rules rules;
     private final List<TableCheck> checks;
     private final List<KnownNames> known;
     private final Map<String, PlainSheets> plain = new HashMap<>();
 
-    TableLibrary(Rules rules, List<TableCheck> checks, List<KnownNames> known, List<PlainSheets> modules) {
+    SheetChanges(Rules rules, List<TableCheck> checks, List<KnownNames> known, List<PlainSheets> modules) {
         this.rules = rules;
         this.checks = checks;
         this.known = known;
@@ -35,16 +50,33 @@ class TableLibrary {
         return "rules/" + name.replace('.', '/') + ".csv";
     }
 
-    static Sheet sheet(DeskVersion version) {
-        return Sheet.of(file(version.table()), version.sheet().getBytes(StandardCharsets.UTF_8));
+    static Sheet sheet(Version version) {
+        return Sheet.of(file(version.name()), version.content().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String code() {
+        return KIND;
+    }
+
+    @Override
+    public Right reading() {
+        return Right.READ_TABLES;
+    }
+
+    @Override
+    public Right changing() {
+        return Right.CHANGE_TABLES;
     }
 
     /** Tables, then plain sheets, each by name. */
-    List<String> names() {
-        List<String> names = new ArrayList<>(
-                rules.versions().stream().map(TableVersion::table).toList());
-        plain.keySet().stream().sorted().forEach(names::add);
-        return names;
+    @Override
+    public List<Delivered> delivered() {
+        return Stream.concat(
+                        rules.versions().stream().map(TableVersion::table),
+                        plain.keySet().stream().sorted())
+                .map(name -> new Delivered(name, file(name), deliveredHash(name), deliveredSheet(name)))
+                .toList();
     }
 
     /** Whether it makes rules, so that others can be asked about what it decides. */
@@ -52,20 +84,38 @@ class TableLibrary {
         return !plain.containsKey(name);
     }
 
-    /** Whether a version of it can be in pilot. */
-    boolean isTried(String name) {
+    @Override
+    public boolean isTried(String name) {
         return !isTable(name) && plain.get(name).isTried();
     }
 
     /**
      * Checks a sheet with everything that is demanded of it.
      *
-     * @return its fingerprint
+     * @param file CSV as a spreadsheet program saves it in UTF-8, or an .xlsx workbook
+     * @throws Refused if it is too large
      * @throws TablesDoNotCompile with everything that is wrong with it
      */
-    String check(String name, byte[] csv) {
+    @Override
+    public Checked check(String name, byte[] file, String details) {
+        if (file.length > LARGEST_SHEET) {
+            throw refused(Message.of("table.bytes", file.length), Message.of("table.at-most.bytes", LARGEST_SHEET));
+        }
+        byte[] csv = Workbook.isOne(file) ? Workbook.toCsv(file(name).replace(".csv", ""), file) : file;
+        Sheet sheet = Sheet.of(file(name), csv);
+        if (sheet.rows().size() > MOST_ROWS) {
+            throw refused(Message.of("table.rows", sheet.rows().size()), Message.of("table.at-most.rows", MOST_ROWS));
+        }
+        return new Checked(check(name, sheet, csv), new String(csv, StandardCharsets.UTF_8), "");
+    }
+
+    private static Refused refused(Message found, Message allowed) {
+        return new Refused(Message.of("table.field.sheet"), found, allowed);
+    }
+
+    /** @return its fingerprint */
+    private String check(String name, Sheet sheet, byte[] csv) {
         if (!isTable(name)) {
-            Sheet sheet = Sheet.of(file(name), csv);
             Columns.refuseFormulas(sheet);
             plain.get(name).check(name, sheet);
             return hash(csv);
@@ -74,6 +124,12 @@ class TableLibrary {
         stopIfAny(rules.columns(name).unknown(compiled.sheet(), names(known -> true)));
         checks.stream().filter(check -> check.table().equals(name)).forEach(check -> check.check(compiled.sheet()));
         return compiled.version().hash();
+    }
+
+    /** By content: a spreadsheet program writes the same sheet with other quotes and line ends. */
+    @Override
+    public boolean isSame(Version known, String content) {
+        return sheet(known).equals(Sheet.of(file(known.name()), content.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Map<String, Collection<String>> names(Predicate<KnownNames> which) {
@@ -89,11 +145,11 @@ class TableLibrary {
         return Sha256.of(new String(csv, StandardCharsets.UTF_8)).substring(0, 12);
     }
 
-    String deliveredHash(String name) {
+    private String deliveredHash(String name) {
         return isTable(name) ? rules.deliveredVersion(name).hash() : hash(deliveredBytes(name));
     }
 
-    String deliveredSheet(String name) {
+    private String deliveredSheet(String name) {
         return isTable(name) ? rules.deliveredSheet(name) : new String(deliveredBytes(name), StandardCharsets.UTF_8);
     }
 
@@ -106,14 +162,15 @@ class TableLibrary {
         return isTable(name) ? Optional.of(rules.sheet(name)) : Optional.empty();
     }
 
-    List<Message> remarks(DeskVersion version) {
+    /** What is legitimate about a version, but worth a look. */
+    List<Message> remarks(Version version) {
         Sheet sheet = sheet(version);
-        List<Message> remarks = new ArrayList<>(rules.columns(version.table()).remarks(sheet));
-        if (isTable(version.table())) {
-            remarks.addAll(rules.remarks(version.table(), sheet));
+        List<Message> remarks = new ArrayList<>(rules.columns(version.name()).remarks(sheet));
+        if (isTable(version.name())) {
+            remarks.addAll(rules.remarks(version.name(), sheet));
         }
         checks.stream()
-                .filter(check -> check.table().equals(version.table()))
+                .filter(check -> check.table().equals(version.name()))
                 .forEach(check -> remarks.addAll(check.remarks(sheet)));
         return remarks;
     }
@@ -124,7 +181,8 @@ class TableLibrary {
      *
      * @throws TablesDoNotCompile with everything that is wrong with any of them
      */
-    void useDelivered(List<String> activated) {
+    @Override
+    public void useDelivered(Collection<String> activated) {
         List<Message> problems = new ArrayList<>();
         plain.keySet().stream()
                 .filter(name -> !activated.contains(name))
@@ -150,7 +208,7 @@ class TableLibrary {
      */
     void useDelivered(String name, String sheet) {
         byte[] csv = sheet.getBytes(StandardCharsets.UTF_8);
-        check(name, csv);
+        check(name, Sheet.of(file(name), csv), csv);
         if (isTable(name)) {
             rules.use(name, csv);
         } else {
@@ -172,17 +230,14 @@ class TableLibrary {
         }
     }
 
-    /** @return whether this node did not go by that version before */
-    boolean use(DeskVersion version, int position) {
-        String name = version.table();
+    @Override
+    public void use(InForce inForce) {
+        Version version = inForce.version();
+        String name = version.name();
         if (!isTable(name)) {
-            plain.get(name).use(name, position, sheet(version));
-            return true;
-        }
-        boolean differs = !rules.version(name).hash().equals(version.hash());
-        if (differs) {
+            plain.get(name).use(name, inForce.position(), sheet(version));
+        } else if (!rules.version(name).hash().equals(version.hash())) {
             rules.use(rules.compile(version));
         }
-        return differs;
     }
 }

@@ -2,22 +2,22 @@ package io.attune.scorecards;
 
 import io.attune.Message;
 import io.attune.NotFound;
-import io.attune.rules.Pilot;
-import io.attune.rules.TableDesk;
-import io.attune.rules.TablePilots;
+import io.attune.changes.Pilot;
+import io.attune.changes.Pilots;
+import io.attune.rules.PinnedVersions;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Scorecards as they are proposed on the desk. */
+/** Scorecards as they were proposed, whether in force or not. */
 @Component
-public class ScorecardDesk {
+public class ProposedScorecards {
 
-    private final TableDesk desk;
-    private final TablePilots pilots;
+    private final PinnedVersions versions;
+    private final Pilots pilots;
 
-    ScorecardDesk(TableDesk desk, TablePilots pilots) {
-        this.desk = desk;
+    ProposedScorecards(PinnedVersions versions, Pilots pilots) {
+        this.versions = versions;
         this.pilots = pilots;
     }
 
@@ -31,7 +31,7 @@ public class ScorecardDesk {
         if (!table.startsWith(Scorecards.FOLDER)) {
             throw new NotFound(Message.of("scorecard.unknown", table));
         }
-        return ScorecardSheet.read(Scorecards.id(table), desk.sheet(table, version));
+        return ScorecardSheet.read(Scorecards.id(table), versions.sheet(table, version));
     }
 
     /**
@@ -45,14 +45,13 @@ public class ScorecardDesk {
 
     /** All that are or were in pilot, of all cards. */
     public List<Scorecard> everInPilot() {
-        return desk.tables().stream()
-                .filter(table -> table.startsWith(Scorecards.FOLDER))
-                .flatMap(table -> pilots.of(table).stream())
+        return pilots.all().stream()
+                .filter(pilot -> pilot.name().startsWith(Scorecards.FOLDER))
                 .map(this::card)
                 .toList();
     }
 
     private Scorecard card(Pilot pilot) {
-        return card(pilot.table(), pilot.version());
+        return card(pilot.name(), pilot.version());
     }
 }

@@ -1,4 +1,4 @@
-package io.attune.rules;
+package io.attune.changes;
 
 import io.attune.AuditedTexts;
 import io.attune.Trail;
@@ -6,24 +6,25 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Why tables were changed. */
+/** Why something was changed, or rolled back. */
 @Component
-class RulesTexts implements AuditedTexts {
+class ChangeTexts implements AuditedTexts {
 
     private final JdbcClient jdbc;
 
-    RulesTexts(JdbcClient jdbc) {
+    ChangeTexts(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     @Override
     public Stream<String> textsOf(Trail trail) {
-        if (trail.kind() != Trail.Kind.TABLE) {
+        if (trail.kind() != Trail.Kind.CHANGE) {
             return Stream.empty();
         }
         return jdbc
-                .sql("select reason from rules_version where table_name = :subject")
-                .param("subject", trail.id())
+                .sql("select reason from changes_version where name = :name"
+                        + " union select reason from changes_activation where name = :name and reason is not null")
+                .param("name", trail.id())
                 .query(String.class)
                 .list()
                 .stream();
