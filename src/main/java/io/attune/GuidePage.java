@@ -71,7 +71,7 @@ class GuidePage {
     }
 
     private Node read(String name, Locale language) throws IOException {
-        String suffix = language.getLanguage().equals("zh") ? "_zh_CN.md" : ".md";
+        String suffix = Messages.inChinese(language) ? "_zh_CN.md" : ".md";
         Node guide = PARSER.parse(
                 files.getResource("classpath:guide/" + name + suffix).getContentAsString(StandardCharsets.UTF_8));
         guide.accept(new AbstractVisitor() {

@@ -13,7 +13,7 @@ public class ScreenTexts {
     public Map<String, String> in(Locale locale) {
         ResourceBundle bundle = ResourceBundle.getBundle(
                 "messages/desk",
-                locale.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT,
+                Messages.language(locale),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         Map<String, String> texts = new HashMap<>();
         bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));

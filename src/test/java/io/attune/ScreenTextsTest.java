@@ -90,6 +90,19 @@ class ScreenTextsTest {
     }
 
     @Test
+    void onlyTheTwoEdgesKnowTheChineseLanguageByItsCode() throws IOException {
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                if (Files.readString(source).matches("(?s).*(\"zh\"|Locale\\.CHIN|\\.CHINESE\\.getLanguage).*")) {
+                    found.add(source.getFileName().toString());
+                }
+            }
+        }
+        assertThat(found).containsOnly("Messages.java", "SpokenLanguages.java");
+    }
+
+    @Test
     void everyMessageExists() throws IOException {
         Set<String> codes = new TreeSet<>();
         for (String bundle : Messages.BUNDLES) {

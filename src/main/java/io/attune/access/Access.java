@@ -4,6 +4,7 @@ import io.attune.Actor;
 import io.attune.Message;
 import io.attune.NotAllowed;
 import io.attune.Refused;
+import io.attune.SpokenLanguages;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collection;
@@ -32,8 +33,6 @@ public class Access {
     static final int SHORTEST_PASSWORD = 12;
 
     /** The languages of calls. */
-    static final List<String> LANGUAGES = List.of("en", "zh");
-
     private static final String ID = "[a-z0-9][a-z0-9.-]{0,63}";
 
     private static final Message ID_IN_WORDS = Message.of("user.id");
@@ -120,8 +119,8 @@ public class Access {
         if (roles.isEmpty() || roles.contains(Role.WORKER) || roles.contains(Role.INTEGRATION)) {
             throw new Refused("roles", Message.value(roles), Message.of("user.roles"));
         }
-        if (!LANGUAGES.containsAll(languages)) {
-            throw new Refused("languages", Message.value(languages), Message.of("user.languages", LANGUAGES));
+        if (!SpokenLanguages.ALL.containsAll(languages)) {
+            throw new Refused("languages", Message.value(languages), Message.of("user.languages", SpokenLanguages.ALL));
         }
         User user = new User(
                 id, name, User.Kind.PERSON, team, true, Set.copyOf(roles), Set.copyOf(projects), Set.copyOf(languages));

@@ -2,6 +2,7 @@ package io.attune.access;
 
 import io.attune.Message;
 import io.attune.Refused;
+import io.attune.SpokenLanguages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ class PeoplePage {
         model.addAttribute("people", access.people());
         model.addAttribute("teams", access.teams());
         model.addAttribute("allRoles", ROLES);
-        model.addAttribute("allLanguages", Access.LANGUAGES);
+        model.addAttribute("allLanguages", SpokenLanguages.ALL);
         return "access/people";
     }
 

@@ -2,6 +2,7 @@ package io.attune.demo;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.SpokenLanguages;
 import io.attune.access.Access;
 import io.attune.access.Role;
 import io.attune.intake.Intake;
@@ -118,7 +119,7 @@ class Demonstration implements ApplicationRunner {
         person("project-manager", "Paul Manager", null, Role.PROJECT_MANAGER);
         person("reviewer", "Rita Reviewer", null, Role.REVIEWER);
         person("reviewer-2", "Rob Reviewer", null, Role.REVIEWER, Set.of("en"));
-        person("reviewer-3", "刘静 Liu Jing", null, Role.REVIEWER, Set.of("zh", "en"));
+        person("reviewer-3", "刘静 Liu Jing", null, Role.REVIEWER, Set.copyOf(SpokenLanguages.ALL));
         person("team-lead", "Tom Lead", "north", Role.TEAM_LEAD);
         person("team-lead-2", "王敏 Wang Min", "south", Role.TEAM_LEAD);
         List<String> agents = List.of(

@@ -2,6 +2,7 @@ package io.attune.intake;
 
 import io.attune.Message;
 import io.attune.Refused.Problem;
+import io.attune.SpokenLanguages;
 import io.attune.access.Access;
 import io.attune.access.Role;
 import io.attune.planning.Direction;
@@ -53,7 +54,7 @@ class MetadataCheck {
         }
         oneOf("channel", sent.channel(), names(Channel.values()), problems);
         oneOf("direction", sent.direction(), names(Direction.values()), problems);
-        oneOf("language", sent.language(), List.of("en", "zh"), problems);
+        oneOf("language", sent.language(), SpokenLanguages.ALL, problems);
         if (sent.contactType() == null || !sent.contactType().matches("[A-Z][A-Z_]{0,39}")) {
             problems.add(new Problem(
                     "contactType", quoted(sent.contactType()), Message.of("refused.allowed.contactType", "'_'")));

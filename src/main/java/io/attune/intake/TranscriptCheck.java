@@ -3,6 +3,7 @@ package io.attune.intake;
 import io.attune.Message;
 import io.attune.Refused;
 import io.attune.Refused.Problem;
+import io.attune.SpokenLanguages;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public class TranscriptCheck {
         }
 
         void language(String language) {
-            if (!"en".equals(language) && !"zh".equals(language)) {
+            if (!SpokenLanguages.ALL.contains(String.valueOf(language))) {
                 add("language", found(language), Message.of("refused.allowed.language"));
             }
         }

@@ -1,5 +1,6 @@
 package io.attune.listening;
 
+import io.attune.SpokenLanguages;
 import io.attune.access.Requires;
 import io.attune.access.Right;
 import io.attune.rules.Rules;
@@ -70,7 +71,7 @@ class FactsPage {
 
     private static ListOfPhrases list(PhraseLibrary library, String name) {
         Map<String, List<Phrase>> byLanguage = new LinkedHashMap<>();
-        for (String language : Phrases.LANGUAGES) {
+        for (String language : SpokenLanguages.ALL) {
             byLanguage.put(language, library.phrases(name, language));
         }
         return new ListOfPhrases(name, byLanguage);

@@ -3,6 +3,7 @@ package io.attune.listening;
 import com.google.re2j.PatternSyntaxException;
 import io.attune.Message;
 import io.attune.Sha256;
+import io.attune.SpokenLanguages;
 import io.attune.WorkerPart;
 import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
@@ -35,8 +36,6 @@ public class Phrases {
     private static final String FILE = "rules/phrases.csv";
 
     private static final List<String> COLUMNS = List.of("list", "language", "phrase", "errors");
-
-    static final List<String> LANGUAGES = List.of("en", "zh");
 
     /** Nobody says more in the same words each time; a longer one with errors takes seconds to look for. */
     private static final int LONGEST_PHRASE = 100;
@@ -175,7 +174,7 @@ public class Phrases {
             String list = cell("list");
             boolean free = Figure.labelled(list).isEmpty() && !list.matches(".* by (AGENT|CUSTOMER)");
             require(LIST.matcher(list).matches() && free, "list", Message.of("table.phrase.list"));
-            require(LANGUAGES.contains(cell("language")), "language", Message.of("table.phrase.language"));
+            require(SpokenLanguages.ALL.contains(cell("language")), "language", Message.of("table.phrase.language"));
             String errors = cell("errors");
             if (EXPRESSION.matcher(cell("phrase")).matches()) {
                 checkExpression();

@@ -1,5 +1,6 @@
 package io.attune.listening;
 
+import io.attune.SpokenLanguages;
 import io.attune.audio.TimeSpan;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
@@ -27,7 +28,7 @@ record Speech(Speaker speaker, double start, double end, String text) {
      */
     static List<Speech> of(Transcript transcript) {
         List<Speech> all = new ArrayList<>();
-        String blank = transcript.language().equals("zh") ? "" : " ";
+        String blank = transcript.language().equals(SpokenLanguages.CHINESE) ? "" : " ";
         for (Utterance utterance : transcript.utterances()) {
             List<Word> words = utterance.words() == null
                     ? List.of()

@@ -1,7 +1,9 @@
 package io.attune.reporting;
 
 import io.attune.Message;
+import io.attune.Messages;
 import io.attune.NotFound;
+import io.attune.SpokenLanguages;
 import io.attune.access.Access;
 import io.attune.access.Reach;
 import io.attune.access.Requires;
@@ -48,8 +50,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @Requires(Right.READ_AGREEMENT)
 class AgreementPage {
-
-    private static final List<String> LANGUAGES = List.of("en", "zh");
 
     private static final List<Integer> NUMBERS = List.of(50, Agreements.LATEST, 1000);
 
@@ -128,7 +128,7 @@ class AgreementPage {
         Shown shown = shown(project, language, scorecard, last, locale);
         show(shown, model);
         model.addAttribute("cards", planning.latestScorecards());
-        model.addAttribute("languages", LANGUAGES);
+        model.addAttribute("languages", SpokenLanguages.ALL);
         model.addAttribute("numbers", NUMBERS);
         model.addAttribute("rows", rows(shown, locale));
         return "reporting/agreement";
@@ -190,7 +190,7 @@ class AgreementPage {
             @RequestParam String language,
             @RequestParam String project,
             RedirectAttributes back) {
-        training.start(known(criterion).id(), known(language, LANGUAGES));
+        training.start(known(criterion).id(), known(language, SpokenLanguages.ALL));
         return back(language, project, back);
     }
 
@@ -202,7 +202,7 @@ class AgreementPage {
             @RequestParam String project,
             @RequestParam boolean consulted,
             RedirectAttributes back) {
-        opinions.consult(known(criterion).id(), known(language, LANGUAGES), consulted);
+        opinions.consult(known(criterion).id(), known(language, SpokenLanguages.ALL), consulted);
         return back(language, project, back);
     }
 
@@ -266,7 +266,9 @@ class AgreementPage {
                 project != null && project.isBlank()
                         ? null
                         : ScoresPage.chosen(Objects.requireNonNullElse(project, ""), projects),
-                LANGUAGES.contains(language) ? language : locale.getLanguage().equals("zh") ? "zh" : "en",
+                SpokenLanguages.ALL.contains(language)
+                        ? language
+                        : Messages.language(locale).getLanguage(),
                 scorecard.isBlank() ? null : scorecard,
                 NUMBERS.contains(last) ? last : Agreements.LATEST);
     }

@@ -250,8 +250,7 @@ public record Sheet(
         if (!both) {
             return header;
         }
-        return locale.getLanguage().equals("zh")
-                ? header.substring(chinese)
-                : header.substring(0, chinese).strip();
+        return Message.both(header.substring(0, chinese).strip(), header.substring(chinese))
+                .in(locale);
     }
 }

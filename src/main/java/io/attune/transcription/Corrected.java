@@ -1,5 +1,6 @@
 package io.attune.transcription;
 
+import io.attune.SpokenLanguages;
 import io.attune.intake.Transcript;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
@@ -30,7 +31,7 @@ final class Corrected {
         if (ofLanguage.isEmpty() || !isComplete(transcript)) {
             return transcript;
         }
-        Corrected corrected = new Corrected(ofLanguage, transcript.language().equals("zh"));
+        Corrected corrected = new Corrected(ofLanguage, transcript.language().equals(SpokenLanguages.CHINESE));
         return new Transcript(
                 transcript.language(),
                 transcript.utterances().stream().map(corrected::utterance).toList());

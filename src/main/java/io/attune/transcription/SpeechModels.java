@@ -1,5 +1,6 @@
 package io.attune.transcription;
 
+import io.attune.SpokenLanguages;
 import io.attune.WorkerPart;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,13 +23,12 @@ public class SpeechModels {
     private static final Logger log = LoggerFactory.getLogger(SpeechModels.class);
 
     /** Codes of the languages that calls may be in. */
-    public static final List<String> LANGUAGES = List.of("en", "zh");
-
     private final Map<String, Path> folders = new HashMap<>();
+
     private final Map<String, SpeechModel> models = new ConcurrentHashMap<>();
 
     SpeechModels(TranscriptionSettings settings, DemoModels demo) {
-        for (String language : LANGUAGES) {
+        for (String language : SpokenLanguages.ALL) {
             Optional.ofNullable(settings.models().get(language))
                     .map(Path::toAbsolutePath)
                     .or(() -> demo.unpacked(language))
@@ -42,7 +42,7 @@ public class SpeechModels {
 
     /** Language codes that can be heard at present. */
     public List<String> languages() {
-        return LANGUAGES.stream()
+        return SpokenLanguages.ALL.stream()
                 .filter(language -> problem(language).isEmpty())
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.attune.transcription;
 
 import io.attune.Refused;
+import io.attune.SpokenLanguages;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
@@ -205,7 +206,7 @@ public class Transcription {
             return utterance.words().size();
         }
         String text = utterance.text().strip();
-        return language.equals("zh")
+        return language.equals(SpokenLanguages.CHINESE)
                 ? (int) text.codePoints().filter(Character::isLetterOrDigit).count()
                 : text.split("\\s+").length;
     }

@@ -5,6 +5,7 @@ import io.attune.NotAllowed;
 import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.Refused.Problem;
+import io.attune.SpokenLanguages;
 import io.attune.access.Access;
 import io.attune.access.Right;
 import io.attune.intake.Interaction;
@@ -75,8 +76,9 @@ public class Vocabulary {
         requireInCharge(project);
         String phrase = plain(heard).toLowerCase(Locale.ROOT);
         List<Problem> problems = new ArrayList<>();
-        if (!List.of("en", "zh").contains(language)) {
-            problems.add(new Problem("language", Message.value(language), Message.of("refused.either", "en", "zh")));
+        if (!SpokenLanguages.ALL.contains(language)) {
+            problems.add(new Problem(
+                    "language", Message.value(language), Message.of("refused.either", SpokenLanguages.ALL.toArray())));
         }
         text("heard", phrase, problems);
         text("meant", plain(meant), problems);

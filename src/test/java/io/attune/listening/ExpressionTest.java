@@ -2,6 +2,7 @@ package io.attune.listening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attune.SpokenLanguages;
 import io.attune.intake.Transcript.Utterance;
 import io.attune.rules.TableSpecification;
 import io.attune.scoring.LabelledConversation;
@@ -41,7 +42,7 @@ class ExpressionTest {
                 .toList();
         List<Expression> expressions = library.lists().stream()
                 .flatMap(list ->
-                        Phrases.LANGUAGES.stream().flatMap(language -> library.phrases(list, language).stream()))
+                        SpokenLanguages.ALL.stream().flatMap(language -> library.phrases(list, language).stream()))
                 .filter(phrase -> phrase.expression() != null)
                 .map(Phrase::expression)
                 .collect(Collectors.toList());

@@ -1,6 +1,7 @@
 package io.attune.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.attune.Caller;
 import io.attune.access.Role;
@@ -94,6 +95,15 @@ class RefusedFormsTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().at("/errors/0").toString())
                 .isEqualTo("{\"field\":\"items\",\"found\":\"无\",\"allowed\":\"至少一个申诉的评分项\"}");
+    }
+
+    @Test
+    void aChoiceThatTheFormDoesNotOfferIsNamedWithItsFieldAndThoseThatItDoes() {
+        Story.Cast cast = story.aProject(Tier.GENERAL);
+        ProcessInstance call = story.aDisputedCall(cast, "knowledge.accuracy");
+
+        assertThatThrownBy(() -> story.decides(cast.teamLead(), story.taskOf(call), "PERHAPS", "Why"))
+                .hasMessageContaining("decision: found 'PERHAPS', allowed: one of ACCEPT, PARTLY, REJECT");
     }
 
     /** Who has chosen it by the switch in Attune; the browser's own language is another. */

@@ -111,12 +111,12 @@ public class CallQaProcess {
     TaskListener mendRecording(Transcription transcription, PlainTranscript plain, Access access) {
         return task -> {
             task.setVariable(MENDED_BY, access.actor());
-            String mending = text(task, MENDING);
+            String mending = FormField.text(task, MENDING);
             if ("SUPPLY_TRANSCRIPT".equals(mending)) {
                 Interaction interaction = intake.interaction(interaction(task));
                 transcription.store(
                         interaction.id(),
-                        plain.parse(text(task, TRANSCRIPT_TEXT), interaction.language()),
+                        plain.parse(FormField.text(task, TRANSCRIPT_TEXT), interaction.language()),
                         "a person",
                         "task:" + task.getId());
             } else if (!"REPLACE".equals(mending) && !"DROP".equals(mending)) {
@@ -124,7 +124,8 @@ public class CallQaProcess {
                         "mending",
                         Message.value(mending),
                         Message.of("refused.one-of-three", "SUPPLY_TRANSCRIPT", "REPLACE", "DROP"));
-            } else if (text(task, REASON) == null || text(task, REASON).isBlank()) {
+            } else if (FormField.text(task, REASON) == null
+                    || FormField.text(task, REASON).isBlank()) {
                 throw new Refused(REASON, Message.of("refused.nothing"), Message.of("mending.reason"));
             }
         };
@@ -204,7 +205,7 @@ public class CallQaProcess {
     @Bean
     TaskListener showDispute(Feedback feedback, Scoring scoring, Planning planning) {
         return task -> {
-            Dispute dispute = feedback.dispute(DisputeId.of(text(task, DISPUTE_ID)));
+            Dispute dispute = feedback.dispute(DisputeId.of(FormField.text(task, DISPUTE_ID)));
             Evaluation settled = scoring.settled(dispute.interaction()).orElseThrow();
             String criterion = planning.scorecard(settled.scorecard(), settled.scorecardVersion())
                     .criterion(dispute.criterion())
@@ -221,11 +222,10 @@ public class CallQaProcess {
     @Bean
     TaskListener decideDispute(Feedback feedback) {
         return task -> {
-            String decision = text(task, "decision");
             feedback.decide(
-                    DisputeId.of(text(task, DISPUTE_ID)),
-                    decision == null || decision.isBlank() ? null : Decision.valueOf(decision),
-                    text(task, "decisionReason"));
+                    DisputeId.of(FormField.text(task, DISPUTE_ID)),
+                    FormField.choice(task, "decision", Decision.class),
+                    FormField.text(task, "decisionReason"));
         };
     }
 
@@ -257,11 +257,6 @@ public class CallQaProcess {
 
     private void notify(Feedback feedback, DelegateExecution execution, Notice.Kind kind, List<String> recipients) {
         recipients.forEach(recipient -> feedback.notify(interaction(execution), kind, recipient, null));
-    }
-
-    private static String text(DelegateTask task, String variable) {
-        Object value = task.getVariable(variable);
-        return value == null ? null : value.toString();
     }
 
     /** Which disputes wait; asked by the model's multi-instance tasks, therefore public. */

@@ -1,16 +1,9 @@
 package io.attune.workflow.processes;
 
-import io.attune.Message;
-import io.attune.Refused;
 import io.attune.access.Access;
 import io.attune.coaching.ActionTakenForm;
 import io.attune.coaching.Coaching;
 import io.attune.coaching.CoachingSession;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.Date;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.annotation.Bean;
@@ -66,58 +59,26 @@ class CoachingProcess {
     TaskListener recordOneOnOne(Coaching coaching) {
         return task -> coaching.hold(
                 CallQaProcess.interaction(task),
-                number(task, "minutes"),
-                text(task, "causes"),
-                text(task, "actions"),
-                date(task, "actionsDue"));
+                FormField.number(task, "minutes"),
+                FormField.text(task, "causes"),
+                FormField.text(task, "actions"),
+                FormField.date(task, "actionsDue"));
     }
 
     @Bean
     TaskListener signActionTakenForm(Coaching coaching) {
         return task -> {
-            String signing = text(task, SIGNING);
             coaching.sign(
                     CallQaProcess.interaction(task),
-                    text(task, "fingerprint"),
-                    signing == null || signing.isBlank() ? null : CoachingSession.Signing.valueOf(signing),
+                    FormField.text(task, "fingerprint"),
+                    FormField.choice(task, SIGNING, CoachingSession.Signing.class),
                     Boolean.TRUE.equals(task.getVariable("confirmed")),
-                    text(task, "remark"));
+                    FormField.text(task, "remark"));
         };
     }
 
     @Bean
     JavaDelegate closeActionTakenForm(Coaching coaching) {
         return execution -> coaching.close(CallQaProcess.interaction(execution));
-    }
-
-    private static String text(DelegateTask task, String variable) {
-        Object value = task.getVariable(variable);
-        return value == null ? null : value.toString();
-    }
-
-    private static Integer number(DelegateTask task, String variable) {
-        Object value = task.getVariable(variable);
-        if (value instanceof Number number) {
-            return number.intValue();
-        }
-        try {
-            return value == null ? null : Integer.valueOf(value.toString().strip());
-        } catch (NumberFormatException notANumber) {
-            throw new Refused(variable, Message.value("'" + value + "'"), Message.of("form.whole-number"));
-        }
-    }
-
-    private static LocalDate date(DelegateTask task, String variable) {
-        Object value = task.getVariable(variable);
-        if (value instanceof Date date) {
-            return LocalDate.ofInstant(date.toInstant(), ZoneOffset.UTC);
-        }
-        try {
-            return value == null || value.toString().isBlank()
-                    ? null
-                    : LocalDate.parse(value.toString().substring(0, 10));
-        } catch (DateTimeParseException | IndexOutOfBoundsException notADate) {
-            throw new Refused(variable, Message.value("'" + value + "'"), Message.of("form.date"));
-        }
     }
 }

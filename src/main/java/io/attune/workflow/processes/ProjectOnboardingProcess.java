@@ -182,11 +182,10 @@ class ProjectOnboardingProcess {
     @Bean
     TaskListener confirmTier() {
         return task -> {
-            String tier = text(task, "chosenTier");
             tiers.confirm(
                     project(task),
-                    tier == null || tier.isBlank() ? null : Tier.valueOf(tier),
-                    text(task, "tierReason"));
+                    FormField.choice(task, "chosenTier", Tier.class),
+                    FormField.text(task, "tierReason"));
         };
     }
 
@@ -220,12 +219,12 @@ class ProjectOnboardingProcess {
     @Bean
     TaskListener answerPlan() {
         return task -> {
-            String approval = text(task, APPROVAL);
+            String approval = FormField.text(task, APPROVAL);
             int version = version(task.getExecution());
             if ("APPROVE".equals(approval)) {
                 plans.approve(project(task), version);
             } else if ("CHANGE".equals(approval)) {
-                plans.askForChange(project(task), version, text(task, "approvalReason"));
+                plans.askForChange(project(task), version, FormField.text(task, "approvalReason"));
             } else {
                 throw new Refused(APPROVAL, Message.value(approval), Message.of("refused.either", "APPROVE", "CHANGE"));
             }
@@ -249,7 +248,7 @@ class ProjectOnboardingProcess {
 
     @Bean
     TaskListener answerWish() {
-        return task -> plans.answer(project(task), version(task.getExecution()), text(task, "answerReason"));
+        return task -> plans.answer(project(task), version(task.getExecution()), FormField.text(task, "answerReason"));
     }
 
     @Bean
@@ -267,10 +266,5 @@ class ProjectOnboardingProcess {
             execution.setVariable(PHASE_BEGINS, Date.from(phase));
             execution.setVariable(CONTRACT_ENDS, Date.from(end));
         };
-    }
-
-    private static String text(DelegateTask task, String variable) {
-        Object value = task.getVariable(variable);
-        return value == null ? null : value.toString();
     }
 }

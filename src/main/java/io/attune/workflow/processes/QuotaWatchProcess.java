@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.annotation.Bean;
@@ -92,12 +91,11 @@ class QuotaWatchProcess {
     TaskListener handleShortfall() {
         return task -> {
             QuotaWarning warning = warning(task.getExecution());
-            String handling = text(task, HANDLING);
             quotas.handle(
                     warning.project(),
                     warning.day(),
-                    handling == null || handling.isBlank() ? null : QuotaWarning.Handling.valueOf(handling),
-                    text(task, "note"));
+                    FormField.choice(task, HANDLING, QuotaWarning.Handling.class),
+                    FormField.text(task, "note"));
         };
     }
 
@@ -119,10 +117,5 @@ class QuotaWatchProcess {
     private QuotaWarning warning(DelegateExecution execution) {
         return quotas.warning(
                 (String) execution.getVariable(PROJECT), LocalDate.parse((String) execution.getVariable(DAY)));
-    }
-
-    private static String text(DelegateTask task, String variable) {
-        Object value = task.getVariable(variable);
-        return value == null ? null : value.toString();
     }
 }

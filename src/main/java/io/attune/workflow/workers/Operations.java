@@ -1,6 +1,7 @@
 package io.attune.workflow.workers;
 
 import io.attune.NotAllowed;
+import io.attune.SpokenLanguages;
 import io.attune.Trail;
 import io.attune.access.Access;
 import io.attune.access.Right;
@@ -8,7 +9,6 @@ import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.transcription.PoolState;
-import io.attune.transcription.SpeechModels;
 import io.attune.workflow.processes.CallQaProcess;
 import java.time.Clock;
 import java.time.Duration;
@@ -170,7 +170,7 @@ class Operations {
 
     private List<Queue> queues(Instant now) {
         return Stream.concat(
-                        SpeechModels.LANGUAGES.stream().map(language -> queue(TranscribeWorker.TOPIC, language, now)),
+                        SpokenLanguages.ALL.stream().map(language -> queue(TranscribeWorker.TOPIC, language, now)),
                         Stream.of(queue(ScoreWorker.TOPIC, null, now)))
                 .toList();
     }
