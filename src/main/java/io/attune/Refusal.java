@@ -5,7 +5,7 @@ public abstract class Refusal extends RuntimeException {
 
     private final transient Message reason;
 
-    Refusal(Message reason) {
+    protected Refusal(Message reason) {
         super(reason.code());
         this.reason = reason;
     }

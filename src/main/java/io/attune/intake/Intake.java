@@ -335,10 +335,7 @@ public class Intake {
                 interaction.hasRecording(),
                 muting.audio(interaction),
                 project.zone().getId(),
-                interaction.notes().stream()
-                        .map(note -> messages.getMessage(
-                                note.code(), note.arguments().toArray(), locale))
-                        .toList());
+                interaction.notes().stream().map(note -> note.in(locale)).toList());
     }
 
     /** The newest first. */

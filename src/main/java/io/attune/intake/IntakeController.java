@@ -17,7 +17,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.context.MessageSource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -44,15 +43,12 @@ class IntakeController {
     private final Intake intake;
     private final Muting muting;
     private final TranscriptFormats formats;
-    private final MessageSource messages;
     private final Disclosures disclosures;
 
-    IntakeController(
-            Intake intake, Muting muting, TranscriptFormats formats, MessageSource messages, Disclosures disclosures) {
+    IntakeController(Intake intake, Muting muting, TranscriptFormats formats, Disclosures disclosures) {
         this.intake = intake;
         this.muting = muting;
         this.formats = formats;
-        this.messages = messages;
         this.disclosures = disclosures;
     }
 
@@ -119,9 +115,7 @@ class IntakeController {
     }
 
     private List<String> texts(List<Message> notes, Locale locale) {
-        return notes.stream()
-                .map(note -> messages.getMessage(note.code(), note.arguments().toArray(), locale))
-                .toList();
+        return notes.stream().map(note -> note.in(locale)).toList();
     }
 
     @GetMapping("/{id}/recording")

@@ -1,7 +1,7 @@
 package io.attune.intake;
 
+import io.attune.Message;
 import java.util.Locale;
-import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -14,16 +14,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(0)
 class IntakeProblems {
 
-    private final MessageSource messages;
-
-    IntakeProblems(MessageSource messages) {
-        this.messages = messages;
-    }
-
     @ExceptionHandler
-    ProblemDetail differs(ImportDiffers differs) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, differs.getMessage());
-        problem.setTitle("Received before with other content");
+    ProblemDetail differs(ImportDiffers differs, Locale locale) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.CONFLICT, differs.reason().in(locale));
+        problem.setTitle(Message.of("import.differs.title").in(locale));
         problem.setProperty("id", differs.first().toString());
         return problem;
     }
@@ -31,6 +26,6 @@ class IntakeProblems {
     @ExceptionHandler
     ProblemDetail notPlayed(RecordingNotPlayed notPlayed, Locale locale) {
         return ProblemDetail.forStatusAndDetail(
-                HttpStatus.CONFLICT, messages.getMessage("recording.unchecked", null, locale));
+                HttpStatus.CONFLICT, Message.of("recording.unchecked").in(locale));
     }
 }

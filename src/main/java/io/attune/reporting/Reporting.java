@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,7 +40,6 @@ public class Reporting {
     private final Feedback feedback;
     private final States states;
     private final Access access;
-    private final MessageSource messages;
 
     Reporting(
             Intake intake,
@@ -52,8 +50,7 @@ public class Reporting {
             Review review,
             Feedback feedback,
             States states,
-            Access access,
-            MessageSource messages) {
+            Access access) {
         this.intake = intake;
         this.muting = muting;
         this.transcription = transcription;
@@ -63,7 +60,6 @@ public class Reporting {
         this.feedback = feedback;
         this.states = states;
         this.access = access;
-        this.messages = messages;
     }
 
     /**
@@ -103,9 +99,7 @@ public class Reporting {
 
     /** What was odd about a recording or transcript, in words. */
     public List<String> notes(Interaction interaction, Locale locale) {
-        return interaction.notes().stream()
-                .map(note -> messages.getMessage(note.code(), note.arguments().toArray(), locale))
-                .toList();
+        return interaction.notes().stream().map(note -> note.in(locale)).toList();
     }
 
     /** The evaluations that the login may see: an agent those that count and were released, the others all. */
