@@ -52,9 +52,15 @@ create table scoring_settlement (
 create table scoring_pilot_answer (
     evaluation uuid not null references scoring_evaluation (id),
     criterion varchar(100) not null,
+    position integer not null,
     result varchar(20) not null,
-    -- of a question that asks for more than yes or no
     answer text,
+    cause varchar(64),
+    not_applicable_by varchar(10),
+    score double precision,
+    confidence double precision,
+    comment text,
+    evidence text not null,
     primary key (evaluation, criterion)
 );
 

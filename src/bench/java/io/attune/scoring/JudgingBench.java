@@ -160,7 +160,7 @@ class JudgingBench {
         for (int round = 0; round < ROUNDS; round++) {
             long start = processorTime();
             for (int i = 0; i < 1_000; i++) {
-                List<CriterionResult> results = judge.judge(calls.get(i % calls.size()), card);
+                List<CriterionResult> results = judge.answers(calls.get(i % calls.size()), card);
                 answers += ScoreSheet.score(card, results).total() == null ? 0 : 1;
             }
             judged = Math.min(judged, (processorTime() - start) / 1e6 / 1_000);

@@ -180,7 +180,7 @@ class RescoreBench {
 
     private Callable<Void> judging(List<StoredTranscript> transcripts, Scorecard card, Integer alsoBy) {
         Supplier<Void> all = () -> {
-            transcripts.forEach(each -> judge.judge(each.transcript(), card));
+            transcripts.forEach(each -> judge.answers(each.transcript(), card));
             return null;
         };
         return () -> {

@@ -88,6 +88,10 @@ public record CriterionResult(
                 id, result, score, confidence, comment, List.copyOf(evidence), value, cause, notApplicableBy);
     }
 
+    CriterionResult withEvidence(List<Evidence> evidence) {
+        return new CriterionResult(id, result, score, confidence, comment, evidence, value, cause, notApplicableBy);
+    }
+
     /** Left out of the score; a value is kept. */
     CriterionResult notApplicable(By by) {
         return new CriterionResult(id, Result.NOT_APPLICABLE, null, confidence, comment, evidence, value, cause, by);

@@ -2,6 +2,7 @@ package io.attune.scoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.attune.intake.InteractionId;
+import io.attune.scorecards.Scorecard;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,12 @@ public record Evaluation(
     public enum Kind {
         MACHINE,
         PERSON
+    }
+
+    /** What it says, with its totals as they were recorded. */
+    Judgement judgement(Scorecard card) {
+        Judgement judgement = Judgement.of(card, kind, criteria, rulesVersion);
+        return new Judgement(judgement.versions(), criteria, judgement.scores().withTotals(total, beforeEffects));
     }
 
     Evaluation withCriteria(List<CriterionResult> criteria) {

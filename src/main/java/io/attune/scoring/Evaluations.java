@@ -1,10 +1,6 @@
 package io.attune.scoring;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.intake.InteractionId;
-import io.attune.listening.Evidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -28,11 +24,11 @@ class Evaluations {
     private static final int AT_ONCE = 1000;
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final AnswerRows rows;
 
-    Evaluations(JdbcClient jdbc, ObjectMapper json) {
+    Evaluations(JdbcClient jdbc, AnswerRows rows) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.rows = rows;
     }
 
     void insert(Evaluation evaluation) {
@@ -61,31 +57,7 @@ class Evaluations {
                 .param("origin", evaluation.origin())
                 .param("at", Timestamp.from(evaluation.createdAt()))
                 .update();
-        for (int position = 0; position < evaluation.criteria().size(); position++) {
-            insert(evaluation.id(), position, evaluation.criteria().get(position));
-        }
-    }
-
-    private void insert(EvaluationId evaluation, int position, CriterionResult result) {
-        jdbc.sql("insert into scoring_result (evaluation, criterion, position, result, score, confidence, comment,"
-                        + " evidence, answer, cause, not_applicable_by) values (:evaluation, :criterion, :position,"
-                        + " :result, :score, :confidence, :comment, :evidence, :answer, :cause, :by)")
-                .param("evaluation", evaluation.value())
-                .param("criterion", result.id())
-                .param("position", position)
-                .param("result", result.result().name())
-                .param("score", result.score())
-                .param("confidence", result.confidence())
-                .param("comment", result.comment())
-                .param("evidence", write(result.evidence()))
-                .param("answer", result.value())
-                .param("cause", result.cause())
-                .param(
-                        "by",
-                        result.notApplicableBy() == null
-                                ? null
-                                : result.notApplicableBy().name())
-                .update();
+        rows.insert("scoring_result", evaluation.id(), evaluation.criteria());
     }
 
     Optional<Evaluation> find(EvaluationId id) {
@@ -201,7 +173,7 @@ class Evaluations {
                 .list();
         Map<UUID, List<CriterionResult>> results = new HashMap<>();
         if (!found.isEmpty()) {
-            results(found, ", evidence", results);
+            results(found, "*", rows::withEvidence, results);
         }
         Map<InteractionId, Evaluation> latest = new HashMap<>();
         found.forEach(evaluation -> latest.put(
@@ -228,7 +200,11 @@ class Evaluations {
                 .list();
         Map<UUID, List<CriterionResult>> results = new HashMap<>();
         for (int i = 0; i < found.size(); i += AT_ONCE) {
-            results(found.subList(i, Math.min(found.size(), i + AT_ONCE)), "", results);
+            results(
+                    found.subList(i, Math.min(found.size(), i + AT_ONCE)),
+                    AnswerRows.WITHOUT_EVIDENCE,
+                    rows::withoutEvidence,
+                    results);
         }
         return found.stream()
                 .map(evaluation -> evaluation.withCriteria(
@@ -236,17 +212,19 @@ class Evaluations {
                 .toList();
     }
 
-    /** @param evidence the column, or nothing */
-    private void results(List<Evaluation> evaluations, String evidence, Map<UUID, List<CriterionResult>> results) {
-        jdbc.sql("select evaluation, criterion, result, score, confidence, comment, answer, cause, not_applicable_by"
-                        + evidence + " from scoring_result"
+    private void results(
+            List<Evaluation> evaluations,
+            String columns,
+            RowMapper<CriterionResult> answer,
+            Map<UUID, List<CriterionResult>> results) {
+        jdbc.sql("select " + columns + " from scoring_result"
                         + " where evaluation in (:evaluations) order by evaluation, position")
                 .param(
                         "evaluations",
                         evaluations.stream().map(each -> each.id().value()).toList())
                 .query(row -> {
                     results.computeIfAbsent(row.getObject("evaluation", UUID.class), none -> new ArrayList<>())
-                            .add(result(row, evidence.isEmpty() ? List.of() : read(row.getString("evidence"))));
+                            .add(answer.mapRow(row, 0));
                 });
     }
 
@@ -279,37 +257,7 @@ class Evaluations {
     private List<CriterionResult> results(EvaluationId evaluation) {
         return jdbc.sql("select * from scoring_result where evaluation = ? order by position")
                 .param(evaluation.value())
-                .query((row, n) -> result(row, read(row.getString("evidence"))))
+                .query(rows::withEvidence)
                 .list();
-    }
-
-    private static CriterionResult result(ResultSet row, List<Evidence> evidence) throws SQLException {
-        String by = row.getString("not_applicable_by");
-        return new CriterionResult(
-                row.getString("criterion"),
-                Result.valueOf(row.getString("result")),
-                row.getObject("score", Double.class),
-                row.getObject("confidence", Double.class),
-                row.getString("comment"),
-                evidence,
-                row.getString("answer"),
-                row.getString("cause"),
-                by == null ? null : CriterionResult.By.valueOf(by));
-    }
-
-    private String write(List<Evidence> evidence) {
-        try {
-            return json.writeValueAsString(evidence);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private List<Evidence> read(String evidence) {
-        try {
-            return json.readValue(evidence, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -64,12 +64,12 @@ public class Judge implements TableCheck {
         RowCheck.check(sheet, phrases.library());
     }
 
-    /** The version of the table that {@link #judge} goes by. */
+    /** The version of the table that {@link #answers} goes by. */
     public String tableVersion() {
         return rules.version(TABLE).hash();
     }
 
-    /** The versions of table and phrases that {@link #judge} goes by: the same versions judge the same. */
+    /** The versions of table and phrases that {@link #answers} goes by: the same versions judge the same. */
     public String rulesVersion() {
         return tableVersion() + "+" + phrases.library().version();
     }
@@ -93,8 +93,13 @@ public class Judge implements TableCheck {
         phrases.use(csv);
     }
 
+    /** @param answers of {@link #answers} or {@link #abstain} */
+    Judgement judgement(Scorecard card, List<CriterionResult> answers) {
+        return Judgement.of(card, Evaluation.Kind.MACHINE, answers, rulesVersion());
+    }
+
     /** One result for each criterion of the card, in the card's order; ABSTAIN where the machine can't know. */
-    public List<CriterionResult> judge(Transcript transcript, Scorecard card) {
+    public List<CriterionResult> answers(Transcript transcript, Scorecard card) {
         Conversation conversation = new Conversation(transcript, phrases.library(), unsure());
         Optional<String> unfit = unfit(conversation);
         if (unfit.isPresent()) {

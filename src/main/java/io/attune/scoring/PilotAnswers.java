@@ -4,8 +4,6 @@ import io.attune.intake.InteractionId;
 import io.attune.scorecards.ProposedScorecards;
 import io.attune.scorecards.Scorecard;
 import io.attune.transcription.Transcription;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,19 +26,19 @@ class PilotAnswers {
     private final BulkJudge judge;
     private final Transcription transcription;
     private final JdbcClient jdbc;
-    private final JdbcTemplate template;
+    private final AnswerRows rows;
 
     PilotAnswers(
             ProposedScorecards cards,
             BulkJudge judge,
             Transcription transcription,
             JdbcClient jdbc,
-            JdbcTemplate template) {
+            AnswerRows rows) {
         this.cards = cards;
         this.judge = judge;
         this.transcription = transcription;
         this.jdbc = jdbc;
-        this.template = template;
+        this.rows = rows;
     }
 
     @EventListener
@@ -59,23 +56,15 @@ class PilotAnswers {
             InteractionId call = evaluation.interaction();
             List<CriterionResult> answers =
                     judge.answers(transcription.transcripts(List.of(call)).get(call), tried);
-            insert(
+            rows.insert(
+                    "scoring_pilot_answer",
                     evaluation.id(),
                     Scoring.counted(tried, Evaluation.Kind.MACHINE, answers).stream()
                             .filter(answer -> answer.result() != Result.ABSTAIN)
                             .filter(answer -> evaluation.criterion(answer.id()).isEmpty())
+                            .map(answer -> answer.withEvidence(List.of()))
                             .toList());
         }
-    }
-
-    private void insert(EvaluationId evaluation, List<CriterionResult> answers) {
-        template.batchUpdate(
-                "insert into scoring_pilot_answer (evaluation, criterion, result, answer) values (?, ?, ?, ?)",
-                answers.stream()
-                        .map(answer -> new Object[] {
-                            evaluation.value(), answer.id(), answer.result().name(), answer.value()
-                        })
-                        .toList());
     }
 
     /** What was answered since a pilot of the card began, by evaluation. */
@@ -88,16 +77,15 @@ class PilotAnswers {
                     answers.computeIfAbsent(
                                     new EvaluationId(row.getObject("evaluation", UUID.class)),
                                     none -> new ArrayList<>())
-                            .add(result(row, tried));
+                            .add(worth(rows.withoutEvidence(row, 0), tried));
                 });
         return answers;
     }
 
-    private static CriterionResult result(ResultSet row, Scorecard tried) throws SQLException {
-        String id = row.getString("criterion");
-        String value = row.getString("answer");
-        return value == null
-                ? CriterionResult.of(id, Result.valueOf(row.getString("result")), null, null, List.of())
-                : CriterionResult.of(tried.criterion(id).orElseThrow(), value, null, null, List.of());
+    /** What the answer earns on a later version of the tried card. */
+    private static CriterionResult worth(CriterionResult answer, Scorecard tried) {
+        return answer.value() == null
+                ? answer
+                : CriterionResult.of(tried.criterion(answer.id()).orElseThrow(), answer.value(), null, null, List.of());
     }
 }

@@ -7,7 +7,6 @@ import io.attune.scorecards.Scorecard;
 import io.attune.transcription.StoredTranscript;
 import io.attune.transcription.Transcription;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -40,8 +39,7 @@ class RescoreJudge {
     }
 
     /** A call with the answers that it has. */
-    private record Answered(
-            Interaction call, Scorecard card, List<CriterionResult> results, Rescored.With from, Rescored.Side side) {}
+    private record Answered(Interaction call, Scorecard card, Judgement judgement, Rescored.With from) {}
 
     /** @return about each call, but those that another card than the asked one is for */
     List<Rescored> judge(Rescore rescore, List<Interaction> calls) {
@@ -60,7 +58,7 @@ class RescoreJudge {
                 before.add(
                         evaluation == null
                                 ? inForce(call, own, transcripts.get(call.id()), rescore)
-                                : recorded(call, own, evaluation, order));
+                                : new Answered(call, own, evaluation.judgement(own), Rescored.With.EVALUATION));
             }
         }
         return rules.by(order.by(), () -> before.stream()
@@ -68,48 +66,29 @@ class RescoreJudge {
                 .toList());
     }
 
-    private static Answered recorded(Interaction call, Scorecard card, Evaluation evaluation, RescoreOrder order) {
-        Rescored.Side side = Rescored.Side.of(evaluation.total(), evaluation.criticalFailed(), order.passMark());
-        return new Answered(call, card, evaluation.criteria(), Rescored.With.EVALUATION, side);
+    private Answered inForce(Interaction call, Scorecard card, StoredTranscript transcript, Rescore rescore) {
+        Judgement judgement = rules.by(rescore.inForce(), () -> judgement(transcript, card));
+        return new Answered(call, card, judgement, Rescored.With.RULES);
     }
 
-    private Answered inForce(Interaction call, Scorecard card, StoredTranscript transcript, Rescore rescore) {
-        List<CriterionResult> results =
-                card == null ? List.of() : rules.by(rescore.inForce(), () -> judge.judge(transcript, card));
-        return new Answered(call, card, results, Rescored.With.RULES, side(card, results, rescore.order()));
+    private Judgement judgement(StoredTranscript transcript, Scorecard card) {
+        return card == null ? Judgement.NO_CARD : judge.judge(transcript, card);
     }
 
     private Rescored after(Answered before, ScorecardCache cards, StoredTranscript transcript, RescoreOrder order) {
         Scorecard card =
                 order.scorecard() == null ? before.card() : cards.version(order.scorecard(), order.scorecardVersion());
-        List<CriterionResult> results = card == null ? List.of() : judge.judge(transcript, card);
+        Judgement after = judgement(transcript, card);
         return new Rescored(
                 before.call().id(),
                 before.call().project(),
                 before.call().agent(),
-                card == null ? null : card.id(),
-                card == null ? null : card.version(),
+                after.versions().scorecard(),
+                after.versions().scorecardVersion(),
                 before.from(),
-                before.side(),
-                side(card, results, order),
-                card == null ? "no-card" : BulkJudge.abstention(results),
-                compared(before.results(), results));
-    }
-
-    private static Rescored.Side side(Scorecard card, List<CriterionResult> results, RescoreOrder order) {
-        if (card == null) {
-            return new Rescored.Side(null, false, null);
-        }
-        boolean criticalFailed = !BulkJudge.failedCritical(card, results).isEmpty();
-        return Rescored.Side.of(BulkJudge.scores(card, results).total(), criticalFailed, order.passMark());
-    }
-
-    private static List<Compared> compared(List<CriterionResult> before, List<CriterionResult> after) {
-        Map<String, CriterionResult> old = new LinkedHashMap<>();
-        before.forEach(result -> old.put(result.id(), result));
-        List<Compared> compared = new ArrayList<>();
-        after.forEach(result -> compared.add(Compared.of(result.id(), old.remove(result.id()), result)));
-        old.forEach((id, result) -> compared.add(Compared.of(id, result, null)));
-        return compared;
+                Rescored.Side.of(before.judgement(), order.passMark()),
+                Rescored.Side.of(after, order.passMark()),
+                after.abstention(),
+                after.comparedWith(before.judgement()));
     }
 }

@@ -36,7 +36,9 @@ public record Rescored(
      */
     public record Side(Double total, boolean criticalFailed, Boolean passed) {
 
-        static Side of(Double total, boolean criticalFailed, double passMark) {
+        static Side of(Judgement judgement, double passMark) {
+            Double total = judgement.scores().total();
+            boolean criticalFailed = judgement.criticalFailed();
             return new Side(total, criticalFailed, total == null ? null : total >= passMark && !criticalFailed);
         }
     }

@@ -23,6 +23,18 @@ public record Scores(
         String band,
         List<String> notCounted) {
 
+    /** Of nothing that was answered. */
+    static final Scores NOTHING = new Scores(null, null, List.of(), List.of(), null, null, null, List.of());
+
     /** @param score 0 to 100; null if nothing in it was scored, so that its weight goes to the others */
     public record SectionScore(String id, Double score) {}
+
+    Scores withFailedCritical(List<String> ids) {
+        return new Scores(total, beforeEffects, sections, ids, critical, nonCritical, band, notCounted);
+    }
+
+    /** The same with totals as they were recorded. */
+    Scores withTotals(Double total, Double beforeEffects) {
+        return new Scores(total, beforeEffects, sections, failedCritical, critical, nonCritical, band, notCounted);
+    }
 }

@@ -145,9 +145,7 @@ public class Scoring {
             String comment,
             EvaluationId supersedes,
             String origin) {
-        List<CriterionResult> ruled = ScoreSheet.ruled(card, results, CriterionResult.By.valueOf(kind.name()));
-        Scores scores = ScoreSheet.score(card, counted(card, kind, ruled));
-        boolean criticalFailed = !ScoreSheet.score(card, ruled).failedCritical().isEmpty();
+        Judgement judgement = Judgement.of(card, kind, results, rulesVersion);
         Evaluation evaluation = new Evaluation(
                 EvaluationId.random(),
                 id,
@@ -157,11 +155,11 @@ public class Scoring {
                 card.version(),
                 sampling.sampleOf(id).map(Sample::planVersion).orElse(null),
                 rulesVersion,
-                scores.total(),
-                scores.beforeEffects(),
-                criticalFailed,
+                judgement.scores().total(),
+                judgement.scores().beforeEffects(),
+                judgement.criticalFailed(),
                 comment,
-                ruled,
+                judgement.answers(),
                 supersedes,
                 origin,
                 clock.instant());

@@ -6,7 +6,6 @@ import io.attune.intake.InteractionId;
 import io.attune.planning.Planning;
 import io.attune.sampling.Sampling;
 import io.attune.sampling.Signal;
-import io.attune.scorecards.Scorecard;
 import io.attune.transcription.InteractionTranscribed;
 import io.attune.transcription.InteractionsTranscribed;
 import io.attune.transcription.StoredTranscript;
@@ -100,37 +99,23 @@ public class Screener {
     }
 
     private Screening screening(Interaction call, StoredTranscript transcript, ScorecardCache cards, Instant now) {
-        Optional<Scorecard> card = cards.of(call);
-        List<CriterionResult> results =
-                card.map(each -> judge.judge(transcript, each)).orElse(List.of());
-        Optional<Scores> scores = card.map(each -> BulkJudge.scores(each, results));
+        Judgement judgement =
+                cards.of(call).map(card -> judge.judge(transcript, card)).orElse(Judgement.NO_CARD);
         return new Screening(
                 call.id(),
                 transcript.version(),
                 call.project(),
                 call.startedAt(),
-                card.map(Scorecard::id).orElse(null),
-                card.map(Scorecard::version).orElse(null),
+                judgement.versions().scorecard(),
+                judgement.versions().scorecardVersion(),
                 judge.rulesVersion(),
-                scores.map(Scores::total).orElse(null),
-                scores.map(Scores::beforeEffects).orElse(null),
-                card.map(each -> BulkJudge.failedCritical(each, results)).orElse(List.of()),
-                confidence(results),
-                (int) results.stream()
-                        .filter(result -> result.result() == Result.ABSTAIN)
-                        .count(),
-                card.isEmpty() ? "no-card" : BulkJudge.abstention(results),
+                judgement.scores().total(),
+                judgement.scores().beforeEffects(),
+                judgement.scores().failedCritical(),
+                judgement.confidence(),
+                judgement.abstained(),
+                judgement.abstention(),
                 now);
-    }
-
-    /** What no rule speaks about would lower every call's alike. */
-    private static double confidence(List<CriterionResult> results) {
-        double mean = results.stream()
-                .filter(result -> result.evidence().stream().noneMatch(each -> "no-rule".equals(each.metric())))
-                .mapToDouble(CriterionResult::confidence)
-                .average()
-                .orElse(0);
-        return Math.round(mean * 1000) / 1000.0;
     }
 
     private static Signal signal(Screening screening) {

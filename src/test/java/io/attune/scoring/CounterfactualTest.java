@@ -104,7 +104,7 @@ class CounterfactualTest {
     }
 
     private Map<String, Result> answers(LabelledConversation conversation, Transcript transcript) {
-        return judge.judge(transcript, conversation.card()).stream()
+        return judge.answers(transcript, conversation.card()).stream()
                 .collect(Collectors.toMap(CriterionResult::id, CriterionResult::result));
     }
 

@@ -59,7 +59,7 @@ class JudgeTest {
 
     @Test
     void everyCriterionOfTheCardIsAnsweredInItsOrder() {
-        assertThat(judge.judge(call(1, "good morning my name is anna"), CARD))
+        assertThat(judge.answers(call(1, "good morning my name is anna"), CARD))
                 .extracting(CriterionResult::id)
                 .containsExactly("general.greeting", "attitude.forbidden-words", "knowledge.accuracy");
     }
@@ -67,7 +67,7 @@ class JudgeTest {
     @Test
     void anAnswerRestsOnWordsWithTheirTimesAndOnARowOfATableInItsVersion() {
         CriterionResult greeting =
-                judge.judge(call(1, "good morning my name is anna"), CARD).get(0);
+                judge.answers(call(1, "good morning my name is anna"), CARD).get(0);
 
         assertThat(greeting.result()).isEqualTo(Result.MET);
         assertThat(greeting.score()).isEqualTo(100);
@@ -85,11 +85,11 @@ class JudgeTest {
 
     @Test
     void theConfidenceIsThatOfTheRowLoweredByThatOfTheWords() {
-        assertThat(judge.judge(call(1, "good morning my name is anna"), CARD)
+        assertThat(judge.answers(call(1, "good morning my name is anna"), CARD)
                         .get(0)
                         .confidence())
                 .isEqualTo(0.95);
-        assertThat(judge.judge(call(0.9, "good morning my name is anna"), CARD)
+        assertThat(judge.answers(call(0.9, "good morning my name is anna"), CARD)
                         .get(0)
                         .confidence())
                 .isEqualTo(0.86);
@@ -97,7 +97,8 @@ class JudgeTest {
 
     @Test
     void whatWasHardlyUnderstoodIsNotHeldAgainstAnybody() {
-        CriterionResult greeting = judge.judge(call(0.5, "mumble mumble"), CARD).get(0);
+        CriterionResult greeting =
+                judge.answers(call(0.5, "mumble mumble"), CARD).get(0);
 
         assertThat(greeting.result()).isEqualTo(Result.ABSTAIN);
         assertThat(greeting.score()).isNull();
@@ -105,7 +106,7 @@ class JudgeTest {
 
     @Test
     void aCriterionThatNoRowSpeaksAboutIsLeftToAPerson() {
-        CriterionResult accuracy = judge.judge(call(1, "good morning"), CARD).get(2);
+        CriterionResult accuracy = judge.answers(call(1, "good morning"), CARD).get(2);
 
         assertThat(accuracy.result()).isEqualTo(Result.ABSTAIN);
         assertThat(accuracy.evidence()).extracting(Evidence::metric).containsExactly("no-rule");
@@ -115,7 +116,7 @@ class JudgeTest {
     void ofAQuestionThatOnlyAPersonAnswersTheRowsSayNothing() {
         Scorecard card = card(List.of(criterion("general.greeting", "PERSON")));
 
-        assertThat(judge.judge(call(1, "good morning my name is anna"), card))
+        assertThat(judge.answers(call(1, "good morning my name is anna"), card))
                 .singleElement()
                 .satisfies(greeting -> {
                     assertThat(greeting.result()).isEqualTo(Result.ABSTAIN);
@@ -126,7 +127,7 @@ class JudgeTest {
     @Test
     void anAbstentionSaysWhyNextToWhatWasHeard() {
         CriterionResult greeting =
-                judge.judge(call(0.5, "good morning mumble mumble"), CARD).get(0);
+                judge.answers(call(0.5, "good morning mumble mumble"), CARD).get(0);
 
         assertThat(greeting.result()).isEqualTo(Result.ABSTAIN);
         assertThat(greeting.confidence()).isZero();
@@ -142,7 +143,7 @@ class JudgeTest {
         Transcript french =
                 new Transcript("fr", List.of(new Utterance(Speaker.AGENT, 0, 3, "bonjour je suis anna", null, null)));
 
-        assertThat(judge.judge(french, CARD))
+        assertThat(judge.answers(french, CARD))
                 .flatExtracting(CriterionResult::evidence)
                 .extracting(Evidence::metric)
                 .containsOnly("unknown-language");
@@ -158,7 +159,7 @@ class JudgeTest {
 
         assertThat(other.rulesVersion()).isNotEqualTo(judge.rulesVersion());
         assertThat(other.tableVersion()).isEqualTo(judge.tableVersion());
-        assertThat(other.judge(call(1, "ahoy my name is anna"), CARD).get(0).evidence())
+        assertThat(other.answers(call(1, "ahoy my name is anna"), CARD).get(0).evidence())
                 .as("a list that the table asks for is gone")
                 .extracting(Evidence::metric)
                 .contains("unknown-list");
@@ -168,11 +169,11 @@ class JudgeTest {
     void aConversationThatIsHardlyThereIsNotJudged() {
         Transcript silence = new Transcript("en", List.of(new Utterance(Speaker.AGENT, 0, 1, "hello", null, null)));
 
-        assertThat(judge.judge(silence, CARD)).allSatisfy(result -> {
+        assertThat(judge.answers(silence, CARD)).allSatisfy(result -> {
             assertThat(result.result()).isEqualTo(Result.ABSTAIN);
             assertThat(result.evidence()).extracting(Evidence::metric).containsExactly("too-few-words");
         });
-        assertThat(judge.judge(new Transcript("zh", List.of()), CARD))
+        assertThat(judge.answers(new Transcript("zh", List.of()), CARD))
                 .flatExtracting(CriterionResult::evidence)
                 .extracting(Evidence::metric)
                 .containsOnly("empty-transcript");

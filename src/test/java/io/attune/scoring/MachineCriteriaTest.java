@@ -111,7 +111,7 @@ class MachineCriteriaTest {
         Judge judge = new Judge(rules, new Phrases(rules));
         return SET.stream()
                 .flatMap(conversation ->
-                        judge.judge(heard.apply(conversation.transcript()), conversation.card()).stream()
+                        judge.answers(heard.apply(conversation.transcript()), conversation.card()).stream()
                                 .map(result -> new Answer(
                                         conversation,
                                         result.id(),

@@ -62,7 +62,7 @@ class ModelTrainingTest {
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             Transcript transcript = call(i % 2 == 0 ? GREETINGS : NO_GREETINGS);
-            Result answer = judge.judge(transcript, JudgeTest.CARD).get(0).result();
+            Result answer = judge.answers(transcript, JudgeTest.CARD).get(0).result();
             examples.add(new Example(callOf(i), 1, Features.of(transcript), answer));
         }
         return examples;

@@ -121,13 +121,13 @@ class RescoringTest {
             assertThat(result(somebodyElse.submit(judge::rulesVersion))).isEqualTo(inForce);
             assertThat(judge.tableVersion())
                     .isEqualTo(changes.version("automatic-scoring", strict).hash());
-            return judge.judge(Story.transcript(), card);
+            return judge.answers(Story.transcript(), card);
         });
         somebodyElse.shutdown();
 
         assertThat(answer(results, GREETING)).isEqualTo(Result.NOT_MET);
         assertThat(judge.rulesVersion()).isEqualTo(inForce);
-        assertThat(answer(judge.judge(Story.transcript(), card), GREETING)).isEqualTo(Result.MET);
+        assertThat(answer(judge.answers(Story.transcript(), card), GREETING)).isEqualTo(Result.MET);
     }
 
     private static <T> T result(Future<T> future) {
@@ -258,7 +258,7 @@ class RescoringTest {
         Rescore rescore = as(owner, () -> rescoring.rescore(id));
         assertThat(rescore.order().phrasesVersion()).isEqualTo(deaf);
         assertThat(rescore.rulesHash()).startsWith(judge.tableVersion()).isNotEqualTo(judge.rulesVersion());
-        assertThat(answer(judge.judge(Story.transcript(), scoring.scorecardOf(call)), GREETING))
+        assertThat(answer(judge.answers(Story.transcript(), scoring.scorecardOf(call)), GREETING))
                 .as("what is in force stays")
                 .isEqualTo(Result.MET);
         assertThat(audit.trail(Trail.ofChange("automatic-scoring")))
@@ -716,7 +716,7 @@ class RescoringTest {
     private Evaluation evaluate(InteractionId call, Transcript transcript) {
         Scorecard card = scoring.scorecardOf(call);
         return scoring.recordMachine(
-                call, card, judge.judge(transcript, card), judge.rulesVersion(), "machine:test:" + call);
+                call, card, judge.answers(transcript, card), judge.rulesVersion(), "machine:test:" + call);
     }
 
     private InteractionId call() {

@@ -66,7 +66,7 @@ class PhrasesDeskTest {
     private Result greeting() {
         Story.Cast cast = story.aProject(Tier.GENERAL);
         var card = scoring.scorecardOf(story.aTranscribedCall(cast, cast.agent(), story.today()));
-        return judge.judge(AHOY, card).stream()
+        return judge.answers(AHOY, card).stream()
                 .filter(result -> result.id().equals("general.greeting"))
                 .map(CriterionResult::result)
                 .findFirst()

@@ -35,7 +35,7 @@ public final class ScoreWorker implements ExternalTaskHandler {
             api.sheetUnlessKnown(judge.table(), judge.tableVersion()).ifPresent(judge::judgeBy);
             api.sheetUnlessKnown(Judge.PHRASES, judge.phrasesKnown()).ifPresent(judge::listenFor);
             List<CriterionResult> results = recognition.doubt() == null
-                    ? judge.judge(recognition.transcript(), card)
+                    ? judge.answers(recognition.transcript(), card)
                     : judge.abstain(card, "unreliable-transcript");
             api.postEvaluation(interaction, card, judge.rulesVersion(), "score:" + task.getId(), results);
             service.complete(task);
