@@ -1,5 +1,6 @@
 package io.attune.rules;
 
+import io.attune.NotFound;
 import java.util.function.Supplier;
 
 /**
@@ -44,7 +45,7 @@ public record SimulatedOutcome(
             Kind kind, String project, String agent, String subject, Supplier<SimulatedOutcome> decision) {
         try {
             return decision.get();
-        } catch (NoRowMatches | IllegalStateException | IllegalArgumentException unanswered) {
+        } catch (NoRowMatches | NotFound | IllegalStateException | IllegalArgumentException unanswered) {
             return new SimulatedOutcome(kind, project, agent, subject, null, 0, unanswered.getMessage());
         }
     }

@@ -29,11 +29,7 @@ class PilotAnswers {
     private final AnswerRows rows;
 
     PilotAnswers(
-            ProposedScorecards cards,
-            BulkJudge judge,
-            Transcription transcription,
-            JdbcClient jdbc,
-            AnswerRows rows) {
+            ProposedScorecards cards, BulkJudge judge, Transcription transcription, JdbcClient jdbc, AnswerRows rows) {
         this.cards = cards;
         this.judge = judge;
         this.transcription = transcription;
