@@ -30,13 +30,15 @@ class UnexpectedFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException unexpected) {
             if (response.isCommitted()) {
-                throw unexpected; // the container ends the connection, so that half an answer is not taken for a whole
-                // one
+                // the container ends the connection, so that half an answer is not taken for a whole one
+                throw unexpected;
             }
             Throwable cause = unexpected instanceof ServletException && unexpected.getCause() != null
                     ? unexpected.getCause()
                     : unexpected;
             request.setAttribute(ErrorPage.REFERENCE, logged(cause));
+            // a view that fails halfway has already said that HTML follows
+            response.reset();
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
     }
