@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What a file is by its first bytes, so that the sender of a wrong one learns what they really sent. */
 enum FileKind {
@@ -38,11 +39,11 @@ enum FileKind {
 
     private static final int BEGINNING = 16;
 
-    private final String name;
+    private final @Nullable String name;
     private final int offset;
-    private final String magic;
+    private final @Nullable String magic;
 
-    FileKind(String name, int offset, String magic) {
+    FileKind(@Nullable String name, int offset, @Nullable String magic) {
         this.name = name;
         this.offset = offset;
         this.magic = magic;

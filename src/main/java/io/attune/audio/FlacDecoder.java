@@ -9,6 +9,7 @@ import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kc7bfi.jflac.FLACDecoder;
 import org.kc7bfi.jflac.frame.Frame;
 
@@ -122,7 +123,7 @@ class FlacDecoder implements Decoder {
         return samples;
     }
 
-    private Frame nextFrame() throws IOException {
+    private @Nullable Frame nextFrame() throws IOException {
         while (true) {
             try {
                 Frame frame = decoder.readNextFrame();

@@ -30,6 +30,7 @@ class Mp3Decoder implements Decoder {
     private final Bitstream bits = new Bitstream(stream);
     private final javazoom.jl.decoder.Decoder decoder = new javazoom.jl.decoder.Decoder();
     private byte[] first;
+    private boolean begun;
     private long skip;
     private long left = Long.MAX_VALUE;
     private int undecodable;
@@ -98,8 +99,8 @@ class Mp3Decoder implements Decoder {
     @Override
     public short[] next() throws IOException {
         while (left > 0) {
-            byte[] frame = first == null ? frames.next() : first;
-            first = null;
+            byte[] frame = begun ? frames.next() : first;
+            begun = true;
             if (frame.length == 0) {
                 return new short[0];
             }

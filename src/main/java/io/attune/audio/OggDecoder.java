@@ -29,9 +29,11 @@ abstract class OggDecoder implements Decoder {
     static OggDecoder of(InputStream file, int enough) throws IOException {
         OggPackets packets = new OggPackets(file);
         Packet first = packets.next();
-        String beginning = first == null
-                ? ""
-                : new String(first.packet_base, first.packet, Math.min(first.bytes, 8), StandardCharsets.ISO_8859_1);
+        if (first == null) {
+            throw RecordingLimits.noAudio("Ogg");
+        }
+        String beginning =
+                new String(first.packet_base, first.packet, Math.min(first.bytes, 8), StandardCharsets.ISO_8859_1);
         if (beginning.startsWith("\u0001vorbis")) {
             return new VorbisDecoder(packets, first);
         }

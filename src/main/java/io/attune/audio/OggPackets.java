@@ -7,6 +7,7 @@ import com.jcraft.jogg.SyncState;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The packets of the first logical stream of an Ogg file (RFC 3533). */
 class OggPackets implements Closeable {
@@ -21,7 +22,7 @@ class OggPackets implements Closeable {
     private final StreamState stream = new StreamState();
     private final Page page = new Page();
     private final Packet packet = new Packet();
-    private Integer serial;
+    private @Nullable Integer serial;
     private long unfinished;
     private int gaps;
     private boolean gapOpen;
@@ -33,6 +34,7 @@ class OggPackets implements Closeable {
     }
 
     /** The next packet, valid until the next call; null at the end. */
+    @Nullable
     Packet next() throws IOException {
         while (true) {
             int found = serial == null ? 0 : stream.packetout(packet);

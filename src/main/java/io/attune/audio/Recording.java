@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recording of 8 to 48 kHz, mono or stereo, whose format is told by its bytes alone: WAV (PCM, floating point, A-law,
@@ -36,9 +37,10 @@ public final class Recording {
     private final String codec;
     private final int channels;
     private final int sampleRate;
-    private Long frames;
+    private @Nullable Long frames;
 
-    private Recording(Opening opening, String mediaType, Long frames, List<Message> headNotes) throws IOException {
+    private Recording(Opening opening, String mediaType, @Nullable Long frames, List<Message> headNotes)
+            throws IOException {
         this.opening = opening;
         this.mediaType = mediaType;
         this.frames = frames;

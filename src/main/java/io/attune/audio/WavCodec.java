@@ -57,7 +57,7 @@ enum WavCodec {
         return switch (this) {
             case PCM -> bits + "-bit PCM";
             case FLOAT -> bits + "-bit floating point";
-            default -> NAMES.get(tag);
+            default -> NAMES.getOrDefault(tag, name());
         };
     }
 

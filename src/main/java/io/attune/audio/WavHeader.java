@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The head of a RIFF/WAVE file ("Multimedia Programming Interface and Data Specifications 1.0", IBM and Microsoft 1991;
@@ -66,7 +67,7 @@ record WavHeader(
         throw RecordingLimits.noAudio("WAV");
     }
 
-    private static WavHeader of(ByteBuffer fmt, long audioStart, long announced, long riffEnd, long frames) {
+    private static WavHeader of(@Nullable ByteBuffer fmt, long audioStart, long announced, long riffEnd, long frames) {
         if (fmt == null || fmt.limit() < 16) {
             throw new Refused(
                     "recording", Message.of("refused.found.noFormat"), Message.of("refused.allowed.recording"));

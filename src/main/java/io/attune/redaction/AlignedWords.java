@@ -4,6 +4,7 @@ import io.attune.intake.Transcript.Utterance;
 import io.attune.intake.Transcript.Word;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where the words of an utterance stand in its text. */
 final class AlignedWords {
@@ -14,7 +15,7 @@ final class AlignedWords {
     private AlignedWords() {}
 
     /** Null if the utterance has no words, or others than its text. */
-    static List<Aligned> of(Utterance utterance) {
+    static @Nullable List<Aligned> of(Utterance utterance) {
         if (utterance.words() == null || utterance.words().isEmpty()) {
             return null;
         }

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which digits of a conversation belong to personal numbers. In doubt they do. */
 final class PersonalNumberDetector {
@@ -198,7 +199,7 @@ final class PersonalNumberDetector {
         return digits.length() >= 10 && REGIONS.stream().anyMatch(region -> isPhone(digits, region));
     }
 
-    private boolean isPhone(String digits, String region) {
+    private boolean isPhone(String digits, @Nullable String region) {
         try {
             return phones.isValidNumber(phones.parse(digits, region));
         } catch (NumberParseException none) {
@@ -268,7 +269,7 @@ final class PersonalNumberDetector {
     }
 
     /** The words that name the number: in its own utterance, else the last before. */
-    private ContextWord cueOf(Run run) {
+    private @Nullable ContextWord cueOf(Run run) {
         ContextWord near = cueInUtterance(run);
         if (near != null) {
             return near;
@@ -289,7 +290,7 @@ final class PersonalNumberDetector {
         return last;
     }
 
-    private ContextWord cueInUtterance(Run run) {
+    private @Nullable ContextWord cueInUtterance(Run run) {
         SpokenToken first = run.first();
         SpokenToken last = run.last();
         ContextWord before = null;
@@ -353,7 +354,7 @@ final class PersonalNumberDetector {
         }
     }
 
-    private Mark repeated(String digits) {
+    private @Nullable Mark repeated(String digits) {
         if (digits.length() < 3) {
             return null;
         }

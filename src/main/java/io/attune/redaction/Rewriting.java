@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One utterance with marks where personal numbers were, and when they were said.
@@ -59,7 +60,7 @@ record Rewriting(Utterance utterance, List<MutedSpan> muted) {
         return new Rewriting(rewritten(utterance, places, null), List.of(whole(utterance, mark)));
     }
 
-    private static Utterance rewritten(Utterance utterance, List<Place> places, List<Word> words) {
+    private static Utterance rewritten(Utterance utterance, List<Place> places, @Nullable List<Word> words) {
         StringBuilder text = new StringBuilder();
         int from = 0;
         for (Place place : places) {

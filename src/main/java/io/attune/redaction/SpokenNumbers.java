@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers as people say them, as the digits that they would write. */
 final class SpokenNumbers {
@@ -136,8 +137,12 @@ final class SpokenNumbers {
         while (i < terms.size()) {
             Reading reading = BEGINNINGS.contains(terms.get(i).text()) ? new Reading(terms, i, text) : null;
             SpokenToken number = reading == null ? null : reading.number();
-            result.add(number == null ? terms.get(i) : number);
-            i = number == null ? i + 1 : reading.at;
+            if (reading == null || number == null) {
+                result.add(terms.get(i++));
+            } else {
+                result.add(number);
+                i = reading.at;
+            }
         }
         return withLetters(result);
     }
@@ -193,6 +198,7 @@ final class SpokenNumbers {
         }
 
         /** Null if no number word stands there. */
+        @Nullable
         SpokenToken number() {
             Integer times = TIMES.get(word());
             if (times != null) {
@@ -213,7 +219,7 @@ final class SpokenNumbers {
             return ended(String.valueOf(value));
         }
 
-        private SpokenToken repeated(int times) {
+        private @Nullable SpokenToken repeated(int times) {
             at++;
             String digit = at < terms.size() && touches() ? digitAt() : null;
             if (digit == null) {
@@ -223,7 +229,7 @@ final class SpokenNumbers {
             return ended(digit.repeat(times));
         }
 
-        private String digitAt() {
+        private @Nullable String digitAt() {
             SpokenToken term = terms.get(at);
             if (isOh(term)) {
                 return "0";

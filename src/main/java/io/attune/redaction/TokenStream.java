@@ -8,8 +8,10 @@ import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A conversation as one row of terms, with the numbers that people say in it piece by piece. */
 final class TokenStream {
@@ -64,7 +66,7 @@ final class TokenStream {
     private final double[] wordsBefore;
     private final double[] wordsOf;
     private final Set<SpokenToken> isolated = Collections.newSetFromMap(new IdentityHashMap<>());
-    private List<List<ContextWord>> cues;
+    private @Nullable List<List<ContextWord>> cues;
 
     /** @param plain of each utterance its text, as {@link Tokenizer#plain(String)} makes it */
     TokenStream(List<Utterance> utterances, List<String> plain) {
@@ -165,7 +167,11 @@ final class TokenStream {
     }
 
     double wordsBetween(SpokenToken before, SpokenToken after) {
-        return wordsBefore[places.get(after)] - wordsBefore[places.get(before) + 1];
+        return wordsBefore[place(after)] - wordsBefore[place(before) + 1];
+    }
+
+    private int place(SpokenToken term) {
+        return Objects.requireNonNull(places.get(term), "a term of this conversation");
     }
 
     List<SpokenToken> terms(int utterance) {
@@ -173,14 +179,15 @@ final class TokenStream {
     }
 
     /** The term after it, if it is in the same utterance. */
+    @Nullable
     SpokenToken next(SpokenToken term) {
-        int next = places.get(term) + 1;
+        int next = place(term) + 1;
         return next < terms.size() && terms.get(next).utterance() == term.utterance() ? terms.get(next) : null;
     }
 
     /** All pieces from the first to the last of the run, whoever said them; single digits among words are none. */
     List<SpokenToken> piecesWithin(Run run) {
-        return terms.subList(places.get(run.first()), places.get(run.last()) + 1).stream()
+        return terms.subList(place(run.first()), place(run.last()) + 1).stream()
                 .filter(term -> term.isDigits() && !isolated.contains(term))
                 .toList();
     }

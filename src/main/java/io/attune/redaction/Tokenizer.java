@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a text as words and numbers, in English and Chinese, whichever the transcript says it is. */
 public final class Tokenizer {
@@ -354,7 +355,7 @@ public final class Tokenizer {
         return result;
     }
 
-    private static boolean hasUnit(SpokenToken next, SpokenToken number, String plain) {
+    private static boolean hasUnit(@Nullable SpokenToken next, SpokenToken number, String plain) {
         Matcher unit = HAN_UNIT.matcher(plain).region(number.to(), plain.length());
         return unit.lookingAt() || next != null && UNITS.contains(next.text());
     }

@@ -1,6 +1,7 @@
 package io.attune.statistics;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a criterion earns in the mean over all calls of some draws in which it applies, estimated from those of the random
@@ -12,7 +13,8 @@ import java.util.List;
  * @param mean 0 to 100, or null without any
  * @param interval 95 %, null while there are fewer than two
  */
-public record CriterionMean(int n, Double mean, Interval interval) {
+public record CriterionMean(
+        int n, @Nullable Double mean, @Nullable Interval interval) {
 
     /**
      * A call in which the criterion was answered.
@@ -29,7 +31,7 @@ public record CriterionMean(int n, Double mean, Interval interval) {
         return new CriterionMean(calls.size(), calls.isEmpty() ? null : Weighted.mean(calls), interval(calls));
     }
 
-    private static Interval interval(List<Weighted> calls) {
+    private static @Nullable Interval interval(List<Weighted> calls) {
         if (calls.size() < 2) {
             return null;
         }

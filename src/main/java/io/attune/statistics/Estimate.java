@@ -2,6 +2,7 @@ package io.attune.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An agent's mean score over all calls of one or several draws, estimated from the random part after D. G. Horvitz and
@@ -19,7 +20,12 @@ import java.util.List;
  * @param mean 0 to 100, or null without any score
  * @param interval null while there are fewer than two scores
  */
-public record Estimate(int n, int size, int covered, Double mean, Interval interval) {
+public record Estimate(
+        int n,
+        int size,
+        int covered,
+        @Nullable Double mean,
+        @Nullable Interval interval) {
 
     /**
      * A stratum of a draw.
@@ -95,7 +101,7 @@ public record Estimate(int n, int size, int covered, Double mean, Interval inter
         }
     }
 
-    private static Interval interval(List<Weighted> calls) {
+    private static @Nullable Interval interval(List<Weighted> calls) {
         if (calls.size() < 2) {
             return null;
         }

@@ -1,6 +1,7 @@
 package io.attune.statistics;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cohen's kappa: agreement beyond what chance alone would bring, with its 95 % interval. {@code src/docs/statistics.md}
@@ -11,7 +12,11 @@ import java.util.List;
  * @param high of the interval, at most 1; null where there is none
  * @param spread why the value or the interval is missing or rests on something else than the spread of the answers
  */
-public record Kappa(Double value, Double low, Double high, Spread spread) {
+public record Kappa(
+        @Nullable Double value,
+        @Nullable Double low,
+        @Nullable Double high,
+        Spread spread) {
 
     /** What the answers differ in. */
     public enum Spread {

@@ -1,6 +1,7 @@
 package io.attune.statistics;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that was listened to.
@@ -9,7 +10,8 @@ import java.util.List;
  * @param stratum calls with the same number were drawn from the same stratum by lot; null where the calls were drawn one
  *     after the other along the order of the strata
  */
-public record Weighted(double weight, double score, Integer stratum) {
+public record Weighted(
+        double weight, double score, @Nullable Integer stratum) {
 
     static double total(List<Weighted> calls) {
         return calls.stream().mapToDouble(Weighted::weight).sum();
