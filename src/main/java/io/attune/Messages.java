@@ -43,6 +43,11 @@ public final class Messages {
 
     private Messages() {}
 
+    /** From now on texts are as their files are: for {@link WorkingTexts}. */
+    static void followFiles() {
+        TEXTS.setCacheMillis(0);
+    }
+
     /** In Chinese for a Chinese locale, else in English. */
     public static String say(Message message, Locale locale) {
         Object[] arguments = message.arguments().stream()

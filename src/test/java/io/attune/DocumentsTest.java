@@ -3,19 +3,26 @@ package io.attune;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
+import org.commonmark.node.StrongEmphasis;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.TextContentRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsTest {
 
     private static final Path GUIDES = Path.of("src/docs/guide");
+    private static final Pattern TASK = Pattern.compile("name=\"([^\"&]+)&#10;([^\"]+)\"");
     private static final Path DECISIONS = Path.of("src/docs/adr");
     private static final Pattern DECISION =
             Pattern.compile("# (\\d+)\\. (.+)\n\n(Proposed|Accepted|Superseded by \\d+), (\\d{4}-\\d\\d-\\d\\d)\n\n");
@@ -102,6 +110,48 @@ class DocumentsTest {
                     .as("chapters of %s", guide)
                     .isEqualTo(chapters(
                             GUIDES.resolve(guide.getFileName().toString().replace(".md", "_zh_CN.md")))));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("guides")
+    void whatAGuideNamesInBoldIsCalledSoOnScreen(Path guide) throws IOException {
+        String suffix = guide.toString().endsWith("_zh_CN.md") ? "_zh_CN.properties" : ".properties";
+        Set<String> shown = new HashSet<>();
+        for (String bundle : Messages.BUNDLES) {
+            shown.addAll(texts(bundle + suffix));
+        }
+        shown.addAll(texts("messages/desk" + suffix));
+        try (Stream<Path> models = Files.list(Path.of("processes"))) {
+            for (Path model : models.toList()) {
+                TASK.matcher(Files.readString(model)).results().forEach(name -> {
+                    shown.add(name.group(1));
+                    shown.add(name.group(2));
+                });
+            }
+        }
+
+        List<String> named = new ArrayList<>();
+        Parser.builder().build().parse(Files.readString(guide)).accept(new AbstractVisitor() {
+            @Override
+            public void visit(StrongEmphasis bold) {
+                named.add(TextContentRenderer.builder().build().render(bold));
+            }
+        });
+        assertThat(shown).containsAll(named);
+    }
+
+    private static Collection<String> texts(String file) throws IOException {
+        Properties texts = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of("src/main/resources", file))) {
+            texts.load(reader);
+        }
+        return texts.stringPropertyNames().stream().map(texts::getProperty).toList();
+    }
+
+    static List<Path> guides() throws IOException {
+        try (Stream<Path> files = Files.list(GUIDES)) {
+            return files.sorted().toList();
         }
     }
 
