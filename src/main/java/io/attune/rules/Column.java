@@ -152,16 +152,19 @@ record Column(
 
     /** What may stand there, for a message. */
     Message allowed(Collection<String> names) {
-        Message allowed =
-                switch (type) {
-                    case TEXT -> Message.of("table.type.TEXT");
-                    case WORD, YES_NO -> Message.value(inOneLine(words(names)));
-                    default -> Message.of("table.type." + type, from.toPlainString(), to.toPlainString());
-                };
         return switch (blank) {
-            case REFUSED -> allowed;
-            case ANY -> Message.of("table.or-blank", allowed);
-            case ALLOWED, LEFT_OUT -> Message.of("table.or-nothing", allowed);
+            case REFUSED -> filled(names);
+            case ANY -> Message.of("table.or-blank", filled(names));
+            case ALLOWED, LEFT_OUT -> Message.of("table.or-nothing", filled(names));
+        };
+    }
+
+    /** The same where a cell may not be blank. */
+    Message filled(Collection<String> names) {
+        return switch (type) {
+            case TEXT -> Message.of("table.type.TEXT");
+            case WORD, YES_NO -> Message.value(inOneLine(words(names)));
+            default -> Message.of("table.type." + type, from.toPlainString(), to.toPlainString());
         };
     }
 

@@ -181,6 +181,11 @@ public final class Columns {
         return cells;
     }
 
+    /** What may stand in a cell that its row does not leave blank. */
+    public Message filled(String key) {
+        return byKey.get(key).filled(List.of());
+    }
+
     private void checkSums(Sheet sheet, Map<String, String> row, List<Message> problems) {
         byKey.values().stream()
                 .filter(column -> column.sum() != null)

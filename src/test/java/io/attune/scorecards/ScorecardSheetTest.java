@@ -99,12 +99,12 @@ class ScorecardSheetTest {
                 "MACHINE | ROBOT | row 3, column N (Scored by 评分者): found 'ROBOT', allowed: MACHINE, PERSON, EITHER, CHECKED",
                 "FAIL_CARD | EXPLODE | row 4, column L (Effect 影响): found 'EXPLODE', allowed: FAIL_SECTION, FAIL_CARD, CAP, or blank",
                 "CAP,80 | CAP, | row 5, column M (Cap 封顶): found nothing, allowed: the maximum score",
-                "CAP,80 | CAP,59.5 | row 5, column M (Cap 封顶): found '59.5', allowed: the maximum score that remains, a whole number from 0 to 100",
+                "CAP,80 | CAP,59.5 | row 5, column M (Cap 封顶): found '59.5', allowed: a whole number from 0 to 100, or blank",
                 "a.greeting | Greeting | row 3, column E (Criterion 评分项): found 'Greeting', allowed: section and name",
                 "a.rude | a.greeting | row 4, column E (Criterion 评分项): found 'a.greeting', allowed: an unused id; row 3 already has this one",
                 "Says hello | '' | row 3, column H (Guide 指引): found nothing, allowed: text",
                 "业务,60 | 业务,50 | the section weights add up to 90, allowed: 100",
-                "业务,60 | 业务,much | row 5, column D (Section weight 部分权重): found 'much', allowed: a number from 0 to 999, or blank",
+                "业务,60 | 业务,much | row 5, column D (Section weight 部分权重): found 'much', allowed: a number from 0 to 100, or blank",
                 "Guide 指引 | Help 帮助 | column 'guide' is missing"
             })
     void whatIsWrongIsNamedWithItsPlace(String right, String wrong, String message) {
@@ -214,7 +214,7 @@ class ScorecardSheetTest {
                 "right: No right · 无权限 | right = 10: No right · 无权限 | allowed: an id and a name in both languages, as in script",
                 "TEXT,,a.breaks | TEXT,x,a.breaks | allowed: blank, because a TEXT question has no answers to choose from",
                 "任意,,,,PERSON | 任意,yes,,,PERSON | row 7, column J (Critical 致命): found 'yes', allowed: blank, because this question is not scored",
-                "Evidence 依据 | Proof 依据 | 'proof' is not a column of this table"
+                "Evidence 依据 | Proof 依据 | 'Proof 依据' is not a column of this table"
             })
     void whatIsWrongWithAQuestionIsNamed(String right, String wrong, String message) {
         String changed = KINDS.replace(right, wrong);
