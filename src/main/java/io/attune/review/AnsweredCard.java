@@ -161,7 +161,10 @@ final class AnsweredCard {
                         () -> problems.add(new Problem(
                                 field(id),
                                 Message.of("review.unknown"),
-                                Message.of("review.criteria-of", card.name())))));
+                                Message.of(
+                                        "review.criteria-of",
+                                        Message.both(
+                                                card.name().en(), card.name().zh()))))));
         if (ready) {
             missing().forEach(id -> problems.add(missing(field(id), "answer")));
             missingComments().forEach(id -> problems.add(missing(field(id) + ".comment", "comment")));
