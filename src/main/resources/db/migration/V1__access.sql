@@ -11,6 +11,8 @@ create table access_user (
     secret varchar(200),
     team varchar(64) references access_team (id),
     enabled boolean not null,
+    -- raised by each change of rights, lock and password, which ends the sessions that began before
+    version integer default 0 not null,
     created_at timestamp with time zone not null
 );
 

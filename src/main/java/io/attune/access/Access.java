@@ -3,6 +3,7 @@ package io.attune.access;
 import io.attune.Actor;
 import io.attune.Message;
 import io.attune.NotAllowed;
+import io.attune.NotFound;
 import io.attune.Refused;
 import io.attune.SpokenLanguages;
 import java.security.SecureRandom;
@@ -106,9 +107,26 @@ public class Access {
             Set<Role> roles,
             Set<String> projects,
             Set<String> languages) {
+        requirePassword(password);
+        User user = person(id, name, team, true, roles, projects, languages, 0);
+        return create(user, secrets.hashPassword(password));
+    }
+
+    private static void requirePassword(String password) {
         if (password == null || password.length() < 4) {
             throw new Refused("password", Message.of("password.shorter"), Message.of("password.at-least", 4));
         }
+    }
+
+    private User person(
+            String id,
+            String name,
+            String team,
+            boolean enabled,
+            Set<Role> roles,
+            Set<String> projects,
+            Set<String> languages,
+            int version) {
         requireName(name);
         if (team != null && !users.teams().containsKey(team)) {
             throw new Refused(
@@ -122,9 +140,96 @@ public class Access {
         if (!SpokenLanguages.ALL.containsAll(languages)) {
             throw new Refused("languages", Message.value(languages), Message.of("user.languages", SpokenLanguages.ALL));
         }
-        User user = new User(
-                id, name, User.Kind.PERSON, team, true, Set.copyOf(roles), Set.copyOf(projects), Set.copyOf(languages));
-        return create(user, secrets.hashPassword(password));
+        return new User(
+                id,
+                name,
+                User.Kind.PERSON,
+                team,
+                enabled,
+                Set.copyOf(roles),
+                Set.copyOf(projects),
+                Set.copyOf(languages),
+                version);
+    }
+
+    /**
+     * Changes a person; their sessions end.
+     *
+     * @throws NotFound if there is no such person
+     * @throws Refused if a value is not allowed, or administrators would give up the right to manage people themselves
+     */
+    public void changePerson(
+            String id, String name, String team, Set<Role> roles, Set<String> projects, Set<String> languages) {
+        User before = person(id);
+        User user = person(id, name, team, before.enabled(), roles, projects, languages, before.version() + 1);
+        if (id.equals(actor()) && Right.MANAGE_PEOPLE.scopesOf(user).isEmpty()) {
+            throw new Refused("roles", Message.value(roles), Message.of("user.own-right"));
+        }
+        change(user, before);
+    }
+
+    /**
+     * Locks a user out, or lets them in again; their sessions end.
+     *
+     * @throws NotFound if there is no such user
+     * @throws Refused if it is the login's own
+     */
+    public void setEnabled(String id, boolean enabled) {
+        User before = known(id);
+        if (id.equals(actor())) {
+            throw new Refused("id", Message.value(id), Message.of("user.other"));
+        }
+        if (before.enabled() != enabled) {
+            change(
+                    new User(
+                            id,
+                            before.name(),
+                            before.kind(),
+                            before.team(),
+                            enabled,
+                            before.roles(),
+                            before.projects(),
+                            before.languages(),
+                            before.version() + 1),
+                    before);
+        }
+    }
+
+    private void change(User user, User before) {
+        users.update(user);
+        OncePerRequest.forget("user " + user.id());
+        events.publishEvent(new UserChanged(user, before));
+    }
+
+    /**
+     * Gives a person a new password; their sessions end.
+     *
+     * @throws NotFound if there is no such person
+     * @throws Refused if it is too short
+     */
+    public void setPassword(String id, String password) {
+        requirePassword(password);
+        users.changeSecret(person(id).id(), secrets.hashPassword(password));
+        OncePerRequest.forget("user " + id);
+        events.publishEvent(new CredentialsIssued(id));
+    }
+
+    private User person(String id) {
+        User user = known(id);
+        if (user.kind() != User.Kind.PERSON) {
+            throw new NotFound(Message.of("user.unknown", id));
+        }
+        return user;
+    }
+
+    private User known(String id) {
+        return users.find(id).orElseThrow(() -> new NotFound(Message.of("user.unknown", id)));
+    }
+
+    /** Programs by id. */
+    @Transactional(readOnly = true)
+    public List<User> programs() {
+        return users.programs();
     }
 
     /**
@@ -147,7 +252,7 @@ public class Access {
             requireProgram(before.get(), role);
             users.changeSecret(id, hash);
         } else {
-            create(new User(id, id, User.Kind.PROGRAM, null, true, Set.of(role), Set.of(), Set.of()), hash);
+            create(new User(id, id, User.Kind.PROGRAM, null, true, Set.of(role), Set.of(), Set.of(), 0), hash);
         }
         events.publishEvent(new CredentialsIssued(id));
         return secret;

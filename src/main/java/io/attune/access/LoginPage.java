@@ -28,11 +28,11 @@ class LoginPage {
 
     /** Every page shows who is logged in. */
     @ControllerAdvice
-    static class Login {
+    static class OnEveryPage {
 
         private final Access access;
 
-        Login(Access access) {
+        OnEveryPage(Access access) {
             this.access = access;
         }
 

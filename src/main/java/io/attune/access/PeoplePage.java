@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Requires(Right.MANAGE_PEOPLE)
 class PeoplePage {
 
-    private static final List<Role> ROLES = Arrays.stream(Role.values())
+    static final List<Role> ROLES = Arrays.stream(Role.values())
             .filter(role -> role != Role.WORKER && role != Role.INTEGRATION)
             .toList();
 
@@ -32,6 +32,8 @@ class PeoplePage {
     @GetMapping("/people")
     String people(Model model) {
         model.addAttribute("people", access.people());
+        model.addAttribute("programs", access.programs());
+        model.addAttribute("programRoles", List.of(Role.WORKER, Role.INTEGRATION));
         model.addAttribute("teams", access.teams());
         model.addAttribute("allRoles", ROLES);
         model.addAttribute("allLanguages", SpokenLanguages.ALL);
@@ -50,18 +52,45 @@ class PeoplePage {
             Model model,
             Locale locale) {
         return refusedOrBack(model, locale, () -> {
-            if (password.length() < Access.SHORTEST_PASSWORD) {
-                throw new Refused(
-                        "password",
-                        Message.of("refused.characters", password.length()),
-                        Message.of("password.or-more", Access.SHORTEST_PASSWORD));
-            }
-            Set<String> codes = Arrays.stream(projects.split("[,，\\s]+"))
-                    .filter(code -> !code.isEmpty())
-                    .collect(Collectors.toSet());
+            requireLong(password);
             access.createPerson(
-                    id.strip(), name.strip(), password, team.isBlank() ? null : team, roles, codes, languages);
+                    id.strip(),
+                    name.strip(),
+                    password,
+                    team.isBlank() ? null : team,
+                    roles,
+                    codes(projects),
+                    languages);
         });
+    }
+
+    static void requireLong(String password) {
+        if (password.length() < Access.SHORTEST_PASSWORD) {
+            throw new Refused(
+                    "password",
+                    Message.of("refused.characters", password.length()),
+                    Message.of("password.or-more", Access.SHORTEST_PASSWORD));
+        }
+    }
+
+    /** Codes as they were typed: apart by commas or blanks. */
+    static Set<String> codes(String typed) {
+        return Arrays.stream(typed.split("[,，\\s]+"))
+                .filter(code -> !code.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** Shows the secret on this answer only. */
+    @PostMapping("/people/programs")
+    @Requires(Right.ISSUE_CREDENTIALS)
+    String issue(@RequestParam String id, @RequestParam Role role, Model model, Locale locale) {
+        try {
+            model.addAttribute("secret", access.issueSecret(id.strip(), role));
+            model.addAttribute("secretOf", id.strip());
+        } catch (Refused refused) {
+            model.addAttribute("refused", refused.problems(locale));
+        }
+        return people(model);
     }
 
     @PostMapping("/people/teams")

@@ -3,7 +3,6 @@ package io.attune.access;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,11 +15,11 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
@@ -48,13 +47,7 @@ class Security {
     UserDetailsService userDetailsService(Users users) {
         return id -> {
             String secret = users.secretOf(id).orElseThrow(() -> new UsernameNotFoundException(id));
-            List<SimpleGrantedAuthority> roles = users.find(id).orElseThrow().roles().stream()
-                    .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
-                    .toList();
-            return org.springframework.security.core.userdetails.User.withUsername(id)
-                    .password(secret)
-                    .authorities(roles)
-                    .build();
+            return new Login(users.find(id).orElseThrow(), secret);
         };
     }
 
@@ -78,7 +71,7 @@ class Security {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pagesSecurity(HttpSecurity http) throws Exception {
+    SecurityFilterChain pagesSecurity(HttpSecurity http, Users users) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(OPEN)
@@ -98,6 +91,7 @@ class Security {
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .requireCsrfProtectionMatcher(Security::needsCsrfToken))
                 .addFilterAfter(new CsrfCookie(), CsrfFilter.class)
+                .addFilterBefore(new EndedSessions(users), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false))
                 .logout(logout -> logout.logoutSuccessUrl("/login?bye").deleteCookies("ATTUNE-SESSION"))
                 .httpBasic(basic -> basic.authenticationEntryPoint(apiEntryPoint()))

@@ -8,6 +8,7 @@ import java.util.Set;
  * @param team the team's id, or null
  * @param projects the codes of the projects that a reviewer or project manager works for; empty for the others
  * @param languages in which they can review, {@code en} or {@code zh}; empty for all
+ * @param version raised by each change, which ends the sessions that began before
  */
 public record User(
         String id,
@@ -17,7 +18,8 @@ public record User(
         boolean enabled,
         Set<Role> roles,
         Set<String> projects,
-        Set<String> languages) {
+        Set<String> languages,
+        int version) {
 
     public enum Kind {
         PERSON,

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 class Users {
 
     /** Reads users whole in one statement, however many they are. */
-    private static final String SELECT = "select u.id, u.name, u.kind, u.team, u.enabled,"
+    private static final String SELECT = "select u.id, u.name, u.kind, u.team, u.enabled, u.version,"
             + " (select array_agg(r.role) from access_role r where r.user_id = u.id) as roles,"
             + " (select array_agg(p.project) from access_project p where p.user_id = u.id) as projects,"
             + " (select array_agg(l.language) from access_language l where l.user_id = u.id) as languages"
@@ -62,6 +62,10 @@ class Users {
                 .params(user.id(), user.name(), user.kind().name(), secret, user.team(), user.enabled())
                 .param(Timestamp.from(clock.instant()))
                 .update();
+        insertRights(user);
+    }
+
+    private void insertRights(User user) {
         user.roles().forEach(role -> jdbc.sql("insert into access_role (user_id, role) values (?, ?)")
                 .params(user.id(), role.id())
                 .update());
@@ -73,10 +77,30 @@ class Users {
                 .update());
     }
 
+    /** Changes everything but kind and secret. */
+    void update(User user) {
+        jdbc.sql("update access_user set name = ?, team = ?, enabled = ?, version = version + 1 where id = ?")
+                .params(user.name(), user.team(), user.enabled(), user.id())
+                .update();
+        for (String table : List.of("access_role", "access_project", "access_language")) {
+            jdbc.sql("delete from " + table + " where user_id = ?")
+                    .param(user.id())
+                    .update();
+        }
+        insertRights(user);
+    }
+
     void changeSecret(String id, String secret) {
-        jdbc.sql("update access_user set secret = ? where id = ?")
+        jdbc.sql("update access_user set secret = ?, version = version + 1 where id = ?")
                 .params(secret, id)
                 .update();
+    }
+
+    /** Programs by id. */
+    List<User> programs() {
+        return jdbc.sql(SELECT + "where u.kind = 'PROGRAM' order by u.id")
+                .query(this::user)
+                .list();
     }
 
     Optional<User> find(String id) {
@@ -129,7 +153,8 @@ class Users {
                 row.getBoolean("enabled"),
                 texts(row.getArray("roles")).stream().map(Role::of).collect(Collectors.toSet()),
                 texts(row.getArray("projects")),
-                texts(row.getArray("languages")));
+                texts(row.getArray("languages")),
+                row.getInt("version"));
     }
 
     private static Set<String> texts(Array array) throws SQLException {

@@ -97,7 +97,8 @@ class AccessTest {
                         true,
                         Set.of(Role.AGENT, Role.REVIEWER),
                         Set.of("NW-CARE"),
-                        Set.of()));
+                        Set.of(),
+                        0));
         assertThat(access.find("lin")).contains(created);
         assertThat(access.nameOf("lin")).isEqualTo("林小雨");
         assertThat(events.stream(UserChanged.class)).containsExactly(new UserChanged(created, null));
@@ -191,6 +192,65 @@ class AccessTest {
                         .isEqualTo(field))
                 .withMessageStartingWith(field + ": found ");
         assertThat(events.stream(UserChanged.class)).hasSize(before);
+    }
+
+    @Test
+    void aPersonIsChangedAndTold() {
+        User before = access.createPerson("ann", "Ann", "demo", "north", Set.of(Role.AGENT), Set.of());
+
+        access.changePerson("ann", "Anna", null, Set.of(Role.REVIEWER), Set.of("NW-CARE"), Set.of("zh"));
+
+        User changed = access.find("ann").orElseThrow();
+        assertThat(changed)
+                .isEqualTo(new User(
+                        "ann",
+                        "Anna",
+                        User.Kind.PERSON,
+                        null,
+                        true,
+                        Set.of(Role.REVIEWER),
+                        Set.of("NW-CARE"),
+                        Set.of("zh"),
+                        1));
+        assertThat(events.stream(UserChanged.class)).contains(new UserChanged(changed, before));
+    }
+
+    @Test
+    void aLockedPersonIsNobodyUntilTheyAreUnlocked() {
+        person("ann");
+
+        access.setEnabled("ann", false);
+
+        assertThat(users.secretOf("ann")).isEmpty();
+        assertThatExceptionOfType(UsernameNotFoundException.class).isThrownBy(() -> logins.loadUserByUsername("ann"));
+
+        access.setEnabled("ann", true);
+
+        assertThat(logins.loadUserByUsername("ann").getUsername()).isEqualTo("ann");
+        assertThat(access.find("ann").orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void nobodyLocksThemselvesOrGivesUpTheManagementOfPeople() {
+        logInAs("ada", null, Set.of(Role.ADMIN));
+
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> access.setEnabled("ada", false));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> access.changePerson("ada", "Ada", null, Set.of(Role.AUDITOR), Set.of(), Set.of()));
+        assertThat(access.find("ada").orElseThrow().is(Role.ADMIN)).isTrue();
+    }
+
+    @Test
+    void aNewPasswordReplacesTheOldOneAndIsTold() {
+        person("ann");
+
+        access.setPassword("ann", "another horse");
+
+        assertThat(secrets.matches("another horse", users.secretOf("ann").orElseThrow()))
+                .isTrue();
+        assertThat(access.find("ann").orElseThrow().version()).isEqualTo(1);
+        assertThat(events.stream(CredentialsIssued.class)).containsExactly(new CredentialsIssued("ann"));
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> access.setPassword("ann", "abc"));
     }
 
     @Test

@@ -18,8 +18,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,7 @@ class SecurityTest {
     private final JdbcClient jdbc;
     private final ExternalTaskService externalTasks;
     private final TaskService tasks;
+    private final IdentityService identity;
     private final int port;
     private final Caller nobody;
     private final Caller admin;
@@ -50,11 +53,13 @@ class SecurityTest {
             @Autowired JdbcClient jdbc,
             @Autowired ExternalTaskService externalTasks,
             @Autowired TaskService tasks,
+            @Autowired IdentityService identity,
             @LocalServerPort int port) {
         this.access = access;
         this.jdbc = jdbc;
         this.externalTasks = externalTasks;
         this.tasks = tasks;
+        this.identity = identity;
         this.port = port;
         this.nobody = Caller.nobody(port);
         this.admin = program("admin");
@@ -472,6 +477,37 @@ class SecurityTest {
                         .get("detail")
                         .asText())
                 .isEqualTo("You are not allowed to do this, or not for this agent or project: see calls.");
+    }
+
+    @Test
+    void aLockedOrChangedPersonLosesSessionAndGroupsAtOnce() {
+        access.createPerson("leaver", "Leaver", "demo", null, Set.of(Role.REVIEWER), Set.of("NW-CARE"));
+        Caller leaver = person("leaver");
+        assertThat(leaver.get("/interactions").status()).isEqualTo(200);
+        Caller administrator = person("admin");
+
+        String token = administrator.formToken("/people/leaver");
+        assertThat(administrator
+                        .postForm("/people/leaver", Map.of("name", "Leaver", "roles", "AUDITOR", "_csrf", token))
+                        .status())
+                .isEqualTo(302);
+
+        assertThat(leaver.get("/interactions").header("Location")).endsWith("/login");
+        assertThat(groupsOf("leaver")).containsExactly("auditor");
+        Caller again = person("leaver");
+        assertThat(again.get("/interactions").status()).isEqualTo(200);
+
+        administrator.postForm("/people/leaver/lock", Map.of("_csrf", token));
+
+        assertThat(again.get("/interactions").header("Location")).endsWith("/login");
+        assertThat(again.logIn("leaver", "demo").header("Location")).endsWith("/login?error");
+        assertThat(groupsOf("leaver")).isEmpty();
+    }
+
+    private List<String> groupsOf(String user) {
+        return identity.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .toList();
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps the engine's users and groups like ours. Each role is a group; beside it stands a narrower one for each project
  * ({@code reviewer.NW-CARE}) or team ({@code team-lead.north}), to which tasks are offered. Nobody logs in with the
- * engine's password, so it is random.
+ * engine's password, so it is random; whoever is locked is in no group.
  */
 @Component
 public class IdentityMirror {
@@ -29,14 +29,18 @@ public class IdentityMirror {
     @EventListener
     void on(UserChanged event) {
         User user = event.user();
-        if (identity.createUserQuery().userId(user.id()).count() == 0) {
-            org.camunda.bpm.engine.identity.User mirrored = identity.newUser(user.id());
-            mirrored.setFirstName(user.name());
+        org.camunda.bpm.engine.identity.User mirrored =
+                identity.createUserQuery().userId(user.id()).singleResult();
+        if (mirrored == null) {
+            mirrored = identity.newUser(user.id());
             mirrored.setLastName("");
             mirrored.setPassword(UUID.randomUUID().toString());
+        }
+        if (!user.name().equals(mirrored.getFirstName())) {
+            mirrored.setFirstName(user.name());
             identity.saveUser(mirrored);
         }
-        Set<String> groups = groupsOf(user);
+        Set<String> groups = user.enabled() ? groupsOf(user) : new HashSet<>();
         for (Group group : identity.createGroupQuery().groupMember(user.id()).list()) {
             if (!groups.remove(group.getId())) {
                 identity.deleteMembership(user.id(), group.getId());
