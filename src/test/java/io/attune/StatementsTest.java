@@ -45,6 +45,8 @@ class StatementsTest {
     private static final int MOST = 10;
     private static final UUID CYCLE = UUID.fromString("00000000-0000-4000-8000-000000001000");
 
+    private static final String REASON = "{\"code\": \"said\", \"arguments\": [\"drawn\"]}";
+
     /** What requests asked since it was emptied; timers and jobs have threads of other names. */
     private static final Queue<String> ASKED = new ConcurrentLinkedQueue<>();
 
@@ -156,7 +158,7 @@ class StatementsTest {
                 "sampling_sample (interaction, cycle, agent, business_type, slot, part, reason, probability,"
                         + " plan_version, late, state, drawn_at)",
                 (agent, id) -> new Object[] {
-                    id, CYCLE, agent, "ENQUIRY", "1-1", "RANDOM", "drawn", 1.0, 1, false, "DRAWN", nextMonday
+                    id, CYCLE, agent, "ENQUIRY", "1-1", "RANDOM", REASON, 1.0, 1, false, "DRAWN", nextMonday
                 });
     }
 

@@ -1,5 +1,6 @@
 package io.attune.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -21,6 +22,11 @@ final class OncePerRequest {
             request.setAttribute(name(question), known, RequestAttributes.SCOPE_REQUEST);
         }
         return (T) known;
+    }
+
+    /** Answers a question before it is asked, where the request is not yet known to its thread. */
+    static void keep(HttpServletRequest request, String question, Object answer) {
+        request.setAttribute(name(question), answer);
     }
 
     static void forget(String question) {

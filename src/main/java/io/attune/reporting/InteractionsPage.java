@@ -56,7 +56,9 @@ class InteractionsPage {
             @RequestParam(defaultValue = "0") int page,
             @RequestHeader(value = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
-        ZoneId zone = planning.project(project).map(Project::zone).orElse(clock.getZone());
+        ZoneId zone = project.isBlank()
+                ? clock.getZone()
+                : planning.project(project).map(Project::zone).orElse(clock.getZone());
         Search search = new Search(
                 anyIfBlank(project),
                 anyIfBlank(agent),

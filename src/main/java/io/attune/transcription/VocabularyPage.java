@@ -43,6 +43,7 @@ class VocabularyPage {
     }
 
     @PostMapping("/plans/{project}/vocabulary")
+    @Requires(Right.CHANGE_VOCABULARY)
     String add(
             @PathVariable String project,
             @RequestParam String language,
@@ -60,6 +61,7 @@ class VocabularyPage {
     }
 
     @PostMapping("/plans/{project}/vocabulary/{id}/withdrawal")
+    @Requires(Right.CHANGE_VOCABULARY)
     String withdraw(@PathVariable String project, @PathVariable UUID id) {
         vocabulary.withdraw(project, id);
         return "redirect:/plans/{project}/vocabulary";
