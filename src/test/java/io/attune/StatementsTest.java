@@ -131,14 +131,15 @@ class StatementsTest {
         jdbc.update(
                 "insert into sampling_cycle (id, project, period_from, period_to, seed, random_per_agent,"
                         + " risk_per_agent, state, opened_by, opened_at, drawn_at, frame_closed_at, frame_size,"
-                        + " frame_late, frame_hash) values (?, 'MANY', ?, ?, 'seed', 2, 0, 'DRAWN', 'attune', ?, ?, ?,"
-                        + " 1000, 0, 'hash')",
+                        + " frame_late, frame_hash, frame_filter) values (?, 'MANY', ?, ?, 'seed', 2, 0, 'DRAWN', 'attune', ?, ?, ?,"
+                        + " 1000, 0, 'hash', ?)",
                 CYCLE,
                 monday,
                 nextMonday,
                 nextMonday,
                 nextMonday,
-                nextMonday);
+                nextMonday,
+                REASON);
         insert("access_user (id, name, kind, team, enabled, created_at)", (agent, id) ->
                 new Object[] {agent, "Agent " + agent, "PERSON", "many", true, monday});
         insert("access_role (user_id, role)", (agent, id) -> new Object[] {agent, "agent"});

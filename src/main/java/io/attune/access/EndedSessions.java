@@ -27,7 +27,8 @@ final class EndedSessions extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Login login
+        if (authentication != null
+                && authentication.getPrincipal() instanceof Login login
                 && hasEnded(login, request)) {
             HttpSession session = request.getSession(false);
             if (session != null) {

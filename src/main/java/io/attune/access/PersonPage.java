@@ -3,6 +3,7 @@ package io.attune.access;
 import io.attune.Message;
 import io.attune.NotFound;
 import io.attune.Refused;
+import io.attune.SpokenLanguages;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
@@ -30,7 +31,7 @@ class PersonPage {
         model.addAttribute("person", access.find(id).orElseThrow(() -> new NotFound(Message.of("user.unknown", id))));
         model.addAttribute("teams", access.teams());
         model.addAttribute("allRoles", PeoplePage.ROLES);
-        model.addAttribute("allLanguages", Access.LANGUAGES);
+        model.addAttribute("allLanguages", SpokenLanguages.ALL);
         return "access/person";
     }
 

@@ -203,9 +203,7 @@ class RightsTest {
         asks.put(Right.READ_WORKLOAD, List.of(get("/workload")));
         asks.put(Right.ASSIGN_REVIEWS, List.of(post("/workload/" + call)));
         asks.put(Right.ENTER_ABSENCES, List.of(get("/absences"), post("/absences")));
-        asks.put(
-                Right.READ_PLANS,
-                List.of(get("/plans"), get("/plans/" + PROJECT), get("/audit/project/" + PROJECT)));
+        asks.put(Right.READ_PLANS, List.of(get("/plans"), get("/plans/" + PROJECT), get("/audit/project/" + PROJECT)));
         asks.put(Right.SET_TIERS, List.of(post("/plans/" + PROJECT + "/tier")));
         asks.put(Right.CHANGE_CONTRACTS, List.of(post("/plans/" + PROJECT + "/contract")));
         asks.put(Right.ADD_PROJECTS, List.of(get("/projects"), post("/projects"), post("/projects/clients")));
@@ -224,7 +222,14 @@ class RightsTest {
         asks.put(Right.RETRY_STEPS, List.of(post("/operations/failures/none")));
         asks.put(Right.ADMINISTER_ENGINE, List.of(get("/camunda/app/admin/default/")));
         asks.put(Right.USE_ENGINE_API, List.of(get("/engine-rest/engine")));
-        asks.put(Right.MANAGE_PEOPLE, List.of(get("/people"), post("/people"), post("/people/teams"), get("/people/agent"), post("/people/agent")));
+        asks.put(
+                Right.MANAGE_PEOPLE,
+                List.of(
+                        get("/people"),
+                        post("/people"),
+                        post("/people/teams"),
+                        get("/people/agent"),
+                        post("/people/agent")));
         asks.put(Right.ISSUE_CREDENTIALS, List.of(post("/api/v1/programs")));
         return asks;
     }

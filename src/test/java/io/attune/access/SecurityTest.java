@@ -492,14 +492,16 @@ class SecurityTest {
                         .status())
                 .isEqualTo(302);
 
-        assertThat(leaver.get("/interactions", "Accept", "text/html").header("Location")).endsWith("/login");
+        assertThat(leaver.get("/interactions", "Accept", "text/html").header("Location"))
+                .endsWith("/login");
         assertThat(groupsOf("leaver")).containsExactly("auditor");
         Caller again = person("leaver");
         assertThat(again.get("/interactions").status()).isEqualTo(200);
 
         administrator.postForm("/people/leaver/lock", Map.of("_csrf", token));
 
-        assertThat(again.get("/interactions", "Accept", "text/html").header("Location")).endsWith("/login");
+        assertThat(again.get("/interactions", "Accept", "text/html").header("Location"))
+                .endsWith("/login");
         assertThat(again.logIn("leaver", "demo").header("Location")).endsWith("/login?error");
         assertThat(groupsOf("leaver")).isEmpty();
     }
