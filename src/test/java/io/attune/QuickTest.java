@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /** {@code mvn -Pquick test} starts neither engine nor browser: it leaves out the tags "engine", "server" and "long". */
 class QuickTest {
 
-    private static final Pattern WHOLE =
-            Pattern.compile("(?m)^(?:@SpringBootTest\\(| +)classes = Attune\\.class");
+    private static final Pattern WHOLE = Pattern.compile("(?m)^(?:@SpringBootTest\\(| +)classes = Attune\\.class");
 
     @Test
     void whateverStartsTheWholeApplicationBearsATagThatTheQuickRunLeavesOut() throws IOException {

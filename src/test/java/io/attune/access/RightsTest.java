@@ -217,7 +217,7 @@ class RightsTest {
         asks.put(Right.READ_FACTS, List.of(get("/facts")));
         asks.put(Right.READ_PROCESSES, List.of(get("/camunda/app/cockpit/default/")));
         asks.put(Right.READ_OPERATIONS, List.of(get("/operations")));
-        asks.put(Right.READ_RULE_TRAILS, List.of(get("/audit/table/routing"), get("/audit/cycle/" + cycle)));
+        asks.put(Right.READ_RULE_TRAILS, List.of(get("/audit/cycle/" + cycle)));
         asks.put(Right.READ_TRAILS, List.of(get("/audit"), get("/audit/person/agent")));
         asks.put(Right.RETRY_STEPS, List.of(post("/operations/failures/none")));
         asks.put(Right.ADMINISTER_ENGINE, List.of(get("/camunda/app/admin/default/")));
