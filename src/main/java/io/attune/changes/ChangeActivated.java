@@ -4,7 +4,7 @@ import io.attune.AuditLine;
 import io.attune.Audited;
 import java.util.List;
 
-/** From now on this version is in force, on every node; rolling back is an activation, too. */
+/** A version is in force from now on, on every node; rolling back is an activation, too. */
 public record ChangeActivated(Version version, Activation activation) implements Audited {
 
     @Override

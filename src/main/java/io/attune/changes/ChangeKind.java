@@ -8,7 +8,7 @@ import java.util.List;
 /** A kind of things that two people change; its bean knows what they are and what is demanded of them. */
 public interface ChangeKind {
 
-    /** Also the address of its pages: the kind {@code tables} stands at {@code /tables}. At most 20 characters. */
+    /** The code, which is also the address of its pages: the kind {@code tables} stands at {@code /tables}. At most 20 characters. */
     String code();
 
     /** The right to see things of this kind and their versions. */
@@ -34,7 +34,7 @@ public interface ChangeKind {
         return known.content().equals(content);
     }
 
-    /** What is wrong with a version by now, though it was accepted: another release may run. A version with problems is not activated. */
+    /** Problems of a version that was accepted once; another release may run by now. A version with problems is not activated. */
     default List<Refused.Problem> problems(Version version) {
         return List.of();
     }

@@ -8,8 +8,8 @@ import org.springframework.http.MediaType;
 /**
  * How things of a kind look on the pages that all kinds have in common. The bean names a template of its module, whose
  * fragments find at hand what its methods return: {@code rows} (of the list), {@code links}, {@code content},
- * {@code proposal}, {@code effect} (of a version, in the history), {@code more}, {@code facts}, {@code trial} and
- * {@code difference}.
+ * {@code proposal}, {@code effect} (of a version, in the history), {@code more}, {@code facts}, {@code remarks},
+ * {@code difference} and {@code trial}.
  */
 public interface ChangePage {
 
@@ -27,21 +27,21 @@ public interface ChangePage {
     /** Code of the {@link ChangeKind}. */
     String kind();
 
-    /** Say {@code rules/changes}. */
+    /** The template of the fragments, say {@code rules/changes}. */
     String template();
 
-    /** By name. */
+    /** Summaries by name. */
     Map<String, Summary> summaries(List<Version> inForce, Locale locale);
 
-    /** For the fragment of the list. */
+    /** Attributes for the fragment of the list. */
     default Map<String, Object> list(Locale locale) {
         return Map.of();
     }
 
-    /** For the fragments of the page of one thing. */
+    /** Attributes for the fragments of the page of one thing; {@code how} and {@code accept} say how and which files are uploaded. */
     Map<String, Object> thing(Version inForce, List<Version> versions, Locale locale);
 
-    /** For the fragments of the page of a version. */
+    /** Attributes for the fragments of the page of a version. */
     Map<String, Object> version(Version shown, Version against, Locale locale);
 
     Download file(Version version);

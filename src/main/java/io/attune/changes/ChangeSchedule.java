@@ -109,19 +109,19 @@ public class ChangeSchedule {
         events.publishEvent(new ChangeScheduleEnded(version, scheduled, outcome));
     }
 
-    /** In the order in which they are due. */
+    /** Activations that wait, in the order in which they are due. */
     public List<ScheduledActivation> waiting(String name) {
         return schedules.waiting(kinds.of(name).code()).stream()
                 .filter(scheduled -> scheduled.name().equals(name))
                 .toList();
     }
 
-    /** The same of everything of a kind. */
+    /** Activations that wait, of everything of a kind. */
     List<ScheduledActivation> waitingOfKind(String kind) {
         return schedules.waiting(kind);
     }
 
-    /** Every node asks; for each that is due one of them is the first. What this release does not know waits for one that does. */
+    /** Activates what is due. Every node asks, and for each one of them is the first; what this release does not know waits for one that does. */
     @Scheduled(fixedDelay = 1000)
     public void activateDue() {
         schedules.due(clock.instant()).stream()

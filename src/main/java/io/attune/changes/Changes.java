@@ -265,7 +265,7 @@ public class Changes {
         activate(name, before, access.actor(), reason.strip());
     }
 
-    /** Before the first activation that was in force which a release had brought last. */
+    /** The version in force before the first activation: what a release had brought last. */
     private int deliveredBefore(String name, Activation first) {
         return versions(name).stream()
                 .filter(version -> version.isDelivered() && version.number() != first.version())
@@ -318,13 +318,13 @@ public class Changes {
         return delivered.number() > active && isNew ? delivered.number() : 0;
     }
 
-    /** What is wrong with the version in force since another release runs. */
+    /** Problems of the version in force, since another release runs. */
     @Transactional(readOnly = true)
     public List<Refused.Problem> misfits(String name) {
         return kinds.of(name).problems(inForce(name));
     }
 
-    /** What was activated of a kind, by name; also what this release does not know. */
+    /** Everything of a kind that was activated, by name; also what this release does not know. */
     @Transactional(readOnly = true)
     public List<InForce> activated(String kind) {
         return versions.activated(kind);

@@ -21,7 +21,7 @@ class ChangesFollower implements SmartInitializingSingleton {
     private final Changes changes;
     private final Kinds kinds;
 
-    /** By name the fingerprint of the version that this node goes by. */
+    /** Fingerprints of the versions that this node goes by, by name. */
     private final Map<String, String> followed = new HashMap<>();
 
     ChangesFollower(Changes changes, Kinds kinds) {
@@ -29,7 +29,7 @@ class ChangesFollower implements SmartInitializingSingleton {
         this.kinds = kinds;
     }
 
-    /** Before anything is decided. */
+    /** Starts before anything is decided. */
     @Override
     public void afterSingletonsInstantiated() {
         for (ChangeKind kind : kinds.all()) {
@@ -59,13 +59,13 @@ class ChangesFollower implements SmartInitializingSingleton {
         }
     }
 
-    /** At once on the node where it was activated, as soon as that is sure. */
+    /** Follows at once on the node where it was activated, as soon as that is sure. */
     @TransactionalEventListener
     void on(ChangeActivated event) {
         use(new InForce(event.version(), event.activation()));
     }
 
-    /** Soon on the others. */
+    /** Follows soon on the others. */
     @Scheduled(fixedDelay = 2000)
     void follow() {
         for (ChangeKind kind : kinds.all()) {
@@ -73,7 +73,7 @@ class ChangesFollower implements SmartInitializingSingleton {
         }
     }
 
-    /** Each once: its fingerprint is another one where a later release computes it otherwise. */
+    /** Uses each version once: its fingerprint is another one where a later release computes it otherwise. */
     private synchronized void use(InForce inForce) {
         Version version = inForce.version();
         if (isKnown(version) && !version.hash().equals(followed.get(version.name()))) {
@@ -83,7 +83,7 @@ class ChangesFollower implements SmartInitializingSingleton {
         }
     }
 
-    /** What another release brought may have gone. */
+    /** Whether this release still has it. */
     private boolean isKnown(Version version) {
         return kinds.knows(version.name());
     }

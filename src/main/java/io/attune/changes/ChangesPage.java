@@ -33,7 +33,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/{kind:tables|models}")
 class ChangesPage {
 
-    /** What the page of a version shows that does not depend on its kind. */
+    /** The template of a version, of whatever kind. */
     private static final String VERSION = "changes/version";
 
     record Line(Changes.Overview overview, ChangePage.Summary summary, int scheduled) {}
@@ -142,7 +142,7 @@ class ChangesPage {
         return version;
     }
 
-    /** Reasons of a refusal, if there are any. */
+    /** Problems of a refusal, if there are any. */
     private record Said(List<Refused.Problem> reasons) {
 
         List<Refused.Said> in(Locale locale) {
@@ -301,7 +301,7 @@ class ChangesPage {
         return shown.equals(VERSION) ? shown : "redirect:/" + kind + "/" + name;
     }
 
-    /** What is done to a version, and then shown on its page: the version, or why it was refused. */
+    /** Does something to a version and shows its page: the version, or why it was refused. */
     private String act(Runnable deed, String kind, String name, int version, Model model, Locale locale) {
         Version shown = ofKind(kind, changes.version(name, version));
         try {

@@ -7,7 +7,7 @@ package io.attune.changes;
  */
 public record InForce(Version version, Activation activation) {
 
-    /** Of the activation, greater for a later one; 0 for what is in force as it was delivered. */
+    /** Position of the activation, greater for a later one; 0 for what is in force as it was delivered. */
     public int position() {
         return activation == null ? 0 : activation.position();
     }

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Everything that can be changed, of all kinds. Kinds are asked for when they are needed, as they use the desk themselves. */
+/** Knows everything that can be changed, of all kinds. Kinds are asked for when they are needed, as they use the desk themselves. */
 @Component
 class Kinds {
 

@@ -97,7 +97,7 @@ public class Pilots {
         end(open, access.actor());
     }
 
-    /** What comes into force need not be tried any more, and what is tried beside it would be compared with another one. */
+    /** Ends the pilot of what comes into force, or of what would be compared with another version from now on. */
     @EventListener
     void on(ChangeActivated event) {
         open(event.version().name())
@@ -136,7 +136,7 @@ public class Pilots {
                 .list();
     }
 
-    /** Of everything, by name, the newest first. */
+    /** Pilots of everything, by name, the newest first. */
     @Transactional(readOnly = true)
     public List<Pilot> all() {
         return jdbc.sql("select * from changes_pilot order by kind, name, position desc")

@@ -33,7 +33,7 @@ class Schedules {
                 .single();
     }
 
-    /** Those that wait, in the order in which they are due. */
+    /** Activations that wait, in the order in which they are due. */
     List<ScheduledActivation> waiting(String kind) {
         return jdbc.sql("select * from changes_schedule where kind = ? and outcome is null"
                         + " order by due_at, name, position")
@@ -42,7 +42,7 @@ class Schedules {
                 .list();
     }
 
-    /** Of all kinds, in the order in which they were due. */
+    /** Activations of all kinds that are due, in their order. */
     List<ScheduledActivation> due(Instant now) {
         return jdbc.sql("select * from changes_schedule where outcome is null and due_at <= ?"
                         + " order by due_at, kind, name, position")

@@ -19,7 +19,7 @@ class Versions {
         this.jdbc = jdbc;
     }
 
-    /** What comes into force of a kind is decided by one node at a time: held until the transaction ends. */
+    /** Makes activations of a kind a matter of one node at a time, until the transaction ends. */
     void lock(String kind) {
         jdbc.sql("select name from changes_version where kind = ? and version = 1 order by name for update")
                 .param(kind)
@@ -56,7 +56,7 @@ class Versions {
                 .list();
     }
 
-    /** By name, the newest first. */
+    /** Versions of everything of a kind, by name, the newest first. */
     List<Version> of(String kind) {
         return jdbc.sql("select * from changes_version where kind = ? order by name, version desc")
                 .param(kind)
@@ -102,7 +102,7 @@ class Versions {
                 .list();
     }
 
-    /** What was ever activated, by name. */
+    /** The active version of everything that was ever activated, by name. */
     List<InForce> activated(String kind) {
         return jdbc.sql("select v.*, a.position, a.activated_by, a.activated_at, a.reason as activation_reason"
                         + " from changes_version v"
@@ -157,7 +157,7 @@ class Versions {
                 reason);
     }
 
-    /** Null where nobody has taken it. */
+    /** Reads a step; null where nobody has taken it. */
     static Step step(ResultSet row, String by, String at) throws SQLException {
         Timestamp time = row.getTimestamp(at);
         return time == null ? null : new Step(row.getString(by), time.toInstant());

@@ -65,7 +65,7 @@ public class PinnedVersions {
         return SheetChanges.sheet(changes.version(table, version));
     }
 
-    /** What is legitimate about a version, but worth a look. */
+    /** Remarks on what is legitimate about a version, but worth a look. */
     public List<Message> remarks(Version version) {
         return sheets.remarks(version);
     }

@@ -45,7 +45,7 @@ class SheetChanges implements ChangeKind {
         modules.forEach(module -> module.delivered().keySet().forEach(name -> plain.put(name, module)));
     }
 
-    /** Where a sheet lies as it was delivered, for messages too. */
+    /** The path of a sheet as it was delivered, for messages too. */
     static String file(String name) {
         return "rules/" + name.replace('.', '/') + ".csv";
     }
@@ -126,7 +126,7 @@ class SheetChanges implements ChangeKind {
         return compiled.version().hash();
     }
 
-    /** By content: a spreadsheet program writes the same sheet with other quotes and line ends. */
+    /** Compares by content: a spreadsheet program writes the same sheet with other quotes and line ends. */
     @Override
     public boolean isSame(Version known, String content) {
         return sheet(known).equals(Sheet.of(file(known.name()), content.getBytes(StandardCharsets.UTF_8)));
@@ -157,12 +157,12 @@ class SheetChanges implements ChangeKind {
         return plain.get(name).delivered().get(name);
     }
 
-    /** What this node decides by; nothing for a plain sheet, which is its module's. */
+    /** The sheet that this node decides by; nothing for a plain sheet, which is its module's. */
     Optional<Sheet> decidingSheet(String name) {
         return isTable(name) ? Optional.of(rules.sheet(name)) : Optional.empty();
     }
 
-    /** What is legitimate about a version, but worth a look. */
+    /** Remarks on what is legitimate about a version, but worth a look. */
     List<Message> remarks(Version version) {
         Sheet sheet = sheet(version);
         List<Message> remarks = new ArrayList<>(rules.columns(version.name()).remarks(sheet));

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What the pages of the desk show of decision tables and plain sheets: rows, differences, simulations, workbooks. */
+/** Shows decision tables and plain sheets: rows, differences, simulations, workbooks. */
 @Controller
 @RequestMapping("/tables/{table}/{version}")
 @Requires(Right.READ_TABLES)
@@ -62,7 +62,7 @@ class TablesPage implements ChangePage {
         return new Summary(sheet.purpose(locale), sheet.rows().size());
     }
 
-    /** By which this node decides. */
+    /** The sheet that this node decides by. */
     private Sheet deciding(Version inForce) {
         return sheets.decidingSheet(inForce.name()).orElseGet(() -> SheetChanges.sheet(inForce));
     }

@@ -119,9 +119,9 @@ class DisclosuresTest {
         assertThat(auditor.get("/coverage/export?project=NW-CARE&format=xlsx").status())
                 .isEqualTo(200);
         assertThat(auditor.get("/scores/export?project=NW-CARE").status()).isEqualTo(200);
-        assertThat(auditor.get("/tables/due-dates/1/sheet").status()).isEqualTo(200);
+        assertThat(auditor.get("/tables/due-dates/1/file").status()).isEqualTo(200);
         assertThat(auditor.get("/models/CallQaProcess.bpmn/file").status()).isEqualTo(200);
-        assertThat(auditor.get("/tables/nowhere/1/sheet").status()).isEqualTo(404);
+        assertThat(auditor.get("/tables/nowhere/1/file").status()).isEqualTo(404);
 
         assertThat(audit.trail(Trail.ofPerson(id)))
                 .filteredOn(line -> line.action().equals("FileDownloaded"))
@@ -129,7 +129,7 @@ class DisclosuresTest {
                 .containsExactly(
                         tuple(id, "/coverage/export"),
                         tuple(id, "/scores/export"),
-                        tuple(id, "/tables/due-dates/1/sheet"),
+                        tuple(id, "/tables/due-dates/1/file"),
                         tuple(id, "/models/CallQaProcess.bpmn/file"));
     }
 

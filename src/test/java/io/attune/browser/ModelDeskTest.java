@@ -168,6 +168,11 @@ class ModelDeskTest {
         assertThat(auditor.locator("input[type=file]").count()).isZero();
         assertThat(auditor.navigate(browser.url() + "/models/feedback.html").status())
                 .isEqualTo(404);
+        owner.getByText("撤销", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(owner.locator("h1").innerText()).contains("已由 process-owner 撤销");
+        assertThat(owner.locator("main").innerText()).doesNotContain("批准");
+        auditor.navigate(browser.url() + "/models");
+        assertThat(auditor.locator("main").innerText()).doesNotContain("1 to approve");
         Page reviewer = browser.login("reviewer", "en-GB", 1280, 900);
         assertThat(reviewer.navigate(browser.url() + "/models").status()).isEqualTo(403);
         assertThat(reviewer.navigate(browser.url() + "/models/" + MODEL + "/1/file")

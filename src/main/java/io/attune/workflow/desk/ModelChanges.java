@@ -94,7 +94,7 @@ class ModelChanges implements ChangeKind {
         return findings.problems();
     }
 
-    /** Where something stands must still be there, or be known under another id. */
+    /** Demands that an element at which something stands is still there, or known under another id. */
     private void elements(ModelFile file, String mapping, Map<String, String> renamed, Findings findings) {
         BpmnModel now = BpmnModel.read(file);
         BpmnModel before = BpmnModel.read(file(changes.inForce(file.name())));
@@ -154,7 +154,7 @@ class ModelChanges implements ChangeKind {
         return renamed;
     }
 
-    /** Another release may have other beans. */
+    /** Problems of a version; another release may have other beans. */
     @Override
     public List<Problem> problems(Version version) {
         return check.problems(file(version));

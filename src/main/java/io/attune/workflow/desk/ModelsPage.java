@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What the pages of the desk show of process models and forms: drawings, differences, running instances and their migration. */
+/** Shows process models and forms: drawings, differences, running instances and their migration. */
 @Controller
 @RequestMapping("/models/{model}")
 @Requires(Right.READ_MODELS)

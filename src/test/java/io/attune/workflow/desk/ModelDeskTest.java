@@ -12,6 +12,7 @@ import io.attune.access.Access;
 import io.attune.access.Role;
 import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
+import io.attune.changes.ChangeSchedule;
 import io.attune.changes.Changes;
 import io.attune.changes.ChangesFixture;
 import io.attune.changes.Step;
@@ -29,6 +30,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +79,12 @@ class ModelDeskTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ChangeSchedule schedule;
+
+    @Autowired
+    ModelChanges models;
 
     @Autowired
     ModelCheck check;
@@ -242,6 +250,24 @@ class ModelDeskTest {
         assertThat(desk.active(CALL)).isEqualTo(first);
         as(approver, () -> desk.rollBack(CALL, "It was an experiment"));
         assertThat(desk.active(CALL)).isEqualTo(second);
+    }
+
+    @Test
+    void anApprovedModelIsDeployedAtItsTime() {
+        String changed = tagged(text(CALL));
+        int version = propose(CALL, changed, "").number();
+        as(approver, () -> {
+            desk.approve(CALL, version);
+            schedule.schedule(CALL, version, clock.instant().plusSeconds(3600));
+        });
+        assertThat(deployed()).isNotEqualTo(changed);
+
+        new ChangesFixture(jdbc, access, events, transactions, Clock.offset(clock, Duration.ofHours(2)), models)
+                .schedule.activateDue();
+
+        assertThat(deployed()).isEqualTo(changed);
+        assertThat(desk.active(CALL)).isEqualTo(version);
+        assertThat(schedule.waiting(CALL)).isEmpty();
     }
 
     @Test
@@ -596,7 +622,7 @@ class ModelDeskTest {
         DeliveredFiles release = new DeliveredFiles(files);
         Deployer deployer = new Deployer(repository, release, desk, transactions);
         deployer.afterPropertiesSet();
-        ModelChanges models = new ModelChanges(desk, check, release, deployer, running);
-        return new ChangesFixture(jdbc, access, events, transactions, clock, models).changes;
+        ModelChanges released = new ModelChanges(desk, check, release, deployer, running);
+        return new ChangesFixture(jdbc, access, events, transactions, clock, released).changes;
     }
 }
