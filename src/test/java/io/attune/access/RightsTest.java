@@ -60,7 +60,7 @@ class RightsTest {
 
         Answer of(Caller caller) {
             if (method.equals("POST") && !path.startsWith("/api/")) {
-                return caller.postForm(path, Map.of());
+                return caller.postForm(path, Map.of("reason", "a test", "version", "999"));
             }
             return method.equals("GET")
                     ? caller.get(path)
