@@ -3,8 +3,8 @@ package io.attune.listening;
 import com.google.re2j.PatternSyntaxException;
 import io.attune.Message;
 import io.attune.Sha256;
-import io.attune.SpokenLanguages;
 import io.attune.WorkerPart;
+import io.attune.rules.Columns;
 import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
 import io.attune.rules.TablesDoNotCompile;
@@ -35,7 +35,7 @@ public class Phrases {
 
     private static final String FILE = "rules/phrases.csv";
 
-    private static final List<String> COLUMNS = List.of("list", "language", "phrase", "errors");
+    private static final Columns COLUMNS = Columns.of("phrases");
 
     /** Nobody says more in the same words each time; a longer one with errors takes seconds to look for. */
     private static final int LONGEST_PHRASE = 100;
@@ -119,8 +119,8 @@ public class Phrases {
     }
 
     /** @throws TablesDoNotCompile naming each cell that is not allowed */
-    public static PhraseLibrary read(Sheet sheet) {
-        requireColumns(sheet, COLUMNS);
+    public static PhraseLibrary read(Sheet proposed) {
+        Sheet sheet = COLUMNS.read(proposed);
         List<Message> problems = new ArrayList<>();
         Map<String, List<Phrase>> byLanguage = new HashMap<>();
         Set<String> words = new HashSet<>();
@@ -148,15 +148,6 @@ public class Phrases {
         return new PhraseLibrary(Sha256.of(sheet.rows().toString()).substring(0, 12), byLanguage);
     }
 
-    static void requireColumns(Sheet sheet, List<String> columns) {
-        if (!sheet.columns().containsAll(columns)) {
-            throw new TablesDoNotCompile(List.of(Message.of(
-                    "table.about",
-                    Message.of("table.at.row", sheet.name(), 2),
-                    Message.of("table.found", Message.value(sheet.columns()), Message.value(columns)))));
-        }
-    }
-
     /** One row of the sheet, and what is wrong with it. */
     private record Row(Sheet sheet, Map<String, String> cells, List<Message> problems) {
 
@@ -174,7 +165,6 @@ public class Phrases {
             String list = cell("list");
             boolean free = Figure.labelled(list).isEmpty() && !list.matches(".* by (AGENT|CUSTOMER)");
             require(LIST.matcher(list).matches() && free, "list", Message.of("table.phrase.list"));
-            require(SpokenLanguages.ALL.contains(cell("language")), "language", Message.of("table.phrase.language"));
             String errors = cell("errors");
             if (EXPRESSION.matcher(cell("phrase")).matches()) {
                 checkExpression();
@@ -187,23 +177,17 @@ public class Phrases {
                         "phrase",
                         Message.of("table.phrase.word"));
                 require(tokens.size() <= LONGEST_PHRASE, "phrase", Message.of("table.phrase.long", LONGEST_PHRASE));
-                boolean number = errors.matches("\\d?");
-                require(number, "errors", Message.of("table.phrase.errors"));
                 require(
-                        !number || errors.isEmpty() || words == 0 || Integer.parseInt(errors) < words,
+                        errors.isEmpty() || words == 0 || Integer.parseInt(errors) < words,
                         "errors",
                         Message.of("table.phrase.fewer-errors", words));
             }
-            checkYes("bySound", EXPRESSION.matcher(cell("phrase")).matches());
-            checkYes("wholeWords", cell("language").equals("en"));
-        }
-
-        private void checkYes(String column, boolean blankOnly) {
-            boolean yes = cell(column).equals("yes") && !blankOnly;
+            boolean expression = EXPRESSION.matcher(cell("phrase")).matches();
+            require(!expression || !cell("bySound").equals("yes"), "bySound", Message.of("table.phrase.blank"));
             require(
-                    yes || cell(column).isEmpty(),
-                    column,
-                    Message.of(blankOnly ? "table.phrase.blank" : "table.phrase.yes"));
+                    !cell("language").equals("en") || !cell("wholeWords").equals("yes"),
+                    "wholeWords",
+                    Message.of("table.phrase.blank"));
         }
 
         private void checkExpression() {

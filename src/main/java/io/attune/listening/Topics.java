@@ -4,6 +4,7 @@ import io.attune.Message;
 import io.attune.Text;
 import io.attune.intake.Speaker;
 import io.attune.intake.Transcript;
+import io.attune.rules.Columns;
 import io.attune.rules.Rules;
 import io.attune.rules.Sheet;
 import io.attune.rules.TablesDoNotCompile;
@@ -26,8 +27,7 @@ public class Topics {
 
     private static final int LONGEST_NAME = 100;
 
-    private static final List<String> COLUMNS =
-            List.of("topic", "name", "nameInChinese", "phraseLists", "saidBy", "atLeast", "contactType");
+    private static final Columns COLUMNS = Columns.of("topics");
 
     /**
      * A topic as the sheet defines it.
@@ -60,13 +60,13 @@ public class Topics {
 
     /** Looks for other topics from now on; those of a list that is gone are never heard. */
     void use(Sheet sheet) {
-        this.sheet = sheet;
-        topics = sheet.rows().stream().map(Topics::defined).toList();
+        this.sheet = COLUMNS.read(sheet);
+        topics = this.sheet.rows().stream().map(Topics::defined).toList();
     }
 
     /** @throws TablesDoNotCompile naming each cell that is not allowed with these phrases */
-    static void check(Sheet sheet, PhraseLibrary library) {
-        Phrases.requireColumns(sheet, COLUMNS);
+    static void check(Sheet proposed, PhraseLibrary library) {
+        Sheet sheet = COLUMNS.read(proposed);
         List<Message> problems = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Map<String, String> row : sheet.rows()) {
@@ -74,8 +74,6 @@ public class Topics {
             require(newId && row.get("topic").matches("[a-z0-9-]{1,40}"), sheet, row, "topic", "topic.id", problems);
             require(isName(row.get("name")), sheet, row, "name", "topic.name", problems);
             require(isName(row.get("nameInChinese")), sheet, row, "nameInChinese", "topic.name", problems);
-            require(row.get("saidBy").matches("AGENT|CUSTOMER|"), sheet, row, "saidBy", "topic.speaker", problems);
-            require(row.get("atLeast").matches("[1-9]\\d{0,2}"), sheet, row, "atLeast", "topic.least", problems);
             require(row.get("contactType").matches("[A-Z_]{0,40}"), sheet, row, "contactType", "topic.type", problems);
             if (!library.lists().containsAll(lists(row)) || !isOnce(lists(row))) {
                 problems.add(sheet.problem(row, "phraseLists", Message.of("table.topic.lists", library.lists())));

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 
 /** Versions of tables that somebody names: past, proposed or in force. Asking by one changes nothing about what is in force. */
@@ -20,8 +18,6 @@ public class PinnedVersions {
 
     /** Compiled tables that are kept; one takes some megabytes. */
     private static final int KEPT = 8;
-
-    private static final Pattern CITATION = Pattern.compile("([^@]+)@([0-9a-f]{12}) row (\\d+)(, .*)?");
 
     private final Changes changes;
     private final SheetChanges sheets;
@@ -81,31 +77,28 @@ public class PinnedVersions {
         Map<String, List<Version>> versions = new HashMap<>();
         Map<String, Sheet> sheets = new HashMap<>();
         for (String citation : citations) {
-            Matcher parts = CITATION.matcher(citation);
-            if (parts.matches() && changes.knows(parts.group(1))) {
-                String table = parts.group(1);
-                Optional<Version> version = versions.computeIfAbsent(table, changes::versions).stream()
-                        .filter(each -> each.hash().equals(parts.group(2)))
+            FiredRow.cited(citation).filter(row -> changes.knows(row.table())).ifPresent(row -> {
+                Optional<Version> version = versions.computeIfAbsent(row.table(), changes::versions).stream()
+                        .filter(each -> each.hash().equals(row.version()))
                         .findFirst();
-                Optional<Sheet> sheet = version.map(
-                        each -> sheets.computeIfAbsent(table + "@" + each.hash(), key -> SheetChanges.sheet(each)));
+                Optional<Sheet> sheet = version.map(each ->
+                        sheets.computeIfAbsent(row.table() + "@" + each.hash(), key -> SheetChanges.sheet(each)));
                 cited.put(
                         citation,
                         new CitedRow(
-                                table,
-                                parts.group(2),
+                                row.table(),
+                                row.version(),
                                 version.map(Version::number).orElse(null),
-                                Integer.parseInt(parts.group(3)),
-                                sheet.flatMap(each -> remark(each, parts.group(3)))
-                                        .orElse(null)));
-            }
+                                row.row(),
+                                sheet.flatMap(each -> remark(each, row.row())).orElse(null)));
+            });
         }
         return cited;
     }
 
-    private static Optional<String> remark(Sheet sheet, String row) {
+    private static Optional<String> remark(Sheet sheet, int row) {
         return sheet.rows().stream()
-                .filter(each -> each.get(Sheet.ROW).equals(row))
+                .filter(each -> each.get(Sheet.ROW).equals(String.valueOf(row)))
                 .map(each -> each.getOrDefault("remark", ""))
                 .filter(remark -> !remark.isEmpty())
                 .findFirst();

@@ -167,18 +167,18 @@ public class PhrasesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "greeting,en,good | ,en,good | row 3, column A (List 词表): found nothing, allowed: the name of a list: letters",
+                "greeting,en,good | ,en,good | row 3, column A (List 词表): found nothing, allowed: text",
                 "greeting,en,good | words,en,good | row 3, column A (List 词表): found 'words', allowed: the name of a list",
                 "greeting,en,good | a;b,en,good | row 3, column A (List 词表): found 'a;b', allowed: the name of a list",
-                "greeting,en,good | greeting,fr,good | row 3, column B (Language 语言): found 'fr', allowed: en or zh",
+                "greeting,en,good | greeting,fr,good | row 3, column B (Language 语言): found 'fr', allowed: en, zh",
                 "greeting,en,good | greeting,en,* good | row 3, column C (Phrase 用语): found '* good', allowed: a phrase that starts with a word",
                 "greeting,en,good | greeting,en,/(?=good)/ | row 3, column C (Phrase 用语): found '/(?=good)/', allowed: a valid RE2 regular expression that does not match empty text (invalid or unsupported Perl syntax: (?=)",
                 "greeting,en,good | greeting,en,/(go)\\1/ | (invalid escape sequence: \\1)",
                 "greeting,en,good | greeting,en,/x*/ | that does not match empty text (matches nothing at all)",
-                "good,0 | good,many | row 3, column D (Errors 容错): found 'many', allowed: 0 to 9",
+                "good,0 | good,many | row 3, column D (Errors 容错): found 'many', allowed: a whole number from 0 to 9, or blank",
                 "good,0 | good,1 | row 3, column D (Errors 容错): found '1', allowed: fewer than the words that must be recognised, 1",
                 "good,0 | /good/,1 | row 3, column D (Errors 容错): found '1', allowed: 0 or blank, because a regular expression",
-                "0,, | 0,true, | row 3, column E (By sound 按读音): found 'true', allowed: yes, or blank for no",
+                "0,, | 0,true, | row 3, column E (By sound 按读音): found 'true', allowed: yes, no, or blank",
                 "0,, | 0,,yes | row 3, column F (Whole words 整词): found 'yes', allowed: blank; not needed here"
             })
     void aWrongPhraseIsNamedWithItsPlace(String right, String wrong, String message) {
@@ -216,6 +216,7 @@ public class PhrasesTest {
                         "rules/phrases.csv",
                         new ByteArrayInputStream(
                                 "P\nList,Language,Words,Errors\na,en,b,0\n".getBytes(StandardCharsets.UTF_8)))))
-                .hasMessageContaining("rules/phrases.csv, row 2: found list, language, words, errors,");
+                .hasMessageContaining(
+                        "rules/phrases.csv, row 2: column 'phrase' is missing; found list, language, words, errors");
     }
 }

@@ -88,13 +88,13 @@ class TopicsTest {
             value = {
                 "refund,Refund | delivery,Refund | row 4, column A (Topic 主题): found 'delivery', allowed: a new id",
                 "refund,Refund | Re Fund,Refund | row 4, column A (Topic 主题): found 'Re Fund', allowed: a new id",
-                "refund,Refund | refund, | row 4, column B (Name 名称): found nothing, allowed: a name",
+                "refund,Refund | refund, | row 4, column B (Name 名称): found nothing, allowed: text",
                 "退款,refund | 退款,money | row 4, column D (Phrase lists 用语词表): found 'money', allowed: lists from rules/phrases.csv",
                 "退款,refund | 退款,\"refund, refund\" | row 4, column D (Phrase lists 用语词表): found 'refund, refund', allowed: lists from rules/phrases.csv separated by commas, each once",
                 ",,1, | ,ROBOT,1, | row 4, column E (Said by 说话方): found 'ROBOT', allowed: AGENT, CUSTOMER",
-                ",,1, | ,,0, | row 4, column F (At least 至少): found '0', allowed: 1 to 999",
+                ",,1, | ,,0, | row 4, column F (At least 至少): found '0', allowed: a whole number from 1 to 999",
                 "2,ENQUIRY | 2,enquiry | row 3, column G (Contact type 联络类型): found 'enquiry', allowed: a contact type",
-                "Said by 说话方 | By 说话方 | row 2: found topic, name, nameInChinese, phraseLists, by"
+                "Said by 说话方 | By 说话方 | row 2: column 'saidBy' is missing; found topic, name, nameInChinese"
             })
     void whatIsWrongIsNamedWithItsPlace(String right, String wrong, String message) {
         assertThatThrownBy(() -> new Topics(sheet(SHEET.replace(right, wrong)), PHRASES))
