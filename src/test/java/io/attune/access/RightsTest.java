@@ -209,8 +209,8 @@ class RightsTest {
         asks.put(Right.ADD_PROJECTS, List.of(get("/projects"), post("/projects"), post("/projects/clients")));
         asks.put(Right.READ_VOCABULARY, List.of(get("/plans/" + PROJECT + "/vocabulary")));
         asks.put(Right.CHANGE_VOCABULARY, List.of(post("/plans/" + PROJECT + "/vocabulary")));
-        asks.put(Right.READ_TABLES, List.of(get("/tables"), get("/tables/routing")));
-        asks.put(Right.CHANGE_TABLES, List.of(post("/tables/routing/rollback")));
+        asks.put(Right.READ_TABLES, List.of(get("/tables"), get("/tables/automatic-scoring")));
+        asks.put(Right.CHANGE_TABLES, List.of(post("/tables/automatic-scoring/rollback")));
         asks.put(Right.READ_PILOTS, List.of(get("/pilots/automatic-scoring")));
         asks.put(Right.READ_MODELS, List.of(get("/models"), get("/models/CallQaProcess.bpmn")));
         asks.put(Right.CHANGE_MODELS, List.of(post("/models/CallQaProcess.bpmn/rollback")));
