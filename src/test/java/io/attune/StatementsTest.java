@@ -192,6 +192,7 @@ class StatementsTest {
         "admin, /interactions",
         "admin, /scores?project=MANY&from=2026-11-01&to=2026-11-30",
         "admin, /cycles/00000000-0000-4000-8000-000000001000",
+        "many-manager, /trends?project=MANY",
         "admin, /people",
         "admin, /absences",
     })

@@ -170,9 +170,10 @@ public class Scorecards implements PlainSheets {
 
     /** The latest version of each, by id. */
     public List<Scorecard> latest() {
-        return jdbc.sql("select distinct id from scorecards_scorecard order by id").query(String.class).list().stream()
-                .map(id -> latest(id).orElseThrow())
-                .toList();
+        return jdbc.sql("select version, content from scorecards_scorecard s where version ="
+                        + " (select max(version) from scorecards_scorecard where id = s.id) order by id")
+                .query((row, number) -> parse(row.getString("content")).withVersion(row.getInt("version")))
+                .list();
     }
 
     public Optional<Scorecard> latest(String id) {
