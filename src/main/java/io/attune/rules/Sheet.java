@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.attune.Message;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -122,6 +123,7 @@ public record Sheet(
         try (MappingIterator<String[]> lines = new CsvMapper()
                 .readerFor(String[].class)
                 .with(CsvParser.Feature.WRAP_AS_ARRAY)
+                .with(CsvSchema.emptySchema().withColumnSeparator(separator(text)))
                 .readValues(text)) {
             return lines.readAll();
         } catch (JsonProcessingException e) {
@@ -129,6 +131,12 @@ public record Sheet(
             throw new TablesDoNotCompile(
                     List.of(Message.of("table.about", place, Message.value(e.getOriginalMessage()))));
         }
+    }
+
+    /** A spreadsheet program writes semicolons where the comma parts decimals. */
+    private static char separator(String text) {
+        String headers = text.lines().skip(1).findFirst().orElse("");
+        return headers.contains(";") && !headers.contains(",") ? ';' : ',';
     }
 
     private static List<String> headers(String[] line) {

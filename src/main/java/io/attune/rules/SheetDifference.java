@@ -4,9 +4,9 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
-/** Two versions of a sheet, row beside row. */
+/** Two versions of a sheet, row beside row and column beside the column of the same name. */
 public record SheetDifference(List<String> headers, List<Line> lines) {
 
     /** What became of a row. */
@@ -30,8 +30,13 @@ public record SheetDifference(List<String> headers, List<Line> lines) {
 
     static SheetDifference of(Sheet before, Sheet after) {
         List<Line> lines = new ArrayList<>();
-        List<List<String>> old = cells(before);
-        List<List<String>> now = cells(after);
+        List<String> gone = before.columns().stream()
+                .filter(column -> !after.columns().contains(column))
+                .toList();
+        List<String> columns =
+                Stream.concat(after.columns().stream(), gone.stream()).toList();
+        List<List<String>> old = cells(before, columns);
+        List<List<String>> now = cells(after, columns);
         int next = 0;
         for (AbstractDelta<List<String>> delta : DiffUtils.diff(old, now).getDeltas()) {
             int from = delta.getTarget().getPosition();
@@ -56,15 +61,18 @@ public record SheetDifference(List<String> headers, List<Line> lines) {
         for (; next < now.size(); next++) {
             lines.add(line(Kind.SAME, after, next, now.get(next), now.get(next)));
         }
-        return new SheetDifference(after.headers(), lines);
+        Stream<String> headersGone = gone.stream()
+                .map(column -> before.headers().get(before.columns().indexOf(column)));
+        return new SheetDifference(
+                Stream.concat(after.headers().stream(), headersGone).toList(), lines);
     }
 
-    private static List<List<String>> cells(Sheet sheet) {
-        return sheet.rows().stream().map(row -> cells(sheet, row)).toList();
-    }
-
-    private static List<String> cells(Sheet sheet, Map<String, String> row) {
-        return sheet.columns().stream().map(row::get).toList();
+    private static List<List<String>> cells(Sheet sheet, List<String> columns) {
+        return sheet.rows().stream()
+                .map(row -> columns.stream()
+                        .map(column -> row.getOrDefault(column, ""))
+                        .toList())
+                .toList();
     }
 
     private static Line line(Kind kind, Sheet sheet, int index, List<String> before, List<String> after) {

@@ -115,6 +115,36 @@ class ColumnsTest {
     }
 
     @Test
+    void semicolonsPartCellsWhereTheHeadersHaveNoComma() throws IOException {
+        String csv = Files.readString(Path.of("rules/listening-mix.csv")).replace("calls are", "calls; are");
+        String semicolons = csv.lines().limit(1).toList().get(0) + "\n"
+                + String.join("\n", csv.replace(',', ';').lines().skip(1).toList());
+
+        Sheet sheet = Sheet.of("rules/listening-mix.csv", semicolons.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(sheet.rows()).isEqualTo(sheet("listening-mix").rows());
+        assertThat(sheet.purpose()).contains("calls; are");
+    }
+
+    @Test
+    void movedColumnsAreNoChange() throws IOException {
+        Sheet before =
+                Sheet.of("rules/doors.csv", "P\nAt least,Door\n18,front\n,back\n".getBytes(StandardCharsets.UTF_8));
+        Sheet after =
+                Sheet.of("rules/doors.csv", "P\nDoor,At least\nfront,18\nroof,\n".getBytes(StandardCharsets.UTF_8));
+
+        SheetDifference difference = SheetDifference.of(before, after);
+
+        assertThat(difference.headers()).containsExactly("Door", "At least");
+        assertThat(difference.lines())
+                .extracting(SheetDifference.Line::kind)
+                .containsExactly(SheetDifference.Kind.SAME, SheetDifference.Kind.CHANGED);
+        assertThat(difference.lines().get(1).cells())
+                .extracting(SheetDifference.Cell::isChanged)
+                .containsExactly(true, false);
+    }
+
+    @Test
     void aPercentageThatMayBeMeantAsAPartOfOneIsWorthALook() throws IOException {
         Columns columns = RULES.columns("coaching-trigger");
 
