@@ -50,7 +50,7 @@ public record Version(
         return AuditLine.of(Trail.ofChange(name), act)
                 .with("name", name)
                 .with("version", number)
-                .with("hash", hash)
+                .with("fingerprint", hash)
                 .with("author", author())
                 .withDigest("reason", reason)
                 .with("approver", isApproved() ? approved.by() : null);
