@@ -126,6 +126,7 @@ class StatementsTest {
         access.createTeam("many", "Many");
         access.createPerson("many-lead", "Lead", "demo", "many", Set.of(Role.TEAM_LEAD), Set.of());
         access.createPerson("many-manager", "Manager", "demo", null, Set.of(Role.PROJECT_MANAGER), Set.of("MANY"));
+        access.createPerson("many-owner", "Owner", "demo", null, Set.of(Role.PROCESS_OWNER), Set.of());
         Timestamp monday = Timestamp.from(Instant.parse("2026-11-16T00:00:00Z"));
         Timestamp nextMonday = Timestamp.from(Instant.parse("2026-11-23T00:00:00Z"));
         jdbc.update(
@@ -195,6 +196,18 @@ class StatementsTest {
         "many-manager, /trends?project=MANY",
         "admin, /people",
         "admin, /absences",
+        "many-manager, /agreement?project=MANY",
+        "many-owner, /agreement?project=",
+        "many-owner, /agreement/general.greeting?project=MANY",
+        "many-owner, /plans/MANY/vocabulary",
+        "many-owner, /tables",
+        "many-owner, /facts",
+        "many-manager, /absences",
+        "many-lead, /absences",
+        "admin, /projects",
+        "admin, /imports",
+        "admin, /guide",
+        "many-manager, /tasks/summary",
     })
     void aPageOfAThousandAgentsAsksAtMostTenStatements(String login, String page) {
         Caller caller = Caller.person(port, login, "demo");

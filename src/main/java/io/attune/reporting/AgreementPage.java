@@ -31,6 +31,7 @@ import io.attune.statistics.Kappa;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,10 +128,11 @@ class AgreementPage {
             Model model) {
         Shown shown = shown(project, language, scorecard, last, locale);
         show(shown, model);
-        model.addAttribute("cards", planning.latestScorecards());
+        List<Scorecard> cards = planning.latestScorecards();
+        model.addAttribute("cards", cards);
         model.addAttribute("languages", SpokenLanguages.ALL);
         model.addAttribute("numbers", NUMBERS);
-        model.addAttribute("rows", rows(shown, locale));
+        model.addAttribute("rows", rows(shown, cards, locale));
         return "reporting/agreement";
     }
 
@@ -152,7 +154,7 @@ class AgreementPage {
         Shown shown = shown(project, language, scorecard, last, locale);
         Criterion known = known(criterion);
         show(shown, model);
-        model.addAttribute("row", row(known, shown, standings(shown, List.of(known), locale)));
+        model.addAttribute("row", rowsOf(shown, List.of(known), locale).get(0));
         model.addAttribute("answers", Agreement.ANSWERS);
         if (shown.project() != null) {
             model.addAttribute("zone", shown.project().zone());
@@ -167,17 +169,14 @@ class AgreementPage {
         model.addAttribute(
                 "heard",
                 opinion.filter(learned -> shown.project() != null)
-                        .map(learned -> standing(
-                                opinions.standing(
-                                        learned, known, shown.project().code()),
-                                learned.heldOut(),
-                                locale))
+                        .map(learned ->
+                                standing(opinions.standing(learned, known, shown.project()), learned.heldOut(), locale))
                         .orElse(null));
         return "reporting/agreement-criterion";
     }
 
     private Criterion known(String criterion) {
-        return criteria("").stream()
+        return criteria(planning.latestScorecards(), "").stream()
                 .filter(each -> each.id().equals(criterion))
                 .findFirst()
                 .orElseThrow(() -> new NotFound(Message.of("criterion.unknown", criterion)));
@@ -248,7 +247,7 @@ class AgreementPage {
             @RequestParam(defaultValue = "0") int last,
             Locale locale) {
         Shown shown = shown(project, language, scorecard, last, locale);
-        List<List<Object>> lines = rows(shown, locale).stream()
+        List<List<Object>> lines = rows(shown, planning.latestScorecards(), locale).stream()
                 .map(row -> line(row, shown, locale))
                 .toList();
         String of = shown.project() == null ? "all" : shown.project().code();
@@ -273,26 +272,26 @@ class AgreementPage {
                 NUMBERS.contains(last) ? last : Agreements.LATEST);
     }
 
-    private List<Row> rows(Shown shown, Locale locale) {
-        if (shown.projects().isEmpty()) {
-            return List.of();
-        }
-        List<Criterion> criteria = criteria(Objects.requireNonNullElse(shown.scorecard(), ""));
-        Map<String, StandingShown> standings = standings(shown, criteria, locale);
+    private List<Row> rows(Shown shown, List<Scorecard> cards, Locale locale) {
+        return shown.projects().isEmpty()
+                ? List.of()
+                : rowsOf(shown, criteria(cards, Objects.requireNonNullElse(shown.scorecard(), "")), locale);
+    }
+
+    private List<Row> rowsOf(Shown shown, List<Criterion> criteria, Locale locale) {
+        AutomationApprovals standings = agreements.standings();
+        Map<String, Agreement> shownAgreements =
+                standings.agreements(criteria.stream().map(Criterion::id).toList(), shown.scope());
+        Map<String, StandingShown> decided = standings(shown, criteria, standings, locale);
         return criteria.stream()
-                .map(criterion -> row(criterion, shown, standings))
+                .map(criterion -> new Row(criterion, shownAgreements.get(criterion.id()), decided.get(criterion.id())))
                 .toList();
     }
 
-    private Row row(Criterion criterion, Shown shown, Map<String, StandingShown> standings) {
-        Agreement agreement = agreements.of(criterion.id(), shown.scope());
-        return new Row(criterion, agreement, standings.get(criterion.id()));
-    }
-
     /** Those of the latest version of a card, or of every card; a criterion of several cards once. */
-    private List<Criterion> criteria(String scorecard) {
+    private static List<Criterion> criteria(List<Scorecard> cards, String scorecard) {
         Map<String, Criterion> criteria = new LinkedHashMap<>();
-        planning.latestScorecards().stream()
+        cards.stream()
                 .filter(card -> scorecard.isBlank() || card.id().equals(scorecard))
                 .map(Scorecard::criteria)
                 .flatMap(List::stream)
@@ -300,20 +299,19 @@ class AgreementPage {
         return List.copyOf(criteria.values());
     }
 
-    private Map<String, StandingShown> standings(Shown shown, List<Criterion> criteria, Locale locale) {
-        Map<String, StandingShown> found = new LinkedHashMap<>();
-        if (shown.project() != null) {
-            AutomationApprovals standings = agreements.standings();
-            standings
-                    .of(criteria, shown.project().code(), shown.language())
-                    .forEach((criterion, decision) -> found.put(
-                            criterion,
-                            standing(
-                                    decision,
-                                    standings.agreement(
-                                            criterion, shown.project().code(), shown.language()),
-                                    locale)));
+    private static Map<String, StandingShown> standings(
+            Shown shown, List<Criterion> criteria, AutomationApprovals standings, Locale locale) {
+        if (shown.project() == null) {
+            return Map.of();
         }
+        Map<String, Agreement> measured = standings.agreements(
+                criteria.stream().map(Criterion::id).toList(),
+                AgreementScope.deciding(shown.project().code(), shown.language()));
+        Map<String, StandingShown> found = new HashMap<>();
+        standings
+                .of(criteria, shown.project(), shown.language())
+                .forEach((criterion, decision) ->
+                        found.put(criterion, standing(decision, measured.get(criterion), locale)));
         return found;
     }
 

@@ -1,6 +1,7 @@
 package io.attune.scoring;
 
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Which calls an agreement is measured on.
@@ -10,4 +11,10 @@ import java.util.Collection;
  * @param scorecard whose versions the calls were judged by, or null for any
  * @param last how many calls that both answered, the latest
  */
-public record AgreementScope(String language, Collection<String> projects, String scorecard, int last) {}
+public record AgreementScope(String language, Collection<String> projects, String scorecard, int last) {
+
+    /** The scope that decides what the machine may answer alone. */
+    public static AgreementScope deciding(String project, String language) {
+        return new AgreementScope(language, List.of(project), null, Agreements.LATEST);
+    }
+}

@@ -5,7 +5,9 @@ import io.attune.intake.Interaction;
 import io.attune.planning.Planning;
 import io.attune.rules.Rules;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -85,7 +87,13 @@ public class Agreements {
 
     @Transactional(readOnly = true)
     public Agreement of(String criterion, AgreementScope scope) {
-        return comparisons.agreement(criterion, scope, judge.rulesVersion());
+        return of(List.of(criterion), scope).get(criterion);
+    }
+
+    /** Those of several criteria by their ids. */
+    @Transactional(readOnly = true)
+    public Map<String, Agreement> of(Collection<String> criteria, AgreementScope scope) {
+        return comparisons.agreements(criteria, scope, judge.rulesVersion());
     }
 
     /** The calls of the scope in which machine and person differ, the latest first. */

@@ -1,6 +1,7 @@
 package io.attune.scoring;
 
 import io.attune.planning.Planning;
+import io.attune.planning.Project;
 import io.attune.rules.Decision;
 import io.attune.rules.Rules;
 import io.attune.scorecards.Criterion;
@@ -19,7 +20,7 @@ public final class AutomationApprovals {
 
     static final String TABLE = "machine-alone";
 
-    private record Measured(String criterion, String project, String language) {}
+    private record Measured(String criterion, AgreementScope scope) {}
 
     private record Decided(String tableVersion, String project, String language, String card, int cardVersion) {}
 
@@ -49,25 +50,33 @@ public final class AutomationApprovals {
 
     private Map<String, Decision<AutomationApproval>> decide(Decided key) {
         Scorecard card = planning.scorecard(key.card(), key.cardVersion());
-        return of(card.criteria(), key.project(), key.language());
+        return of(card.criteria(), planning.project(key.project()).orElseThrow(), key.language());
     }
 
     /** Approvals by criterion id. */
-    public Map<String, Decision<AutomationApproval>> of(List<Criterion> criteria, String project, String language) {
-        String tier = planning.project(project).orElseThrow().tier().name();
+    public Map<String, Decision<AutomationApproval>> of(List<Criterion> criteria, Project project, String language) {
+        Map<String, Agreement> agreements = agreements(
+                criteria.stream().map(Criterion::id).toList(), AgreementScope.deciding(project.code(), language));
         List<AutomationQuestion> questions = criteria.stream()
                 .map(criterion -> AutomationQuestion.about(
-                        AutomationQuestion.RULES, criterion, tier, agreement(criterion.id(), project, language)))
+                        AutomationQuestion.RULES, criterion, project.tier().name(), agreements.get(criterion.id())))
                 .toList();
         return rules.decideEach(TABLE, questions, AutomationApproval.class).stream()
                 .collect(Collectors.toMap(decision -> decision.answer().criterion(), Function.identity()));
     }
 
-    /** What the decision about a criterion rests on. */
-    public Agreement agreement(String criterion, String project, String language) {
-        return measured.computeIfAbsent(
-                new Measured(criterion, project, language),
-                key -> agreements.of(
-                        criterion, new AgreementScope(language, List.of(project), null, Agreements.LATEST)));
+    /** The agreements of criteria by their ids, each measured once. */
+    public Map<String, Agreement> agreements(List<String> criteria, AgreementScope scope) {
+        List<String> unmeasured = criteria.stream()
+                .filter(criterion -> !measured.containsKey(new Measured(criterion, scope)))
+                .toList();
+        if (!unmeasured.isEmpty()) {
+            agreements
+                    .of(unmeasured, scope)
+                    .forEach((criterion, agreement) -> measured.put(new Measured(criterion, scope), agreement));
+        }
+        return criteria.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), criterion -> measured.get(new Measured(criterion, scope))));
     }
 }

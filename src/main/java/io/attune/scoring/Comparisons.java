@@ -4,25 +4,43 @@ import io.attune.intake.InteractionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** What machine and people answered to the same criteria; a later settlement of a call replaces the one before. */
 @Repository
 class Comparisons {
 
-    private static final String OF_SCOPE = " from scoring_comparison where criterion = :criterion"
-            + " and language = :language and project in (:projects) and (:any or scorecard = :scorecard)";
-
-    private static final String BOTH_ANSWERED = OF_SCOPE + " and machine <> 'ABSTAIN'";
+    private static final String WITHIN =
+            " x.language = :language and x.project in (:projects) and (:any or x.scorecard = :scorecard)";
 
     private static final String LATEST_FIRST = " order by settled_at desc, interaction limit :last";
+
+    /**
+     * Looks, criterion by criterion, at nothing older than the last call that counts; abstentions of calls older than
+     * those do not count either.
+     */
+    private static final String AGREEMENTS = "select criterion, machine, person, count(*) as calls,"
+            + " sum(case when rules_version = :rules then 1 else 0 end) as present from ("
+            + "select x.*, row_number() over (partition by x.criterion, case when x.machine = 'ABSTAIN' then 1 else 0 end"
+            + " order by x.settled_at desc, x.interaction) as place,"
+            + " min(case when x.machine <> 'ABSTAIN' then x.settled_at end) over (partition by x.criterion) as oldest"
+            + " from (select c.criterion, (select x.settled_at from scoring_comparison x where x.criterion = c.criterion"
+            + " and" + WITHIN + " and x.machine <> 'ABSTAIN' order by x.settled_at desc limit 1"
+            + " offset :skipped) as since from unnest(:criteria) as c(criterion)) counted"
+            + " join scoring_comparison x on x.criterion = counted.criterion and" + WITHIN
+            + " and (counted.since is null or x.settled_at >= counted.since)) latest"
+            + " where machine <> 'ABSTAIN' and place <= :last"
+            + " or machine = 'ABSTAIN' and (oldest is null or settled_at >= oldest)"
+            + " group by criterion, machine, person";
 
     private final JdbcClient jdbc;
 
@@ -44,36 +62,41 @@ class Comparisons {
         }
     }
 
-    /** @param rules the version of the rules in force */
-    Agreement agreement(String criterion, AgreementScope scope, String rules) {
-        List<List<Integer>> calls = Agreement.emptyTable();
-        int[] present = new int[1];
-        Instant[] oldest = {Instant.MAX};
-        of(
-                        "select machine, person, count(*) as calls, min(settled_at) as oldest,"
-                                + " sum(case when rules_version = :rules then 1 else 0 end) as present"
-                                + " from (select machine, person, rules_version, settled_at" + BOTH_ANSWERED
-                                + LATEST_FIRST + ") latest group by machine, person",
-                        criterion,
-                        scope)
+    /**
+     * Each criterion's agreement.
+     *
+     * @param rules the version of the rules in force
+     */
+    Map<String, Agreement> agreements(Collection<String> criteria, AgreementScope scope, String rules) {
+        Map<String, List<List<Integer>>> calls = new HashMap<>();
+        Map<String, Integer> abstained = new HashMap<>();
+        Map<String, Integer> present = new HashMap<>();
+        within(AGREEMENTS, scope)
+                .param("criteria", new SqlArrayValue("varchar", criteria.toArray()))
+                .param("skipped", scope.last() - 1)
                 .param("rules", rules)
                 .param("last", scope.last())
                 .query(row -> {
-                    calls.get(index(row, "machine")).set(index(row, "person"), row.getInt("calls"));
-                    present[0] += row.getInt("present");
-                    Instant settled = row.getTimestamp("oldest").toInstant();
-                    oldest[0] = settled.isBefore(oldest[0]) ? settled : oldest[0];
+                    String criterion = row.getString("criterion");
+                    if (Result.valueOf(row.getString("machine")) == Result.ABSTAIN) {
+                        abstained.merge(criterion, row.getInt("calls"), Integer::sum);
+                    } else {
+                        calls.computeIfAbsent(criterion, id -> Agreement.emptyTable())
+                                .get(index(row, "machine"))
+                                .set(index(row, "person"), row.getInt("calls"));
+                        present.merge(criterion, row.getInt("present"), Integer::sum);
+                    }
                 });
-        return new Agreement(calls, abstained(criterion, scope, oldest[0]), present[0]);
-    }
-
-    /** Since the oldest of the calls that count; all where none does. */
-    private int abstained(String criterion, AgreementScope scope, Instant oldest) {
-        Instant from = oldest.equals(Instant.MAX) ? Instant.EPOCH : oldest;
-        return of("select count(*)" + OF_SCOPE + " and machine = 'ABSTAIN' and settled_at >= :from", criterion, scope)
-                .param("from", Timestamp.from(from))
-                .query(Integer.class)
-                .single();
+        Map<String, Agreement> agreements = new LinkedHashMap<>();
+        for (String criterion : criteria) {
+            agreements.put(
+                    criterion,
+                    new Agreement(
+                            calls.getOrDefault(criterion, Agreement.emptyTable()),
+                            abstained.getOrDefault(criterion, 0),
+                            present.getOrDefault(criterion, 0)));
+        }
+        return agreements;
     }
 
     private static int index(ResultSet row, String column) throws SQLException {
@@ -82,11 +105,13 @@ class Comparisons {
 
     /** Those of the latest that both answered in which they differ, the latest first. */
     List<BothAnswers> differences(String criterion, AgreementScope scope) {
-        return of(
-                        "select * from (select *" + BOTH_ANSWERED + LATEST_FIRST
+        return within(
+                        "select * from (select x.* from scoring_comparison x where x.criterion = :criterion and"
+                                + WITHIN
+                                + " and x.machine <> 'ABSTAIN'" + LATEST_FIRST
                                 + ") latest where machine <> person order by settled_at desc, interaction",
-                        criterion,
                         scope)
+                .param("criterion", criterion)
                 .param("last", scope.last())
                 .query(Comparisons::compared)
                 .list();
@@ -108,9 +133,8 @@ class Comparisons {
         return answers;
     }
 
-    private StatementSpec of(String sql, String criterion, AgreementScope scope) {
+    private StatementSpec within(String sql, AgreementScope scope) {
         return jdbc.sql(sql)
-                .param("criterion", criterion)
                 .param("language", scope.language())
                 .param("projects", scope.projects())
                 .param("any", scope.scorecard() == null)

@@ -10,6 +10,7 @@ import io.attune.intake.Interaction;
 import io.attune.intake.InteractionId;
 import io.attune.listening.Evidence;
 import io.attune.planning.Planning;
+import io.attune.planning.Project;
 import io.attune.rules.Decision;
 import io.attune.rules.Rules;
 import io.attune.scorecards.Criterion;
@@ -102,10 +103,9 @@ public class SecondOpinions {
 
     /** What the table {@code machine-alone} says of an opinion in a project. */
     @Transactional(readOnly = true)
-    public Decision<AutomationApproval> standing(Opinion opinion, Criterion criterion, String project) {
-        String tier = planning.project(project).orElseThrow().tier().name();
-        AutomationQuestion question =
-                AutomationQuestion.about(AutomationQuestion.SECOND_OPINION, criterion, tier, opinion.heldOut());
+    public Decision<AutomationApproval> standing(Opinion opinion, Criterion criterion, Project project) {
+        AutomationQuestion question = AutomationQuestion.about(
+                AutomationQuestion.SECOND_OPINION, criterion, project.tier().name(), opinion.heldOut());
         return rules.decide(AutomationApprovals.TABLE, question, AutomationApproval.class);
     }
 
@@ -198,10 +198,11 @@ public class SecondOpinions {
 
     private Map<String, Opinion> heard(Interaction call, Scorecard card) {
         Map<String, Opinion> heard = new HashMap<>();
+        Project project = planning.project(call.project()).orElseThrow();
         for (Opinion opinion : opinions.latest(call.language())) {
             card.criterion(opinion.criterion())
                     .filter(criterion -> opinions.isConsulted(criterion.id(), call.language()))
-                    .map(criterion -> standing(opinion, criterion, call.project()))
+                    .map(criterion -> standing(opinion, criterion, project))
                     .filter(standing -> standing.answer().kind() == AutomationApproval.Kind.HEARD)
                     .ifPresent(standing -> heard.put(opinion.criterion(), opinion));
         }
