@@ -204,7 +204,7 @@ class RecordingProbeTest {
 
     @Test
     void refusesAudioTooShortToHoldAWord() throws IOException {
-        assertRefused(aWav().seconds(0).bytes(), "recording", "a WAV file without decodable audio", ALLOWED);
+        assertRefused(aWav().seconds(0).bytes(), "recording", "WAV data without decodable audio", ALLOWED);
         assertRefused(aWav().seconds(0.25).bytes(), "recording.seconds", "0.25 s", "at least 0.5 s");
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.attune.Message;
 import io.attune.ModuleTest;
 import io.attune.NotAllowed;
 import io.attune.Sha256;
@@ -306,14 +307,14 @@ class CoachingTest {
                                 call,
                                 cast.agent(),
                                 GREETING,
-                                "Greeting with own name · 问候并报姓名",
+                                Message.both("Greeting with own name", "问候并报姓名"),
                                 3,
                                 form.closedAt().plus(Duration.ofDays(28))),
                         tuple(
                                 call,
                                 cast.agent(),
                                 CRITICAL,
-                                "No forbidden words · 无服务禁语",
+                                Message.both("No forbidden words", "无服务禁语"),
                                 5,
                                 form.closedAt().plus(Duration.ofDays(28))));
     }

@@ -139,7 +139,7 @@ class TranscriberTest {
 
         assertThatExceptionOfType(RecordingUnreadable.class)
                 .isThrownBy(() -> transcriber.transcribe(recording, "en"))
-                .withMessage("Recording call.wav cannot be read: recording: found a FLAC file without decodable audio,"
+                .withMessage("Recording call.wav cannot be read: recording: found FLAC data without decodable audio,"
                         + " allowed: a recording as WAV, FLAC, MP3, Ogg Vorbis or Ogg Opus");
     }
 
