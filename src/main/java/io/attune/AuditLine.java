@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line for the audit trail. It holds ids, codes, numbers, times and digests, never names, addresses or what somebody
@@ -34,7 +35,7 @@ public record AuditLine(Trail trail, String act, Map<String, String> details) {
     }
 
     /** Adds an id, a code, a number or a time; null adds nothing. */
-    public AuditLine with(String name, Object value) {
+    public AuditLine with(String name, @Nullable Object value) {
         if (value == null) {
             return this;
         }
@@ -44,7 +45,7 @@ public record AuditLine(Trail trail, String act, Map<String, String> details) {
     }
 
     /** Adds the digest of a text that somebody wrote or said; null or nothing adds nothing. */
-    public AuditLine withDigest(String name, String text) {
+    public AuditLine withDigest(String name, @Nullable String text) {
         return text == null || text.isEmpty() ? this : with(name, digest(text));
     }
 

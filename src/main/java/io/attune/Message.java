@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that the reader is told in their language. It is kept as a code and put into words only when it is shown.
@@ -23,12 +24,12 @@ public record Message(String code, List<Object> arguments) {
     }
 
     /** @param arguments messages, which are said in the same language, collections, or anything else by its text */
-    public static Message of(String code, Object... arguments) {
+    public static Message of(String code, @Nullable Object... arguments) {
         return new Message(code, Arrays.stream(arguments).map(Message::argument).toList());
     }
 
     /** What reads alike in both languages: an id, a number, what somebody typed; "nothing" for null. */
-    public static Message value(Object value) {
+    public static Message value(@Nullable Object value) {
         return value instanceof Message message ? message : value == null ? of("refused.nothing") : of("said", value);
     }
 
@@ -44,12 +45,12 @@ public record Message(String code, List<Object> arguments) {
     }
 
     /** Read back from JSON, a message among the arguments is a map. */
-    private static Object argument(Object argument) {
+    private static Object argument(@Nullable Object argument) {
         if (argument instanceof Message) {
             return argument;
         }
         if (argument instanceof Map<?, ?> read) {
-            return new Message((String) read.get("code"), List.copyOf((List<?>) read.get("arguments")));
+            return new Message(String.valueOf(read.get("code")), List.copyOf((List<?>) read.get("arguments")));
         }
         if (argument instanceof Collection<?> all) {
             return all.stream().map(Message::argument).toList();
@@ -66,10 +67,10 @@ public record Message(String code, List<Object> arguments) {
         }
     }
 
-    /** @param json of {@link #json}, or null */
+    /** Reads back what {@link #json} made. */
     public static Message read(String json) {
         try {
-            return json == null ? null : JSON.readValue(json, Message.class);
+            return JSON.readValue(json, Message.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -3,6 +3,7 @@ package io.attune;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Input that is not accepted, place by place: nothing of it was stored. */
 public class Refused extends Refusal {
@@ -71,19 +72,26 @@ public class Refused extends Refusal {
      *
      * @param longest number of characters; blanks alone are no text
      */
-    public static Optional<Problem> wrongText(String field, String text, int longest) {
-        boolean missing = text == null || text.isBlank();
-        if (!missing && text.length() <= longest) {
+    public static Optional<Problem> wrongText(String field, @Nullable String text, int longest) {
+        if (text != null && !text.isBlank() && text.length() <= longest) {
             return Optional.empty();
         }
-        Message found = missing ? Message.value(null) : Message.of("refused.characters", text.length());
+        Message found =
+                text == null || text.isBlank() ? Message.value(null) : Message.of("refused.characters", text.length());
         return Optional.of(new Problem(field, found, Message.of("refused.text", longest)));
     }
 
-    /** @throws Refused if the text is missing, or longer than that number of characters */
-    public static void requireText(String field, String text, int longest) {
-        wrongText(field, text, longest).ifPresent(wrong -> {
-            throw new Refused(List.of(wrong));
-        });
+    /**
+     * Takes a text that must be there.
+     *
+     * @return it without blanks around it
+     * @throws Refused if it is missing, or longer than that number of characters
+     */
+    public static String requireText(String field, @Nullable String text, int longest) {
+        Optional<Problem> wrong = wrongText(field, text, longest);
+        if (text == null || wrong.isPresent()) {
+            throw new Refused(wrong.stream().toList());
+        }
+        return text.strip();
     }
 }

@@ -24,6 +24,12 @@ class RefusedTest {
     }
 
     @Test
+    void nothingHasNoId() {
+        assertThat(catchThrowableOfType(NotFound.class, () -> NotFound.unlessId(null)))
+                .hasMessage(Message.of("id.unknown", "nothing").toString());
+    }
+
+    @Test
     void aTextThatIsTooLongIsRefusedWithItsLength() {
         Refused refused = refused("x".repeat(1001));
 

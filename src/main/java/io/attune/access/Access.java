@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -88,7 +89,7 @@ public class Access {
      * @throws Refused if the id is taken or a value is not allowed
      */
     public User createPerson(
-            String id, String name, String password, String team, Set<Role> roles, Set<String> projects) {
+            String id, String name, String password, @Nullable String team, Set<Role> roles, Set<String> projects) {
         return createPerson(id, name, password, team, roles, projects, Set.of());
     }
 
@@ -103,7 +104,7 @@ public class Access {
             String id,
             String name,
             String password,
-            String team,
+            @Nullable String team,
             Set<Role> roles,
             Set<String> projects,
             Set<String> languages) {
@@ -289,7 +290,7 @@ public class Access {
     /** The name to show for an id; the id itself where no such user is known. */
     @Transactional(readOnly = true)
     public String nameOf(String id) {
-        return namesOf(Set.of(id)).get(id);
+        return namesOf(Set.of(id)).getOrDefault(id, id);
     }
 
     /** The names to show for ids, in their order; the id itself where no such user is known. */
