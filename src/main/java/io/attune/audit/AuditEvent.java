@@ -3,6 +3,7 @@ package io.attune.audit;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a trail.
@@ -21,6 +22,6 @@ public record AuditEvent(
         Instant at,
         String actor,
         String action,
-        Map<String, String> details,
+        @Nullable Map<String, String> details,
         String previous,
         String hash) {}

@@ -74,7 +74,7 @@ class Trails {
                             told.action(),
                             told.details(),
                             head.hash(),
-                            null)
+                            "")
                     .withHash();
             lines.add(line);
             after.put(told.subject(), new Head(line.position(), line.hash()));

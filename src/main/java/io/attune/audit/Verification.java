@@ -1,5 +1,7 @@
 package io.attune.audit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whether a trail is as it was written.
  *
@@ -7,7 +9,8 @@ package io.attune.audit;
  * @param brokenAt position of the first line that is not, or null if all are
  * @param reason what is wrong there, or null if nothing
  */
-public record Verification(int events, Integer brokenAt, Reason reason) {
+public record Verification(
+        int events, @Nullable Integer brokenAt, @Nullable Reason reason) {
 
     public enum Reason {
         CHANGED,
