@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found wrong with a call and what was agreed about it.
@@ -21,7 +22,7 @@ public record ActionTakenForm(
         String agent,
         List<String> problems,
         Instant openedAt,
-        Instant closedAt,
+        @Nullable Instant closedAt,
         List<CoachingSession> sessions) {
 
     /** Opens a form that nobody has talked about yet. */
@@ -80,7 +81,7 @@ public record ActionTakenForm(
         }
     }
 
-    private ActionTakenForm with(List<CoachingSession> sessions, Instant closedAt) {
+    private ActionTakenForm with(List<CoachingSession> sessions, @Nullable Instant closedAt) {
         return new ActionTakenForm(id, interaction, agent, problems, openedAt, closedAt, List.copyOf(sessions));
     }
 }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -132,7 +133,12 @@ public class Coaching {
      * @throws Refused naming each value that is not allowed
      * @throws NotAllowed if the login does not lead the agent's team
      */
-    public void hold(InteractionId id, Integer minutes, String causes, String actions, LocalDate actionsDue) {
+    public void hold(
+            InteractionId id,
+            @Nullable Integer minutes,
+            @Nullable String causes,
+            @Nullable String actions,
+            @Nullable LocalDate actionsDue) {
         ActionTakenForm form = form(id);
         requireCoach(form);
         LocalDate today = LocalDate.now(clock);
@@ -147,7 +153,7 @@ public class Coaching {
             problems.add(new Problem(
                     "actionsDue", Message.value(actionsDue), Message.of("refused.range", today, today.plusYears(1))));
         }
-        if (!problems.isEmpty()) {
+        if (minutes == null || causes == null || actions == null || actionsDue == null || !problems.isEmpty()) {
             throw new Refused(problems);
         }
         ActionTakenForm held =
@@ -175,7 +181,11 @@ public class Coaching {
      * @throws NotAllowed if the login is not the coached agent
      */
     public CoachingSession.Signing sign(
-            InteractionId id, String fingerprint, CoachingSession.Signing signing, boolean confirmed, String remark) {
+            InteractionId id,
+            @Nullable String fingerprint,
+            CoachingSession.@Nullable Signing signing,
+            boolean confirmed,
+            @Nullable String remark) {
         ActionTakenForm form = form(id);
         if (!form.agent().equals(access.actor())) {
             throw new NotAllowed(Message.of("right.sign-coaching"));

@@ -2,6 +2,7 @@ package io.attune.coaching;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A one-on-one as the coach recorded it, which is also the coach's signature.
@@ -20,15 +21,15 @@ public record CoachingSession(
         LocalDate actionsDue,
         Instant heldAt,
         String fingerprint,
-        Signature signature) {
+        @Nullable Signature signature) {
 
     public enum Signing {
         SIGNED,
         RETURNED
     }
 
-    /** @param remark of the agent, or null */
-    public record Signature(Signing signing, String remark, Instant at) {}
+    /** @param remark of the agent */
+    public record Signature(Signing signing, @Nullable String remark, Instant at) {}
 
     boolean isSigned() {
         return signature != null && signature.signing() == Signing.SIGNED;
@@ -39,7 +40,7 @@ public record CoachingSession(
     }
 
     /** @throws IllegalStateException if the agent signed or returned it before */
-    CoachingSession signed(Signing signing, String remark, Instant now) {
+    CoachingSession signed(Signing signing, @Nullable String remark, Instant now) {
         if (signature != null) {
             throw new IllegalStateException("One-on-one " + round + " was " + signature.signing() + " before");
         }

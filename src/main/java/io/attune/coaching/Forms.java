@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -64,7 +66,7 @@ class Forms {
                 .list();
     }
 
-    private static CoachingSession.Signature signature(ResultSet row) throws SQLException {
+    private static CoachingSession.@Nullable Signature signature(ResultSet row) throws SQLException {
         String signing = row.getString("signing");
         return signing == null
                 ? null
@@ -85,7 +87,7 @@ class Forms {
 
     /** @return whether it was unsigned until now */
     boolean signed(FormId form, CoachingSession session) {
-        CoachingSession.Signature signature = session.signature();
+        CoachingSession.Signature signature = Objects.requireNonNull(session.signature());
         return jdbc.sql("update coaching_session set signing = ?, remark = ?, signed_at = ?"
                                 + " where form = ? and round = ? and signing is null")
                         .params(signature.signing().name(), signature.remark(), Timestamp.from(signature.at()))
@@ -102,7 +104,7 @@ class Forms {
                 == 1;
     }
 
-    private static Instant instant(Timestamp timestamp) {
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
         return timestamp == null ? null : timestamp.toInstant();
     }
 }
