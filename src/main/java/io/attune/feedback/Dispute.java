@@ -3,7 +3,9 @@ package io.attune.feedback;
 import io.attune.intake.InteractionId;
 import io.attune.scoring.Result;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An agent's objection to the answer of one criterion.
@@ -24,20 +26,27 @@ public record Dispute(
         DisputeLevel level,
         String raisedBy,
         Instant raisedAt,
-        Verdict verdict) {
+        @Nullable Verdict verdict) {
 
     /** @param by a user's id */
     public record Verdict(Decision decision, String reason, String by, Instant at) {}
 
-    static Dispute of(FeedbackRelease release, AgentReply.Item item, Result given, String agent, Instant now) {
+    static Dispute of(
+            FeedbackRelease release,
+            String criterion,
+            Result given,
+            Result proposed,
+            String reason,
+            String agent,
+            Instant now) {
         return new Dispute(
                 new DisputeId(UUID.randomUUID()),
                 release.interaction(),
                 release.round(),
-                item.criterion(),
+                criterion,
                 given,
-                item.proposed(),
-                item.reason(),
+                proposed,
+                reason,
                 release.level(),
                 agent,
                 now,
@@ -50,7 +59,7 @@ public record Dispute(
 
     /** @throws IllegalStateException if it was decided before */
     Dispute decided(Decision decision, String reason, String by, Instant now) {
-        if (!isOpen()) {
+        if (verdict != null) {
             throw new IllegalStateException("Dispute " + id + " was decided by " + verdict.by());
         }
         return new Dispute(
@@ -67,9 +76,14 @@ public record Dispute(
                 new Verdict(decision, reason, by, now));
     }
 
+    /** Of a dispute that is not open. */
+    Verdict decision() {
+        return Objects.requireNonNull(verdict, "a decided dispute");
+    }
+
     /** The answer after the decision. */
     Result outcome() {
-        return switch (verdict.decision()) {
+        return switch (decision().decision()) {
             case ACCEPT -> proposed;
             case PARTLY -> Result.NOT_APPLICABLE;
             case REJECT -> given;

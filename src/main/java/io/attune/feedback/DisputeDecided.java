@@ -13,8 +13,8 @@ public record DisputeDecided(Dispute dispute) implements Audited {
         return List.of(AuditLine.of(Trail.ofCall(dispute.interaction().value()), "DisputeDecided")
                 .with("dispute", dispute.id())
                 .with("criterion", dispute.criterion())
-                .with("decision", dispute.verdict().decision())
-                .withDigest("reason", dispute.verdict().reason())
+                .with("decision", dispute.decision().decision())
+                .withDigest("reason", dispute.decision().reason())
                 .with("level", dispute.level()));
     }
 }

@@ -22,9 +22,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -118,22 +120,22 @@ public class Feedback {
     public FeedbackRelease.Reply answer(InteractionId id) {
         FeedbackRelease release = latest(id);
         requireAgent(release);
-        if (!release.isOpen()) {
+        FeedbackRelease.Answer before = release.answer();
+        if (before != null) {
             throw new Refused(
-                    "answer",
-                    Message.of("feedback.answered", release.answer().at()),
-                    Message.of("feedback.one-answer"));
+                    "answer", Message.of("feedback.answered", before.at()), Message.of("feedback.one-answer"));
         }
         AgentReply reply = releases.draft(id, access.actor())
                 .orElseThrow(() -> new Refused("answer", Message.of("refused.nothing"), ANSWERS));
+        FeedbackRelease.Reply answer = reply.answer();
         List<Problem> problems = problemsOf(release, reply);
-        if (!problems.isEmpty()) {
+        if (answer == null || !problems.isEmpty()) {
             throw new Refused(problems);
         }
-        close(release, reply.answer(), reply.remark());
+        close(release, answer, reply.remark());
         reply.items().forEach(item -> raise(release, item));
         releases.deleteDraft(id, access.actor());
-        return reply.answer();
+        return answer;
     }
 
     /** The time for an answer is over: the result stands. Repeating changes nothing. */
@@ -144,7 +146,7 @@ public class Feedback {
         }
     }
 
-    private void close(FeedbackRelease release, FeedbackRelease.Reply answer, String remark) {
+    private void close(FeedbackRelease release, FeedbackRelease.Reply answer, @Nullable String remark) {
         FeedbackRelease answered = release.answered(answer, remark, clock.instant());
         releases.answered(answered);
         if (answer != FeedbackRelease.Reply.DISPUTED) {
@@ -153,11 +155,21 @@ public class Feedback {
     }
 
     private void raise(FeedbackRelease release, AgentReply.Item item) {
-        Result given =
-                evaluationOf(release).criterion(item.criterion()).orElseThrow().result();
-        Dispute dispute = Dispute.of(release, item, given, access.actor(), clock.instant());
+        String criterion = Objects.requireNonNull(item.criterion());
+        Dispute dispute = Dispute.of(
+                release,
+                criterion,
+                resultOf(release, criterion),
+                Objects.requireNonNull(item.proposed()),
+                Objects.requireNonNull(item.reason()),
+                access.actor(),
+                clock.instant());
         releases.insert(dispute);
         events.publishEvent(new DisputeRaised(dispute));
+    }
+
+    private Result resultOf(FeedbackRelease release, String criterion) {
+        return evaluationOf(release).criterion(criterion).orElseThrow().result();
     }
 
     private List<Problem> problemsOf(FeedbackRelease release, AgentReply reply) {
@@ -184,22 +196,21 @@ public class Feedback {
         Set<String> disputable = disputable(release);
         Set<String> seen = new java.util.HashSet<>();
         for (AgentReply.Item item : reply.items()) {
-            String field = "items." + item.criterion();
-            if (!disputable.contains(item.criterion())) {
+            String criterion = item.criterion();
+            String field = "items." + criterion;
+            if (criterion == null || !disputable.contains(criterion)) {
                 problems.add(new Problem(
                         field, Message.of("feedback.not-disputable"), Message.of("refused.one-of", disputable)));
-            } else if (!seen.add(item.criterion())) {
+            } else if (!seen.add(criterion)) {
                 problems.add(new Problem(field, Message.of("feedback.twice"), Message.of("feedback.once")));
             } else {
-                problemsOf(item, field, release, problems);
+                problemsOf(item, field, resultOf(release, criterion), problems);
             }
         }
         return problems;
     }
 
-    private void problemsOf(AgentReply.Item item, String field, FeedbackRelease release, List<Problem> problems) {
-        Result given =
-                evaluationOf(release).criterion(item.criterion()).orElseThrow().result();
+    private void problemsOf(AgentReply.Item item, String field, Result given, List<Problem> problems) {
         if (item.proposed() == null || item.proposed() == Result.ABSTAIN || item.proposed() == given) {
             problems.add(new Problem(
                     field + ".proposed", Message.value(item.proposed()), Message.of("feedback.another-answer", given)));
@@ -223,7 +234,8 @@ public class Feedback {
             case SECOND ->
                 releases.disputes(release.interaction()).stream()
                         .filter(dispute -> dispute.round() == release.round() - 1)
-                        .filter(dispute -> dispute.isOpen() || dispute.verdict().decision() != Decision.ACCEPT)
+                        .filter(dispute ->
+                                dispute.isOpen() || dispute.decision().decision() != Decision.ACCEPT)
                         .map(Dispute::criterion)
                         .collect(Collectors.toSet());
             case NONE -> Set.of();
@@ -243,7 +255,7 @@ public class Feedback {
      * @throws Refused if it was decided before, or the reason is missing
      * @throws NotAllowed if the login may not decide it
      */
-    public void decide(DisputeId id, Decision decision, String reason) {
+    public void decide(DisputeId id, @Nullable Decision decision, @Nullable String reason) {
         Dispute dispute = dispute(id);
         requireJudge(dispute, access.current());
         if (decision == null) {
@@ -252,9 +264,9 @@ public class Feedback {
                     Message.of("refused.nothing"),
                     Message.of("refused.one-of-three", Decision.ACCEPT, Decision.PARTLY, Decision.REJECT));
         }
-        Refused.requireText("decisionReason", reason, LONGEST_TEXT);
+        String why = Refused.requireText("decisionReason", reason, LONGEST_TEXT);
         requireOpen(dispute);
-        Dispute decided = dispute.decided(decision, reason.strip(), access.actor(), clock.instant());
+        Dispute decided = dispute.decided(decision, why, access.actor(), clock.instant());
         if (!releases.decided(decided)) {
             requireOpen(dispute(id));
         }
@@ -265,7 +277,7 @@ public class Feedback {
         if (!dispute.isOpen()) {
             throw new Refused(
                     "decision",
-                    Message.of("feedback.decided", dispute.verdict().by()),
+                    Message.of("feedback.decided", dispute.decision().by()),
                     Message.of("feedback.one-decision"));
         }
     }
@@ -296,15 +308,15 @@ public class Feedback {
                 .forEach(dispute -> answers.put(dispute.criterion(), dispute.outcome()));
         if (!answers.isEmpty()) {
             String reason =
-                    decided.stream().map(dispute -> dispute.verdict().reason()).collect(Collectors.joining("\n"));
+                    decided.stream().map(dispute -> dispute.decision().reason()).collect(Collectors.joining("\n"));
             scoring.correct(
-                    id, answers, reason, decided.get(0).verdict().by(), "dispute:" + id + ":" + release.round());
+                    id, answers, reason, decided.get(0).decision().by(), "dispute:" + id + ":" + release.round());
             scoring.settle(id);
         }
     }
 
     /** Tells somebody something, once per release round. */
-    public void notify(InteractionId id, Notice.Kind kind, String recipient, String reason) {
+    public void notify(InteractionId id, Notice.Kind kind, String recipient, @Nullable String reason) {
         int round = releases.latest(id).map(FeedbackRelease::round).orElse(0);
         Notice notice = new Notice(id, kind, round, recipient, reason, clock.instant());
         if (releases.insert(notice)) {

@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -49,11 +50,11 @@ class FeedbackController {
 
     record Sheet(
             CallHeader interaction,
-            Transcript transcript,
+            @Nullable Transcript transcript,
             Shown evaluation,
             DisputeLevel level,
             Instant disputeUntil,
-            AgentReply draft,
+            @Nullable AgentReply draft,
             Map<String, String> texts) {}
 
     record Shown(
@@ -61,9 +62,9 @@ class FeedbackController {
             Evaluation.Kind kind,
             String evaluatorName,
             String scorecardName,
-            Double total,
-            String bandName,
-            String comment,
+            @Nullable Double total,
+            @Nullable String bandName,
+            @Nullable String comment,
             List<ShownCriterion> criteria) {}
 
     /**
@@ -77,25 +78,29 @@ class FeedbackController {
             String section,
             Result result,
             String resultName,
-            String valueName,
-            String bestName,
-            Double score,
-            String causeName,
-            String comment,
+            @Nullable String valueName,
+            @Nullable String bestName,
+            @Nullable Double score,
+            @Nullable String causeName,
+            @Nullable String comment,
             boolean critical,
             List<Evidence> evidence,
-            ShownDispute disputed,
+            @Nullable ShownDispute disputed,
             boolean disputable) {}
 
     record ShownDispute(
             Result proposed,
             String reason,
-            Decision decision,
-            String decisionName,
-            String decisionReason,
-            String decidedBy) {}
+            @Nullable Decision decision,
+            @Nullable String decisionName,
+            @Nullable String decisionReason,
+            @Nullable String decidedBy) {}
 
-    record Sent(FeedbackRelease.Reply answer, String remark, List<AgentReply.Item> items, boolean ready) {}
+    record Sent(
+            FeedbackRelease.@Nullable Reply answer,
+            @Nullable String remark,
+            List<AgentReply.Item> items,
+            boolean ready) {}
 
     record Saved(Instant savedAt) {}
 
@@ -165,7 +170,8 @@ class FeedbackController {
                         criterion.name().in(locale),
                         section.name().in(locale),
                         result.result(),
-                        words.get("result." + result.result()),
+                        words.getOrDefault(
+                                "result." + result.result(), result.result().name()),
                         result.value() == null
                                 ? null
                                 : question.inWords(result.value()).in(locale),

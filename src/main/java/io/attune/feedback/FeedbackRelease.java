@@ -4,6 +4,7 @@ import io.attune.intake.InteractionId;
 import io.attune.scoring.EvaluationId;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A result as it was given to the agent.
@@ -20,7 +21,7 @@ public record FeedbackRelease(
         DisputeLevel level,
         Instant disputeUntil,
         Instant releasedAt,
-        Answer answer) {
+        @Nullable Answer answer) {
 
     public enum Reply {
         ACKNOWLEDGED,
@@ -28,8 +29,8 @@ public record FeedbackRelease(
         UNANSWERED
     }
 
-    /** @param remark of the agent, or null */
-    public record Answer(Reply reply, String remark, Instant at) {}
+    /** @param remark of the agent */
+    public record Answer(Reply reply, @Nullable String remark, Instant at) {}
 
     /** Releases a result for the first time, or once more after the disputes of the round before were decided. */
     static FeedbackRelease of(
@@ -58,8 +59,8 @@ public record FeedbackRelease(
     }
 
     /** @throws IllegalStateException if it was answered before */
-    FeedbackRelease answered(Reply reply, String remark, Instant now) {
-        if (!isOpen()) {
+    FeedbackRelease answered(Reply reply, @Nullable String remark, Instant now) {
+        if (answer != null) {
             throw new IllegalStateException(
                     "Round " + round + " of " + interaction + " was answered at " + answer.at());
         }

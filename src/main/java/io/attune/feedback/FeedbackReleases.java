@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +43,7 @@ class FeedbackReleases {
     }
 
     void answered(FeedbackRelease release) {
-        FeedbackRelease.Answer answer = release.answer();
+        FeedbackRelease.Answer answer = Objects.requireNonNull(release.answer());
         jdbc.sql(
                         "update feedback_feedback set answer = ?, remark = ?, answered_at = ? where interaction = ? and round = ?")
                 .params(answer.reply().name(), answer.remark(), Timestamp.from(answer.at()))
@@ -81,7 +82,7 @@ class FeedbackReleases {
 
     /** @return whether it was undecided until now */
     boolean decided(Dispute dispute) {
-        Dispute.Verdict verdict = dispute.verdict();
+        Dispute.Verdict verdict = dispute.decision();
         return jdbc.sql("update feedback_dispute set decision = ?, decision_reason = ?, decided_by = ?, decided_at = ?"
                                 + " where id = ? and decision is null")
                         .params(verdict.decision().name(), verdict.reason(), verdict.by(), Timestamp.from(verdict.at()))

@@ -10,6 +10,8 @@
             "scoring",
             "review"
         })
+@NullMarked
 package io.attune.feedback;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -407,6 +407,7 @@ class FeedbackTest {
         assertThat(last.level()).isEqualTo(DisputeLevel.NONE);
         assertThat(feedback.disputable(last)).isEmpty();
         assertThat(refusedReply(disputed(item(COURTESY, Result.MET)))).containsExactly("items." + COURTESY);
+        assertThat(refusedReply(disputed(item(null, Result.MET)))).hasSize(1);
         assertThat(answers(acknowledged())).isEqualTo(ACKNOWLEDGED);
         assertThat(feedback.disputes(call))
                 .as("both, the oldest first")
