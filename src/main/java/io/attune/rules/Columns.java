@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ public final class Columns {
 
     /** Of a sheet of {@code rules/}, say {@code phrases}; {@code scorecards} for each of them. */
     public static Columns of(String table) {
-        return DELIVERED.get(table);
+        return Objects.requireNonNull(DELIVERED.get(table), table);
     }
 
     /**

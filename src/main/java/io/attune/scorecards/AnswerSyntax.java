@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How cells of a scorecard's sheet write answers, bands, causes and what a question depends on. */
 final class AnswerSyntax {
@@ -80,7 +81,7 @@ final class AnswerSyntax {
             }
             options.add(option(span.get(), earns ? Double.valueOf(spanAndEarns[1].strip()) : null));
         }
-        options.sort(Comparator.comparing(option -> option.span().from()));
+        options.sort(Comparator.comparing(option -> option.figures().from()));
         return options;
     }
 
@@ -98,7 +99,7 @@ final class AnswerSyntax {
         return List.of(option(span, null));
     }
 
-    private static Option option(NumberBand span, Double earns) {
+    private static Option option(NumberBand span, @Nullable Double earns) {
         String id = span.toString();
         return new Option(id, new Text(id, id.replace(" to ", " 至 ").replace(" or more", " 及以上")), earns, span);
     }
@@ -108,7 +109,7 @@ final class AnswerSyntax {
      *
      * @return null for a blank cell; without answers where none stand there
      */
-    static Condition condition(String cell) {
+    static @Nullable Condition condition(String cell) {
         if (cell.isEmpty()) {
             return null;
         }

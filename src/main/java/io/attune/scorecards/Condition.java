@@ -1,6 +1,7 @@
 package io.attune.scorecards;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must be answered elsewhere on the card for a criterion to count.
@@ -17,7 +18,7 @@ public record Condition(String criterion, List<String> answers) {
      * @param result its name
      * @param value null for a yes/no question
      */
-    public boolean isFulfilledBy(Question question, String result, String value) {
+    public boolean isFulfilledBy(Question question, String result, @Nullable String value) {
         if (answers.contains(result)) {
             return true;
         }

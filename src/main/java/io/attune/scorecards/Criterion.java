@@ -3,6 +3,7 @@ package io.attune.scorecards;
 import io.attune.Text;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One question of a scorecard.
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param weight within its section, relative to the others; percent or points of the card, as its {@link Weighting} is
  * @param critical whether not meeting it is reported at once
  * @param effect of an answer that earns nothing
- * @param cap the highest total that is left if the effect is CAP, else null
+ * @param cap the highest total that is left if the effect is CAP
  * @param scoredBy who may answer: MACHINE, PERSON, EITHER, or CHECKED, the machine with a person's check
  * @param notApplicableAllowed whether it may be left out of the score
  * @param commentRequired whether a fault must be commented on
@@ -30,13 +31,13 @@ public record Criterion(
         double weight,
         boolean critical,
         Effect effect,
-        Integer cap,
+        @Nullable Integer cap,
         String scoredBy,
         boolean notApplicableAllowed,
         boolean commentRequired,
         String quality,
         Question question,
-        Condition countsIf,
+        @Nullable Condition countsIf,
         List<Option> causes,
         boolean evidenceRequired,
         boolean bonus) {
@@ -63,7 +64,7 @@ public record Criterion(
             double weight,
             boolean critical,
             Effect effect,
-            Integer cap,
+            @Nullable Integer cap,
             String scoredBy,
             boolean notApplicableAllowed,
             boolean commentRequired,
@@ -80,9 +81,9 @@ public record Criterion(
                 notApplicableAllowed,
                 commentRequired,
                 quality,
+                Question.yesNo(),
                 null,
-                null,
-                null,
+                List.of(),
                 false,
                 false);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Figures from one to another. The next span begins a step later, as {@code 2 to 3} follows {@code 0 to 1} and
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param to null if there is no end
  */
-public record NumberBand(BigDecimal from, BigDecimal to) {
+public record NumberBand(BigDecimal from, @Nullable BigDecimal to) {
 
     private static final String FIGURE = "(\\d{1,9}(?:\\.\\d{1,4})?)";
 

@@ -2,6 +2,8 @@ package io.attune.scorecards;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.attune.Text;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that a question allows, or a root cause.
@@ -11,4 +13,19 @@ import io.attune.Text;
  * @param span the figures that it stands for; null for a word
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Option(String id, Text name, Double earns, NumberBand span) {}
+public record Option(
+        String id,
+        Text name,
+        @Nullable Double earns,
+        @Nullable NumberBand span) {
+
+    /** What it earns, nought if the question is not scored. */
+    double percent() {
+        return earns == null ? 0 : earns;
+    }
+
+    /** The figures that it stands for where the question asks for one. */
+    NumberBand figures() {
+        return Objects.requireNonNull(span, id);
+    }
+}

@@ -6,9 +6,12 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What kind of answer a criterion asks for, and what each is worth.
@@ -54,7 +57,7 @@ public record Question(Type type, List<Option> options) {
      * @param value an option's id; several ids with commas between, or {@link #NONE}; a figure; a text; a date as
      *     {@code 2026-11-27}. A yes/no question has no value.
      */
-    public boolean allows(String value) {
+    public boolean allows(@Nullable String value) {
         if (value == null || value.isBlank()) {
             return false;
         }
@@ -76,9 +79,8 @@ public record Question(Type type, List<Option> options) {
 
     private boolean isInside(BigDecimal figure) {
         if (type == Type.RANGE) {
-            NumberBand scale = options.get(0).span();
-            BigDecimal low = scale.from().min(scale.to());
-            BigDecimal high = scale.from().max(scale.to());
+            BigDecimal low = worstFigure().min(bestFigure());
+            BigDecimal high = worstFigure().max(bestFigure());
             return figure.compareTo(low) >= 0 && figure.compareTo(high) <= 0;
         }
         return NumberBand.holding(options, Option::span, figure).isPresent();
@@ -113,25 +115,33 @@ public record Question(Type type, List<Option> options) {
     }
 
     private double sum(String value) {
-        boolean faults = options.stream().allMatch(option -> option.earns() <= 0);
+        boolean faults = options.stream().allMatch(option -> option.percent() <= 0);
         double sum = ids(value).stream()
                 .flatMap(id -> option(id).stream())
-                .mapToDouble(Option::earns)
+                .mapToDouble(Option::percent)
                 .sum();
         return Math.max(0, Math.min(100, (faults ? 100 : 0) + sum));
     }
 
     private double onScale(BigDecimal figure) {
-        double worst = options.get(0).span().from().doubleValue();
-        double best = options.get(0).span().to().doubleValue();
+        double worst = worstFigure().doubleValue();
+        double best = bestFigure().doubleValue();
         return 100 * (figure.doubleValue() - worst) / (best - worst);
+    }
+
+    private BigDecimal worstFigure() {
+        return options.get(0).figures().from();
+    }
+
+    private BigDecimal bestFigure() {
+        return Objects.requireNonNull(options.get(0).figures().to(), "the end of a scale");
     }
 
     /** The answer that earns most; nothing for a yes/no question and where nothing is scored. */
     public Optional<String> best() {
         return switch (type) {
             case YES_NO, TEXT, DATE -> Optional.empty();
-            case RANGE -> Optional.of(options.get(0).span().to().toPlainString());
+            case RANGE -> Optional.of(bestFigure().toPlainString());
             case CHOICE, NUMBER ->
                 mostEarning()
                         .map(option -> option.span() == null
@@ -144,12 +154,12 @@ public record Question(Type type, List<Option> options) {
     private Optional<Option> mostEarning() {
         return options.stream()
                 .filter(option -> option.earns() != null)
-                .max((one, other) -> Double.compare(one.earns(), other.earns()));
+                .max(Comparator.comparingDouble(Option::percent));
     }
 
     private String bestOfSeveral() {
         List<String> good = options.stream()
-                .filter(option -> option.earns() > 0)
+                .filter(option -> option.percent() > 0)
                 .map(Option::id)
                 .toList();
         return good.isEmpty() ? NONE : String.join(",", good);

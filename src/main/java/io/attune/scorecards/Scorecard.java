@@ -5,6 +5,7 @@ import io.attune.Text;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call is scored on, in one of its versions.
@@ -22,7 +23,7 @@ public record Scorecard(
 
     /** Weighed by section, its results without names. */
     public Scorecard(String id, int version, Text name, List<Section> sections) {
-        this(id, version, name, sections, null, null);
+        this(id, version, name, sections, Weighting.SECTIONS, List.of());
     }
 
     /** All criteria, in order. */
@@ -42,7 +43,7 @@ public record Scorecard(
      *
      * @param total 0 to 100, or null if nothing was scored
      */
-    public Optional<Band> band(Double total) {
+    public Optional<Band> band(@Nullable Double total) {
         return total == null ? Optional.empty() : NumberBand.holding(bands, Band::totals, BigDecimal.valueOf(total));
     }
 

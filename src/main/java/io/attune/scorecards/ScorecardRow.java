@@ -6,6 +6,7 @@ import io.attune.scorecards.Question.Type;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a scorecard's sheet, whose cells are what their columns allow: a question, or the name of a result.
@@ -20,16 +21,16 @@ record ScorecardRow(
         Map<String, String> cells,
         String section,
         Text sectionName,
-        Double sectionWeight,
+        @Nullable Double sectionWeight,
         String criterion,
         Text name,
         Text guide,
-        Double weight,
-        Double points,
+        @Nullable Double weight,
+        @Nullable Double points,
         boolean bonus,
         boolean critical,
         Effect effect,
-        Integer cap,
+        @Nullable Integer cap,
         String scoredBy,
         boolean notApplicable,
         boolean comment,
@@ -81,7 +82,7 @@ record ScorecardRow(
         return new Text(cell(cells, column), cell(cells, column + "InChinese"));
     }
 
-    private static Double number(Map<String, String> cells, String column) {
+    private static @Nullable Double number(Map<String, String> cells, String column) {
         return cell(cells, column).isEmpty() ? null : Double.valueOf(cell(cells, column));
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -113,14 +114,14 @@ final class ScorecardRules {
     }
 
     private static boolean isRanked(List<Option> options) {
-        return options.stream().allMatch(option -> option.earns() >= 0 && option.earns() <= 100)
-                && options.stream().anyMatch(option -> option.earns() == 100);
+        return options.stream().allMatch(option -> option.percent() >= 0 && option.percent() <= 100)
+                && options.stream().anyMatch(option -> option.percent() == 100);
     }
 
     private static boolean isSum(List<Option> options) {
-        double sum = options.stream().mapToDouble(Option::earns).sum();
-        return options.stream().allMatch(option -> option.earns() < 0)
-                || options.stream().allMatch(option -> option.earns() > 0) && Math.abs(sum - 100) < ROUNDING;
+        double sum = options.stream().mapToDouble(Option::percent).sum();
+        return options.stream().allMatch(option -> option.percent() < 0)
+                || options.stream().allMatch(option -> option.percent() > 0) && Math.abs(sum - 100) < ROUNDING;
     }
 
     /** @param ascending by their beginnings */
@@ -144,7 +145,7 @@ final class ScorecardRules {
 
     /** What depends on the kind of question, its own and the one that it depends on. */
     void checkUse(ScorecardRow row, Map<String, Question> questions) {
-        if (row.isSerious() && (!questions.get(row.criterion()).isScored() || row.bonus())) {
+        if (row.isSerious() && (!isScored(row, questions) || row.bonus())) {
             refuse(
                     row,
                     row.effect() == Criterion.Effect.NONE ? "critical" : "effect",
@@ -154,6 +155,11 @@ final class ScorecardRules {
         if (condition != null) {
             checkCondition(row, condition, questions);
         }
+    }
+
+    private static boolean isScored(ScorecardRow row, Map<String, Question> questions) {
+        return Objects.requireNonNull(questions.get(row.criterion()), row.criterion())
+                .isScored();
     }
 
     private void checkCondition(ScorecardRow row, Condition condition, Map<String, Question> questions) {
@@ -201,10 +207,12 @@ final class ScorecardRules {
 
     void checkCycles(List<ScorecardRow> questions) {
         Map<String, String> askedOf = new HashMap<>();
-        questions.stream()
-                .filter(row -> !row.countsIf().isEmpty())
-                .forEach(row -> askedOf.put(
-                        row.criterion(), AnswerSyntax.condition(row.countsIf()).criterion()));
+        for (ScorecardRow row : questions) {
+            Condition condition = AnswerSyntax.condition(row.countsIf());
+            if (condition != null) {
+                askedOf.put(row.criterion(), condition.criterion());
+            }
+        }
         for (ScorecardRow row : questions) {
             String start = row.criterion();
             List<String> path = new ArrayList<>(List.of(start));
@@ -224,7 +232,7 @@ final class ScorecardRules {
     /** Each way of weighing has a column of its own, and leaves those of the others blank. */
     void checkWeights(List<ScorecardRow> rows, Weighting weighting, Map<String, Question> questions) {
         for (ScorecardRow row : rows) {
-            boolean scored = questions.get(row.criterion()).isScored();
+            boolean scored = isScored(row, questions);
             switch (weighting) {
                 case SECTIONS -> {
                     if (row.sectionWeight() == null) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -113,8 +114,12 @@ final class ScorecardSheet {
         return rows.stream().anyMatch(row -> row.sectionWeight() != null) ? Weighting.SECTIONS : Weighting.QUESTIONS;
     }
 
+    private Question question(ScorecardRow row) {
+        return Objects.requireNonNull(questions.get(row.criterion()), row.criterion());
+    }
+
     private double weight(ScorecardRow row) {
-        if (!questions.get(row.criterion()).isScored()) {
+        if (!question(row).isScored()) {
             return 0;
         }
         Double weight = weighting == Weighting.POINTS ? row.points() : row.weight();
@@ -161,9 +166,9 @@ final class ScorecardSheet {
                 row.notApplicable(),
                 row.comment(),
                 row.quality(),
-                questions.get(row.criterion()),
+                question(row),
                 AnswerSyntax.condition(row.countsIf()),
-                causes.get(row.criterion()),
+                causes.getOrDefault(row.criterion(), List.of()),
                 row.evidence(),
                 row.bonus());
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -83,7 +84,7 @@ public class Scorecards implements PlainSheets {
     }
 
     /** Null if it means the same. */
-    private static Message moved(Criterion old, Criterion now, int version) {
+    private static @Nullable Message moved(Criterion old, Criterion now, int version) {
         if (old.question().type() != now.question().type()) {
             return Message.of("table.card.retyped", old.id(), old.question().type(), version);
         }
