@@ -3,9 +3,11 @@ package io.attune.sampling;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One round of quality assurance for a project: what started in a period is drawn, judged and fed back.
@@ -21,13 +23,13 @@ public record Cycle(
         String project,
         Instant from,
         Instant to,
-        Integer planVersion,
+        @Nullable Integer planVersion,
         String seed,
         State state,
         String openedBy,
         Instant openedAt,
-        Drawn drawn,
-        Instant closedAt) {
+        @Nullable Drawn drawn,
+        @Nullable Instant closedAt) {
 
     public enum State {
         OPEN,
@@ -74,6 +76,9 @@ public record Cycle(
 
     /** What the agents' calls fall short of the random quota, by agent; none before the draw. */
     public Map<String, Integer> shortfalls(List<Stratum> strata) {
+        if (drawn == null) {
+            return Map.of();
+        }
         Map<String, Integer> sizes = strata.stream()
                 .collect(Collectors.groupingBy(Stratum::agent, TreeMap::new, Collectors.summingInt(Stratum::size)));
         Map<String, Integer> shortfalls = new TreeMap<>();
@@ -85,17 +90,22 @@ public record Cycle(
         return shortfalls;
     }
 
+    /** The plan that it has taken: at the latest when it is drawn. */
+    public int plan() {
+        return Objects.requireNonNull(planVersion, "the plan of a cycle");
+    }
+
     boolean covers(Instant instant) {
         return !instant.isBefore(from) && instant.isBefore(to);
     }
 
     /** What it was drawn from, or null before the draw. */
-    public Frame frame() {
+    public @Nullable Frame frame() {
         return drawn == null ? null : drawn.frame();
     }
 
     /** Whether the frame was kept with its members. */
     public boolean isRepeatable() {
-        return frame() != null && frame().closedAt() != null;
+        return drawn != null && drawn.frame().closedAt() != null;
     }
 }

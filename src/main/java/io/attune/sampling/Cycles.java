@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
@@ -108,7 +110,7 @@ class Cycles {
     }
 
     void drawn(Cycle cycle) {
-        Cycle.Drawn drawn = cycle.drawn();
+        Cycle.Drawn drawn = Objects.requireNonNull(cycle.drawn());
         Frame frame = drawn.frame();
         jdbc.sql("update sampling_cycle set state = 'DRAWN', random_per_agent = ?, risk_per_agent = ?,"
                         + " frame_closed_at = ?, frame_size = ?, frame_late = ?, frame_hash = ?, frame_filter = ?,"
@@ -117,7 +119,7 @@ class Cycles {
                 .params(Timestamp.from(frame.closedAt()), frame.size(), frame.late())
                 .params(
                         frame.hash(),
-                        frame.filter().json(),
+                        Objects.requireNonNull(frame.filter()).json(),
                         Timestamp.from(drawn.at()),
                         cycle.id().value())
                 .update();
@@ -245,15 +247,11 @@ class Cycles {
     }
 
     void ended(Sample sample) {
+        Sample.Ending ending = Objects.requireNonNull(sample.ending());
         jdbc.sql("update sampling_sample set state = ?, outcome = ?, ended_by = ?, ended_at = ?"
                         + " where interaction = ?")
-                .params(
-                        sample.state().name(),
-                        sample.ending().reason(),
-                        sample.ending().by())
-                .params(
-                        Timestamp.from(sample.ending().at()),
-                        sample.interaction().value())
+                .params(sample.state().name(), ending.reason(), ending.by())
+                .params(Timestamp.from(ending.at()), sample.interaction().value())
                 .update();
     }
 
@@ -286,17 +284,18 @@ class Cycles {
                 instant(row.getTimestamp("closed_at")));
     }
 
-    private static Cycle.Drawn drawn(ResultSet row) throws SQLException {
+    private static Cycle.@Nullable Drawn drawn(ResultSet row) throws SQLException {
         Instant at = instant(row.getTimestamp("drawn_at"));
         if (at == null) {
             return null;
         }
+        String filter = row.getString("frame_filter");
         Frame frame = new Frame(
                 instant(row.getTimestamp("frame_closed_at")),
                 row.getInt("frame_size"),
                 row.getInt("frame_late"),
                 row.getString("frame_hash"),
-                Message.read(row.getString("frame_filter")));
+                filter == null ? null : Message.read(filter));
         return new Cycle.Drawn(row.getInt("random_per_agent"), row.getInt("risk_per_agent"), frame, at);
     }
 
@@ -322,7 +321,7 @@ class Cycles {
                         : new Sample.Ending(row.getString("outcome"), row.getString("ended_by"), endedAt));
     }
 
-    private static Instant instant(Timestamp timestamp) {
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
         return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -61,7 +61,9 @@ final class Draw {
         List<Place> places = unordered.stream()
                 .sorted(Comparator.comparing(Place::businessType).thenComparing(Place::slot))
                 .toList();
-        int[] sizes = places.stream().mapToInt(place -> frame.get(place).size()).toArray();
+        int[] sizes = places.stream()
+                .mapToInt(place -> frame.getOrDefault(place, List.of()).size())
+                .toArray();
         double[] shares = Allocation.shares(sizes, perAgent);
         int[] drawn = Allocation.whole(shares, lots.start(agent));
         List<RankedStratum> strata = new ArrayList<>(places.size());
@@ -72,7 +74,7 @@ final class Draw {
     }
 
     private RankedStratum ranked(Place place, double share, int drawn) {
-        Member[] members = frame.get(place).toArray(Member[]::new);
+        Member[] members = frame.getOrDefault(place, List.of()).toArray(Member[]::new);
         Arrays.sort(members, BY_LOT);
         int late = (int) Arrays.stream(members).filter(Member::late).count();
         return new RankedStratum(

@@ -9,6 +9,7 @@ import io.attune.rules.SimulatedOutcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -64,11 +65,12 @@ public class DrawnCalls {
             return facts.stream()
                     .filter(fact -> samples.containsKey(callOf.apply(fact)))
                     .map(fact -> {
-                        Interaction call = calls.get(callOf.apply(fact));
-                        Sample sample = samples.get(call.id());
+                        Interaction call = Objects.requireNonNull(calls.get(callOf.apply(fact)));
+                        Sample sample = Objects.requireNonNull(samples.get(call.id()));
                         return SimulatedOutcome.of(
                                 kind, call.project(), call.agent(), call.id().toString(), () -> {
-                                    QaPlan plan = plans.computeIfAbsent(sample.cycle(), id -> planOf(cycles.get(id)));
+                                    QaPlan plan = plans.computeIfAbsent(
+                                            sample.cycle(), id -> planOf(Objects.requireNonNull(cycles.get(id))));
                                     return decision.about(fact, new Drawn(call, sample, plan));
                                 });
                     })

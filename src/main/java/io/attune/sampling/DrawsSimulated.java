@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -46,7 +47,7 @@ class DrawsSimulated implements Simulated {
         List<Cycle> drawn = new ArrayList<>();
         int facts = 0;
         for (Cycle cycle : cycles.drawnSince(from)) {
-            facts += cycle.frame().size();
+            facts += Objects.requireNonNull(cycle.frame()).size();
             if (facts <= MOST_FACTS) {
                 drawn.add(cycle);
             }
@@ -82,7 +83,7 @@ class DrawsSimulated implements Simulated {
 
     private Set<UUID> late(Cycle cycle, List<RankedStratum> strata) {
         Set<UUID> late = new HashSet<>();
-        if (cycle.frame().late() > 0) {
+        if (Objects.requireNonNull(cycle.frame()).late() > 0) {
             strata.forEach(ranked -> late.addAll(ranked.members()));
             intake.eachStarted(cycle.project(), cycle.from(), cycle.to(), call -> late.remove(call.id()));
         }

@@ -2,6 +2,7 @@ package io.attune.sampling;
 
 import io.attune.Message;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a cycle could draw from. What arrives later never changes it.
@@ -11,4 +12,9 @@ import java.time.Instant;
  * @param hash SHA-256 over the strata in their order, each with the ids of its members; null as {@code closedAt}
  * @param filter what was taken in and left out; null as {@code closedAt}
  */
-public record Frame(Instant closedAt, int size, int late, String hash, Message filter) {}
+public record Frame(
+        @Nullable Instant closedAt,
+        int size,
+        int late,
+        @Nullable String hash,
+        @Nullable Message filter) {}

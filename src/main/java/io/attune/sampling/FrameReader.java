@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -64,8 +65,9 @@ class FrameReader {
     /** What was received since the project's last draw for a period that is closed; earlier ones came into that draw. */
     private Map<UUID, FrameCall> lateFor(Cycle cycle) {
         List<Cycle> closed = cycles.withFrame(cycle.project());
-        Optional<Instant> last =
-                closed.stream().map(each -> each.frame().closedAt()).max(Comparator.naturalOrder());
+        Optional<Instant> last = closed.stream()
+                .map(each -> Objects.requireNonNull(each.frame()).closedAt())
+                .max(Comparator.naturalOrder());
         Map<UUID, FrameCall> late = new HashMap<>();
         if (last.isPresent()) {
             Instant since = last.get().minus(MARGIN);

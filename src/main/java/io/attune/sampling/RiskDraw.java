@@ -16,11 +16,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,11 +40,20 @@ class RiskDraw {
     record Selected(
             InteractionId interaction, Stratum stratum, Message reason, List<FiredRow> rows, List<UUID> followUps) {}
 
-    private record Candidate(InteractionId interaction, Stratum stratum, Instant start, long rank, Decision<Risk> why) {
+    private record Candidate(
+            InteractionId interaction,
+            Stratum stratum,
+            Instant start,
+            long rank,
+            @Nullable Decision<Risk> why) {
+
+        Decision<Risk> risk() {
+            return Objects.requireNonNull(why, "a risk");
+        }
 
         Selected forItsRisk() {
             return new Selected(
-                    interaction, stratum, Message.ofCell(why.answer().reason()), List.of(why.row()), List.of());
+                    interaction, stratum, Message.ofCell(risk().answer().reason()), List.of(risk().row()), List.of());
         }
 
         Selected forCoaching(List<FollowUpRequest> coached) {
@@ -62,7 +73,7 @@ class RiskDraw {
     private static final int MOST_NAMES = 8;
 
     private static final Comparator<Candidate> BY_URGENCY = Comparator.comparing(
-                    (Candidate call) -> call.why().row().row())
+                    (Candidate call) -> call.risk().row().row())
             .thenComparing(Candidate::rank, Long::compareUnsigned)
             .thenComparing(call -> call.interaction().value());
 
@@ -132,8 +143,8 @@ class RiskDraw {
             read.clear();
         }
 
-        /** @param signal or null if no machine has judged the call yet */
-        private void consider(Contact contact, Signal signal) {
+        /** @param signal null if no machine has judged the call yet */
+        private void consider(Contact contact, @Nullable Signal signal) {
             Interaction call = contact.interaction();
             List<FollowUpRequests.Open> wanting = coached.getOrDefault(call.agent(), List.of()).stream()
                     .filter(open -> open.followUp().wants(call.startedAt()))
@@ -171,7 +182,7 @@ class RiskDraw {
                     .sum();
         }
 
-        private Optional<Decision<Risk>> riskOf(Contact contact, Signal signal) {
+        private Optional<Decision<Risk>> riskOf(Contact contact, @Nullable Signal signal) {
             Interaction call = contact.interaction();
             RiskQuestion question = new RiskQuestion(
                     call.contactType(),

@@ -3,6 +3,7 @@ package io.attune.sampling;
 import io.attune.Message;
 import io.attune.intake.InteractionId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An interaction drawn for review. Agent, business type and time slot name its stratum.
@@ -12,7 +13,7 @@ import java.time.Instant;
  * @param probability of inclusion, above 0 and at most 1; null for the risk-triggered part
  * @param planVersion that its cycle ran under
  * @param late whether it arrived after the frame of its own period was closed
- * @param replaces the unusable interaction that it was drawn for, or null
+ * @param replaces the unusable interaction that it was drawn for
  * @param ending null while it is open
  */
 public record Sample(
@@ -23,13 +24,13 @@ public record Sample(
         String slot,
         Part part,
         Message reason,
-        Double probability,
+        @Nullable Double probability,
         int planVersion,
         boolean late,
-        InteractionId replaces,
+        @Nullable InteractionId replaces,
         State state,
         Instant drawnAt,
-        Ending ending) {
+        @Nullable Ending ending) {
 
     /** The parts of a sample, which are never mixed; only the random part counts for an agent's score. */
     public enum Part {
@@ -55,7 +56,7 @@ public record Sample(
      * @param reason why it was replaced or dropped; null if it went its whole way
      * @param by a user's id
      */
-    public record Ending(String reason, String by, Instant at) {}
+    public record Ending(@Nullable String reason, String by, Instant at) {}
 
     boolean isOpen() {
         return state.isOpen();

@@ -4,6 +4,7 @@ import io.attune.AuditLine;
 import io.attune.Audited;
 import io.attune.Trail;
 import java.util.List;
+import java.util.Objects;
 
 /** A drawn interaction went its whole way or was dropped with a reason. */
 public record SampleEnded(Sample sample) implements Audited {
@@ -13,6 +14,6 @@ public record SampleEnded(Sample sample) implements Audited {
         return List.of(AuditLine.of(
                         Trail.ofCall(sample.interaction().value()),
                         sample.state() == Sample.State.DROPPED ? "SampleDropped" : "CallClosed")
-                .withDigest("reason", sample.ending().reason()));
+                .withDigest("reason", Objects.requireNonNull(sample.ending()).reason()));
     }
 }

@@ -25,10 +25,12 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -158,7 +160,7 @@ public class Sampling {
         if (cycle.state() != Cycle.State.OPEN) {
             return cycles.samples(id).size();
         }
-        QaPlan plan = planning.plan(cycle.project(), cycle.planVersion());
+        QaPlan plan = planning.plan(cycle.project(), cycle.plan());
         return cycleDraw.draw(cycle, plan, zoneOf(cycle));
     }
 
@@ -213,8 +215,7 @@ public class Sampling {
         Cycle cycle = cycle(sample.cycle());
         Optional<Sample> replacement = replacements
                 .of(sample)
-                .map(next ->
-                        selections.replace(sample, next, cycle, planning.plan(cycle.project(), cycle.planVersion())));
+                .map(next -> selections.replace(sample, next, cycle, planning.plan(cycle.project(), cycle.plan())));
         events.publishEvent(new SampleReplaced(replaced, replacement.orElse(null)));
     }
 
@@ -232,7 +233,7 @@ public class Sampling {
         endIfOpen(interaction, Sample.State.CLOSED, null, access.actor());
     }
 
-    private void endIfOpen(InteractionId interaction, Sample.State state, String reason, String by) {
+    private void endIfOpen(InteractionId interaction, Sample.State state, @Nullable String reason, String by) {
         Sample sample = locked(interaction);
         if (sample.isOpen()) {
             events.publishEvent(new SampleEnded(end(sample, state, reason, by)));
@@ -245,7 +246,7 @@ public class Sampling {
         return sample(interaction);
     }
 
-    private Sample end(Sample sample, Sample.State state, String reason, String by) {
+    private Sample end(Sample sample, Sample.State state, @Nullable String reason, String by) {
         Sample ended = sample.ended(state, new Sample.Ending(reason, by, clock.instant()));
         cycles.ended(ended);
         return ended;
@@ -308,7 +309,8 @@ public class Sampling {
         if (!cycle.isRepeatable()) {
             throw new Refused("cycle", Message.of("cycle.no-frame"), Message.of("cycle.with-frame"));
         }
-        List<RankedStratum> strata = cycleDraw.again(cycle, cycle.drawn().randomPerAgent());
+        Cycle.Drawn drawn = Objects.requireNonNull(cycle.drawn());
+        List<RankedStratum> strata = cycleDraw.again(cycle, drawn.randomPerAgent());
         List<UUID> again =
                 strata.stream().flatMap(ranked -> ranked.drawn().stream()).toList();
         Set<UUID> first = cycles.samples(id).stream()
@@ -318,7 +320,7 @@ public class Sampling {
         int drawnFirst = first.size();
         again.forEach(first::remove);
         return new Repetition(
-                Draw.hash(strata).equals(cycle.frame().hash()),
+                Draw.hash(strata).equals(drawn.frame().hash()),
                 drawnFirst,
                 again.size(),
                 first.size(),

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -92,7 +93,7 @@ class Selections {
             Sample.Part part,
             Message reason,
             boolean late,
-            InteractionId replaces,
+            @Nullable InteractionId replaces,
             Sample.State state,
             Cycle cycle) {
         return new Sample(
@@ -104,7 +105,7 @@ class Selections {
                 part,
                 reason,
                 part == Sample.Part.RANDOM ? stratum.chance() : null,
-                cycle.planVersion(),
+                cycle.plan(),
                 late,
                 replaces,
                 state,
