@@ -15,9 +15,11 @@ import io.attune.scoring.Scoring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A scorecard with a reviewer's answers: what they are worth, what is missing, and what is not allowed. */
 final class AnsweredCard {
@@ -58,8 +60,13 @@ final class AnsweredCard {
                 .toList();
     }
 
+    /** Of a criterion that is answered. */
+    private Answer answer(Criterion criterion) {
+        return Objects.requireNonNull(answers.get(criterion.id()), criterion.id());
+    }
+
     private CriterionResult result(Criterion criterion) {
-        Answer answer = answers.get(criterion.id());
+        Answer answer = answer(criterion);
         CriterionResult result = answer.result() == null
                 ? CriterionResult.of(criterion, answer.value(), null, answer.comment(), List.of())
                 : CriterionResult.of(criterion.id(), answer.result(), null, answer.comment(), List.of());
@@ -144,7 +151,7 @@ final class AnsweredCard {
     }
 
     private boolean isBlank(Criterion criterion) {
-        String comment = answers.get(criterion.id()).comment();
+        String comment = answer(criterion).comment();
         return comment == null || comment.isBlank();
     }
 
@@ -208,8 +215,8 @@ final class AnsweredCard {
         }
     }
 
-    /** @param comment on a criterion or on the call; may be null */
-    static Optional<Problem> tooLong(String field, String comment) {
+    /** @param comment on a criterion or on the call */
+    static Optional<Problem> tooLong(String field, @Nullable String comment) {
         return Optional.ofNullable(comment)
                 .map(String::length)
                 .filter(length -> length > LONGEST_COMMENT)
@@ -223,7 +230,7 @@ final class AnsweredCard {
         return inWords(criterion, answer.result(), answer.result() == null ? answer.value() : null);
     }
 
-    private static Message inWords(Criterion criterion, Result result, String value) {
+    private static Message inWords(Criterion criterion, @Nullable Result result, @Nullable String value) {
         return value == null
                 ? Message.of("result." + result)
                 : criterion.question().inWords(value).message();

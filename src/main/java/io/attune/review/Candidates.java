@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who can be given a review, and why the others cannot: by language, absence, refusal and the table of conflicts. */
@@ -25,18 +26,25 @@ import org.springframework.stereotype.Component;
 class Candidates {
 
     /**
-     * @param obstacle or null if they can be given it
-     * @param conflict what the table says, or null if it was not asked
+     * @param obstacle null if they can be given it
+     * @param conflict what the table says; null if it was not asked, which it always is of those who can
      */
-    record Candidate(User person, Message obstacle, Decision<Conflict> conflict) {
+    record Candidate(
+            User person,
+            @Nullable Message obstacle,
+            @Nullable Decision<Conflict> conflict) {
 
         boolean can() {
             return obstacle == null;
         }
 
+        Decision<Conflict> decision() {
+            return Objects.requireNonNull(conflict, "the table's answer");
+        }
+
         /** The lowest comes first: whom nothing stands against, then reviewers as a last resort, then team leads. */
         int rank() {
-            if (conflict.answer().answer() == Conflict.Answer.ALLOW) {
+            if (decision().answer().answer() == Conflict.Answer.ALLOW) {
                 return 0;
             }
             return person.is(Role.REVIEWER) ? 1 : 2;

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -175,7 +176,7 @@ public class Quotas {
      * @throws Refused naming what is not allowed
      * @throws NotAllowed if the login neither manages the project nor is an administrator
      */
-    public void handle(String project, LocalDate day, QuotaWarning.Handling handling, String note) {
+    public void handle(String project, LocalDate day, QuotaWarning.@Nullable Handling handling, @Nullable String note) {
         QuotaWarning warning = warning(project, day);
         access.require(Right.ANSWER_QUOTA_WARNINGS, project);
         if (handling == null) {

@@ -100,7 +100,7 @@ public class Review {
 
     private QaPlan planOf(Interaction interaction, Sample sample) {
         return planning.plan(
-                interaction.project(), sampling.cycle(sample.cycle()).planVersion());
+                interaction.project(), sampling.cycle(sample.cycle()).plan());
     }
 
     /** The scorecard that the call is judged by. */

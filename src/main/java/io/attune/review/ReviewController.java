@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,15 +48,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewController {
 
     /**
-     * @param doubt why the transcript is not to be relied on, or null
+     * @param doubt why the transcript is not to be relied on
      * @param readOnly whether the login may only look
      * @param refusable whether it was given to the login, who may give it back
      * @param replaceable whether the login may say that nobody can review the call
      */
     record Workbench(
             CallHeader interaction,
-            Transcript transcript,
-            TranscriptReliability doubt,
+            @Nullable Transcript transcript,
+            @Nullable TranscriptReliability doubt,
             Card scorecard,
             Draft draft,
             boolean readOnly,
@@ -69,9 +70,9 @@ class ReviewController {
 
     /**
      * @param counted false as long as what it depends on is not answered so
-     * @param machineValue the value of that in words, or null
+     * @param machineValue the value of that in words
      * @param decided whether the machine's answer cannot be changed
-     * @param machine its suggestion, or null
+     * @param machine its suggestion
      */
     record CardCriterion(
             String id,
@@ -87,13 +88,18 @@ class ReviewController {
             List<Choice> causes,
             boolean counted,
             boolean decided,
-            CriterionResult machine,
-            String machineValue) {}
+            @Nullable CriterionResult machine,
+            @Nullable String machineValue) {}
 
-    /** @param from of a scale its worst figure, and to its best one; else null */
-    record Choice(String id, String name, Double earns, BigDecimal from, BigDecimal to) {}
+    /** @param from of a scale its worst figure, and to its best one */
+    record Choice(
+            String id,
+            String name,
+            @Nullable Double earns,
+            @Nullable BigDecimal from,
+            @Nullable BigDecimal to) {}
 
-    record Sheet(Map<String, Answer> answers, String comment, boolean ready) {
+    record Sheet(Map<String, Answer> answers, @Nullable String comment, boolean ready) {
 
         Draft draft() {
             return new Draft(answers, comment);
@@ -102,11 +108,11 @@ class ReviewController {
 
     record Saved(Instant savedAt) {}
 
-    record Refusal(String reason) {}
+    record Refusal(@Nullable String reason) {}
 
     record Worth(
-            Double total,
-            Double beforeEffects,
+            @Nullable Double total,
+            @Nullable Double beforeEffects,
             List<Scores.SectionScore> sections,
             List<String> failedCritical,
             List<String> missing,
@@ -114,9 +120,9 @@ class ReviewController {
             List<String> needEvidence,
             List<String> notCounted,
             List<String> faults,
-            Double critical,
-            Double nonCritical,
-            String band) {}
+            @Nullable Double critical,
+            @Nullable Double nonCritical,
+            @Nullable String band) {}
 
     private final Review review;
     private final Workload workload;

@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -93,7 +95,7 @@ public class Workload {
         int rank = able.stream().mapToInt(Candidates.Candidate::rank).min().orElseThrow();
         Map<String, Decision<Conflict>> allowed = able.stream()
                 .filter(candidate -> candidate.rank() == rank)
-                .collect(Collectors.toMap(candidate -> candidate.person().id(), Candidates.Candidate::conflict));
+                .collect(Collectors.toMap(candidate -> candidate.person().id(), Candidates.Candidate::decision));
         Map<String, Load> loads = assignments.loads(
                 call.project(),
                 sampling.sampleOf(call.id()).orElseThrow().cycle(),
@@ -103,7 +105,7 @@ public class Workload {
                         .map(reviewer -> loads.getOrDefault(reviewer, Load.none(reviewer)))
                         .toList(),
                 minutes(call));
-        Decision<Conflict> conflict = allowed.get(chosen.reviewer());
+        Decision<Conflict> conflict = Objects.requireNonNull(allowed.get(chosen.reviewer()));
         give(
                 call,
                 chosen.reviewer(),
@@ -169,7 +171,7 @@ public class Workload {
      * @throws Refused if the reason is missing or too long
      * @throws NotAllowed if the review is not the login's
      */
-    public void refuse(InteractionId id, String reason) {
+    public void refuse(InteractionId id, @Nullable String reason) {
         Interaction call = intake.visible(id);
         end(ownOf(call), Assignment.End.REFUSED, Message.value(required(reason)));
         giveOut(call);
@@ -183,7 +185,7 @@ public class Workload {
      * @throws Refused if the reason is missing or too long
      * @throws NotAllowed if the review is not the login's, or the second of the call
      */
-    public void reportUnusable(InteractionId id, String reason) {
+    public void reportUnusable(InteractionId id, @Nullable String reason) {
         Assignment own = ownOf(intake.visible(id));
         if (own.position() > 1) {
             throw new NotAllowed(Message.of("review.usable"));
@@ -201,7 +203,7 @@ public class Workload {
                 .orElseThrow(() -> new NotAllowed(Message.of("right.give-up")));
     }
 
-    private static String required(String reason) {
+    private static String required(@Nullable String reason) {
         String text = reason == null ? "" : reason.strip();
         Refused.requireText("reason", text, LONGEST_REASON);
         return text;
@@ -243,7 +245,7 @@ public class Workload {
             return;
         }
         before.ifPresent(open -> end(open, Assignment.End.REASSIGNED, Message.value(why)));
-        give(call, reviewer, candidate.conflict().row().citation(), Message.value(why));
+        give(call, reviewer, candidate.decision().row().citation(), Message.value(why));
     }
 
     private boolean isAwaited(InteractionId id) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,10 +40,15 @@ class WorkloadPage {
     /**
      * A review that is not done.
      *
-     * @param reviewer whose it is, or null
-     * @param obstacle why nobody could be given it, or null
+     * @param reviewer whose it is
+     * @param obstacle why nobody could be given it
      */
-    record Waiting(Interaction call, int position, String reviewer, Instant since, Message obstacle) {
+    record Waiting(
+            Interaction call,
+            int position,
+            @Nullable String reviewer,
+            Instant since,
+            @Nullable Message obstacle) {
 
         public double minutes() {
             return call.durationSeconds() / 60;

@@ -11,6 +11,8 @@
             "transcription",
             "scoring"
         })
+@NullMarked
 package io.attune.review;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;
