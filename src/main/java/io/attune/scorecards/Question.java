@@ -98,8 +98,8 @@ public record Question(Type type, List<Option> options) {
      * What an allowed answer earns, in percent of the question's weight; nothing if the question is not scored. Several
      * options add up. Where none of them earns anything, they are faults, taken from a hundred.
      */
-    public Optional<Double> earned(String value) {
-        if (!isScored() || !allows(value)) {
+    public Optional<Double> earned(@Nullable String value) {
+        if (value == null || !isScored() || !allows(value)) {
             return Optional.empty();
         }
         return switch (type) {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -95,7 +96,7 @@ public class Scoring {
 
     /** Records the login's evaluation, once per origin. It stands in for the latest before it. */
     public Evaluation recordPerson(
-            InteractionId id, Scorecard card, List<CriterionResult> results, String comment, String origin) {
+            InteractionId id, Scorecard card, List<CriterionResult> results, @Nullable String comment, String origin) {
         return evaluations.byOrigin(origin).orElseGet(() -> {
             EvaluationId supersedes =
                     latest(evaluations.of(id)).map(Evaluation::id).orElse(null);
@@ -141,9 +142,9 @@ public class Scoring {
             String evaluator,
             Scorecard card,
             List<CriterionResult> results,
-            String rulesVersion,
-            String comment,
-            EvaluationId supersedes,
+            @Nullable String rulesVersion,
+            @Nullable String comment,
+            @Nullable EvaluationId supersedes,
             String origin) {
         Judgement judgement = Judgement.of(card, kind, results, rulesVersion);
         Evaluation evaluation = new Evaluation(
