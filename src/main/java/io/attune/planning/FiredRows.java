@@ -60,10 +60,10 @@ class FiredRows {
     private static List<Map.Entry<String, String>> cells(Sheet sheet, int number) {
         List<Map.Entry<String, String>> cells = new ArrayList<>();
         sheet.rows().stream()
-                .filter(row -> row.get(Sheet.ROW).equals(String.valueOf(number)))
+                .filter(row -> String.valueOf(number).equals(row.get(Sheet.ROW)))
                 .forEach(row -> {
                     for (int i = 0; i < sheet.columns().size(); i++) {
-                        String value = row.get(sheet.columns().get(i));
+                        String value = row.getOrDefault(sheet.columns().get(i), "");
                         if (!value.isEmpty()) {
                             cells.add(Map.entry(sheet.headers().get(i), value));
                         }

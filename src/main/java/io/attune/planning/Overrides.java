@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The numbers of a plan by name, and what the client asked for instead of them. */
@@ -83,7 +84,7 @@ final class Overrides {
 
     List<Benchmark> benchmarks(List<Benchmark> general) {
         return general.stream()
-                .map(benchmark -> benchmark.withLimit(numbers.get(benchmark.metric())))
+                .map(benchmark -> benchmark.withLimit(number(benchmark.metric())))
                 .toList();
     }
 
@@ -92,6 +93,10 @@ final class Overrides {
     }
 
     private int whole(String what) {
-        return numbers.get(what).intValue();
+        return (int) number(what);
+    }
+
+    private double number(String what) {
+        return Objects.requireNonNull(numbers.get(what), what);
     }
 }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Asks the tables what a project owes. */
@@ -121,7 +122,7 @@ class PlanDecision {
                 Tier.valueOf(answer.tier()), new Text(answer.reason(), answer.reasonInChinese()), decision.row());
     }
 
-    private static String word(Rating rating) {
+    private static @Nullable String word(@Nullable Rating rating) {
         return rating == null ? null : rating.name();
     }
 }

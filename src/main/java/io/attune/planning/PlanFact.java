@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that a plan says, as keys of texts.
@@ -21,14 +23,14 @@ public record PlanFact(String what, String value, List<Object> arguments) {
      * @param before null if the earlier plan says nothing of it
      * @param after null if the later one does not
      */
-    public record Line(PlanFact before, PlanFact after) {
+    public record Line(@Nullable PlanFact before, @Nullable PlanFact after) {
 
         public boolean isChanged() {
             return before == null || !before.equals(after);
         }
 
         public String what() {
-            return after == null ? before.what() : after.what();
+            return Objects.requireNonNullElse(after, before).what();
         }
     }
 

@@ -1,14 +1,20 @@
 package io.attune.planning;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something about a project's plan that a person should know.
  *
  * @param recipient a user's id
- * @param reason in words, or null
+ * @param reason in words
  */
-public record PlanNotice(String project, Kind kind, String recipient, String reason, Instant at) {
+public record PlanNotice(
+        String project,
+        Kind kind,
+        String recipient,
+        @Nullable String reason,
+        Instant at) {
 
     public enum Kind {
         TIER_OVERDUE,

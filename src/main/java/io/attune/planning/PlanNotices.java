@@ -6,6 +6,7 @@ import io.attune.access.User;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,7 @@ class PlanNotices {
     }
 
     /** Tells the project's managers, and everybody who has one of the roles. */
-    void send(String project, PlanNotice.Kind kind, String reason, Role... others) {
+    void send(String project, PlanNotice.Kind kind, @Nullable String reason, Role... others) {
         Set<String> recipients = new LinkedHashSet<>();
         access.withRole(Role.PROJECT_MANAGER).stream()
                 .filter(manager -> manager.projects().contains(project))

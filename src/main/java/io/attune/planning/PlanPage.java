@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,9 +31,14 @@ class PlanPage {
      * A project in the list.
      *
      * @param inForce null before the first plan
-     * @param waiting the number of a version that waits for its manager or a process owner, or null
+     * @param waiting the number of a version that waits for its manager or a process owner
      */
-    record Row(Project project, String client, QaPlan inForce, boolean provisional, Integer waiting) {}
+    record Row(
+            Project project,
+            String client,
+            @Nullable QaPlan inForce,
+            boolean provisional,
+            @Nullable Integer waiting) {}
 
     /** A version in the history, with what became of it. */
     record Version(DatedPlan dated, PlanStep.Kind state, List<PlanStep> steps) {}

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -60,12 +61,12 @@ public class PlanTexts {
                 + rating("potential", client.potential());
     }
 
-    private String rating(String property, Rating rating) {
+    private String rating(String property, @Nullable Rating rating) {
         return both("client." + property, List.of()) + ": "
                 + both("rating." + (rating == null ? "UNKNOWN" : rating), List.of()) + "\n";
     }
 
-    private String value(PlanFact fact) {
+    private String value(@Nullable PlanFact fact) {
         return fact == null ? both("plan.value.none", List.of()) : both(fact.value(), fact.arguments());
     }
 

@@ -16,10 +16,12 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -134,7 +136,7 @@ public class Plans {
     /** The approved one, or the last that followed from it when tables changed. */
     private QaPlan inForce(QaPlan approved) {
         return versions.steps(approved.project()).stream()
-                .filter(step -> step.kind() == Kind.TABLES_CHANGED && step.basis() == approved.version())
+                .filter(step -> step.kind() == Kind.TABLES_CHANGED && Objects.equals(step.basis(), approved.version()))
                 .max(Comparator.comparing(PlanStep::version))
                 .map(step -> plan(approved.project(), step.version()))
                 .orElse(approved);
@@ -228,7 +230,7 @@ public class Plans {
         return Optional.of(proposed);
     }
 
-    private void withdrawAllBut(QaPlan kept, String code) {
+    private void withdrawAllBut(@Nullable QaPlan kept, String code) {
         for (DatedPlan each : versions.plans(code)) {
             Kind state = state(each.plan());
             if (!each.plan().equals(kept) && (state == Kind.PROPOSED || state == Kind.CHANGE_ASKED)) {
@@ -256,9 +258,9 @@ public class Plans {
      * @throws NotAllowed if the login does not manage the project
      * @throws Refused if it is not proposed, or there is no reason
      */
-    public void askForChange(String code, int version, String reason) {
-        requireReason("approvalReason", reason);
-        take(proposed(code, version), Kind.CHANGE_ASKED, reason.strip(), null);
+    public void askForChange(String code, int version, @Nullable String reason) {
+        String wish = requireReason("approvalReason", reason);
+        take(proposed(code, version), Kind.CHANGE_ASKED, wish, null);
     }
 
     /**
@@ -268,13 +270,13 @@ public class Plans {
      * @throws NotAllowed if the login is no process owner
      * @throws Refused if nobody asked for a change, or there is no reason
      */
-    public void answer(String code, int version, String reason) {
+    public void answer(String code, int version, @Nullable String reason) {
         access.require(Right.ANSWER_PLAN_WISHES);
-        requireReason("answerReason", reason);
+        String answer = requireReason("answerReason", reason);
         locked(code);
         QaPlan plan = plan(code, version);
         requireState(plan, Kind.CHANGE_ASKED);
-        take(plan, Kind.ANSWERED, reason.strip(), null);
+        take(plan, Kind.ANSWERED, answer, null);
     }
 
     /** Tells managers and process owners that nobody answered; of the same proposal a second time in other words. */
@@ -322,8 +324,8 @@ public class Plans {
         }
     }
 
-    static void requireReason(String field, String reason) {
-        Refused.requireText(field, reason, LONGEST_REASON);
+    static String requireReason(String field, @Nullable String reason) {
+        return Refused.requireText(field, reason, LONGEST_REASON);
     }
 
     /** Where a version stands; PROVISIONAL where nothing was ever noted. */
@@ -390,7 +392,7 @@ public class Plans {
         return plan;
     }
 
-    private void take(QaPlan plan, Kind kind, String reason, Integer basis) {
+    private void take(QaPlan plan, Kind kind, @Nullable String reason, @Nullable Integer basis) {
         PlanStep step = new PlanStep(
                 plan.project(),
                 plan.version(),

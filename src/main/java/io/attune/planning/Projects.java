@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -108,11 +109,11 @@ class Projects {
                 rating(row.getString("potential")));
     }
 
-    private static Rating rating(String word) {
+    private static @Nullable Rating rating(@Nullable String word) {
         return word == null ? null : Rating.valueOf(word);
     }
 
-    private static String word(Rating rating) {
+    private static @Nullable String word(@Nullable Rating rating) {
         return rating == null ? null : rating.name();
     }
 

@@ -2,6 +2,7 @@ package io.attune.planning;
 
 import io.attune.Text;
 import io.attune.rules.FiredRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number of a plan that the client asked for instead of the general one.
@@ -11,7 +12,7 @@ import io.attune.rules.FiredRow;
  * @param value what is due
  * @param row of the table {@code special-requirements}
  */
-public record Requirement(String what, Double general, double value, Text reason, FiredRow row) {
+public record Requirement(String what, @Nullable Double general, double value, Text reason, FiredRow row) {
 
     public boolean hasEffect() {
         return general != null;

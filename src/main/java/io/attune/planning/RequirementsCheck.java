@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the table {@code special-requirements} may ask for: numbers that a plan can hold. */
@@ -42,7 +43,7 @@ class RequirementsCheck implements TableCheck {
         List<Message> problems = new ArrayList<>();
         Map<String, Map<String, Integer>> mixes = new LinkedHashMap<>();
         for (Map<String, String> row : sheet.rows()) {
-            String what = row.get("what");
+            String what = row.getOrDefault("what", "");
             Message allowed = allowed(what, new BigDecimal(row.get("value")));
             if (allowed != null) {
                 problems.add(sheet.problem(row, "value", allowed));
@@ -63,8 +64,8 @@ class RequirementsCheck implements TableCheck {
         }
     }
 
-    /** @return what is allowed, or null if the value is */
-    private static Message allowed(String what, BigDecimal value) {
+    /** @return null if the value is allowed */
+    private static @Nullable Message allowed(String what, BigDecimal value) {
         boolean isWhole = value.stripTrailingZeros().scale() <= 0;
         if (COUNTS.contains(what)) {
             int least = what.equals("CALIBRATION_MONTHS") ? 1 : 0;

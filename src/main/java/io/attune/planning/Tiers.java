@@ -9,7 +9,9 @@ import io.attune.access.Access;
 import io.attune.access.Right;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,7 +54,7 @@ public class Tiers {
         TierSuggestion suggestion = decision.suggestTier(client, project.contractMonths());
         boolean isKnown = projects.tierSteps(code).stream()
                 .findFirst()
-                .filter(step -> suggestion.row().equals(step.row()))
+                .filter(step -> Objects.equals(suggestion.row(), step.row()))
                 .isPresent();
         if (!isKnown) {
             take(code, TierStep.Kind.SUGGESTED, suggestion.tier(), suggestion.reason(), suggestion);
@@ -75,7 +77,7 @@ public class Tiers {
      * @throws NotAllowed if the login is not marketing
      * @throws Refused if there is no tier, or no reason where there must be one
      */
-    public void confirm(String code, Tier tier, String reason) {
+    public void confirm(String code, @Nullable Tier tier, @Nullable String reason) {
         requireMarketing();
         locked(code);
         if (tier == null) {
@@ -86,16 +88,9 @@ public class Tiers {
                 .orElseThrow(() -> new Refused(
                         "chosenTier", Message.of("tier.no-suggestion"), Message.of("tier.some-suggestion")));
         boolean other = suggested.tier() != tier;
-        if (other) {
-            Plans.requireReason("tierReason", reason);
-        }
+        Text why = other ? asWritten(Plans.requireReason("tierReason", reason)) : suggested.reason();
         TierSuggestion suggestion = new TierSuggestion(suggested.tier(), suggested.reason(), suggested.row());
-        take(
-                code,
-                other ? TierStep.Kind.OVERRIDDEN : TierStep.Kind.CONFIRMED,
-                tier,
-                other ? asWritten(reason) : suggested.reason(),
-                suggestion);
+        take(code, other ? TierStep.Kind.OVERRIDDEN : TierStep.Kind.CONFIRMED, tier, why, suggestion);
     }
 
     /**
@@ -104,20 +99,20 @@ public class Tiers {
      * @throws NotAllowed if the login is not marketing
      * @throws Refused if it is the same, or there is no reason
      */
-    public void change(String code, Tier tier, String reason) {
+    public void change(String code, Tier tier, @Nullable String reason) {
         requireMarketing();
-        Plans.requireReason("reason", reason);
+        String why = Plans.requireReason("reason", reason);
         Project project = locked(code);
         if (project.tier() == tier) {
             throw new Refused("tier", Message.value(tier), Message.of("tier.another"));
         }
-        take(code, TierStep.Kind.CHANGED, tier, asWritten(reason), null);
-        notices.send(code, PlanNotice.Kind.TIER_CHANGED, reason.strip());
+        take(code, TierStep.Kind.CHANGED, tier, asWritten(why), null);
+        notices.send(code, PlanNotice.Kind.TIER_CHANGED, why);
     }
 
     /** What a person wrote stands for both languages. */
     private static Text asWritten(String reason) {
-        return new Text(reason.strip(), reason.strip());
+        return new Text(reason, reason);
     }
 
     /**
@@ -127,15 +122,15 @@ public class Tiers {
      * @throws NotAllowed if the login is neither marketing nor an administrator
      * @throws Refused if it is the same or not allowed, or there is no reason
      */
-    public void changeContract(String code, int months, String reason) {
+    public void changeContract(String code, int months, @Nullable String reason) {
         access.require(Right.CHANGE_CONTRACTS);
-        Plans.requireReason("reason", reason);
+        String why = Plans.requireReason("reason", reason);
         Project project = locked(code);
         if (months < 1 || months > LONGEST_CONTRACT || months == project.contractMonths()) {
             throw new Refused("months", Message.value(months), Message.of("contract.another", LONGEST_CONTRACT));
         }
         ContractStep step = new ContractStep(
-                code, projects.contractSteps(code).size() + 1, months, reason.strip(), access.actor(), clock.instant());
+                code, projects.contractSteps(code).size() + 1, months, why, access.actor(), clock.instant());
         projects.insert(step);
         events.publishEvent(new ContractChanged(step, project.contractMonths()));
     }
@@ -152,7 +147,7 @@ public class Tiers {
         return projects.contractSteps(code);
     }
 
-    private void take(String code, TierStep.Kind kind, Tier tier, Text reason, TierSuggestion suggestion) {
+    private void take(String code, TierStep.Kind kind, Tier tier, Text reason, @Nullable TierSuggestion suggestion) {
         TierStep step = new TierStep(
                 code,
                 projects.tierSteps(code).size() + 1,
