@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,7 +107,7 @@ class RecognizerProcess implements AutoCloseable {
         unanswered.add(seconds);
         watched(forWhatItOwes(), () -> {
             request.writeTo(requests);
-            return null;
+            return request;
         });
     }
 
@@ -163,7 +164,7 @@ class RecognizerProcess implements AutoCloseable {
         return process.isAlive() ? "closed its output" : "ended with exit code " + process.exitValue();
     }
 
-    private RecognizerDied died(IOException cause, String how) {
+    private RecognizerDied died(@Nullable IOException cause, String how) {
         dead = true;
         process.destroyForcibly();
         return new RecognizerDied("The recogniser of model " + model.name() + " " + how, cause);

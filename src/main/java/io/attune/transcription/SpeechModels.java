@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -70,6 +71,6 @@ public class SpeechModels {
         problem(language).ifPresent(problem -> {
             throw new SpeechModelMissing(problem);
         });
-        return models.computeIfAbsent(language, l -> new ModelFolder(folders.get(l)).model(l));
+        return models.computeIfAbsent(language, l -> new ModelFolder(Objects.requireNonNull(folders.get(l))).model(l));
     }
 }

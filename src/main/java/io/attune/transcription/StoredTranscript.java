@@ -3,13 +3,14 @@ package io.attune.transcription;
 import io.attune.intake.InteractionId;
 import io.attune.intake.Transcript;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of what was said in an interaction.
  *
  * @param version from 1
  * @param source who wrote it: {@code import}, a person, or a recogniser with its model's version
- * @param doubt why it is not to be relied on, or null
+ * @param doubt why it is not to be relied on
  */
 public record StoredTranscript(
         InteractionId interaction,
@@ -17,4 +18,4 @@ public record StoredTranscript(
         String source,
         Instant createdAt,
         Transcript transcript,
-        TranscriptReliability doubt) {}
+        @Nullable TranscriptReliability doubt) {}

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
@@ -101,10 +102,14 @@ public class Transcription {
     /**
      * Stores a transcript that may not be relied on.
      *
-     * @param doubt why not, or null
+     * @param doubt why not
      */
     public StoredTranscript store(
-            InteractionId interaction, Transcript transcript, String source, String key, TranscriptReliability doubt) {
+            InteractionId interaction,
+            Transcript transcript,
+            String source,
+            String key,
+            @Nullable TranscriptReliability doubt) {
         Interaction received = intake.interaction(interaction);
         return transcripts.byOrigin(interaction, key).orElseGet(() -> {
             int version = transcripts
@@ -128,7 +133,11 @@ public class Transcription {
 
     /** Every version passes here before it is stored. */
     private Accepted acceptable(
-            InteractionId interaction, int version, String source, Transcript transcript, TranscriptReliability doubt) {
+            InteractionId interaction,
+            int version,
+            String source,
+            Transcript transcript,
+            @Nullable TranscriptReliability doubt) {
         Redacted redacted = redacted(interaction, check.check(transcript).transcript());
         Transcript clean = WrittenNumbers.in(redacted.transcript());
         return new Accepted(
@@ -154,7 +163,7 @@ public class Transcription {
     }
 
     /** A recogniser that can be relied on found no speech: nothing is to be hidden. */
-    private static boolean heardNobody(Transcript transcript, String source, TranscriptReliability doubt) {
+    private static boolean heardNobody(Transcript transcript, String source, @Nullable TranscriptReliability doubt) {
         return transcript.utterances().isEmpty() && !source.equals(IMPORT) && doubt == null;
     }
 
@@ -211,7 +220,7 @@ public class Transcription {
                 : text.split("\\s+").length;
     }
 
-    private static Double confidence(Transcript transcript) {
+    private static @Nullable Double confidence(Transcript transcript) {
         List<Utterance> utterances = transcript.utterances();
         OptionalDouble ofWords = utterances.stream()
                 .filter(utterance -> utterance.words() != null)

@@ -6,6 +6,7 @@ import io.attune.redaction.SpokenToken;
 import io.attune.redaction.Tokenizer;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers that are said as words, written as digits: beside the text, never in its place. A lone digit stays a word, as
@@ -25,7 +26,7 @@ final class WrittenNumbers {
                         .toList());
     }
 
-    private static Utterance beside(Utterance utterance, String written) {
+    private static Utterance beside(Utterance utterance, @Nullable String written) {
         return new Utterance(
                 utterance.speaker(),
                 utterance.start(),
@@ -37,7 +38,7 @@ final class WrittenNumbers {
     }
 
     /** The text with its numbers as digits, or null if that is the text itself. */
-    static String of(String text) {
+    static @Nullable String of(String text) {
         if (!Tokenizer.mayHoldNumbers(Tokenizer.plain(text))) {
             return null;
         }
