@@ -232,7 +232,7 @@ class WorkerNodeTest {
                         .isEqualTo(1);
             }
             await().atMost(PATIENCE)
-                    .until(() -> seen(screen).equals(Map.of("worker.first", "gone", "worker.second", "here")));
+                    .until(() -> seen(screen).equals(Map.of("worker.first", "lost", "worker.second", "here")));
         } finally {
             stuck.forEach(ProcessHandle::destroyForcibly);
             for (Process process : processes) {
@@ -253,7 +253,7 @@ class WorkerNodeTest {
         Matcher rows = Pattern.compile("<span>(worker\\.(?:first|second))/.*?</tr>", Pattern.DOTALL)
                 .matcher(screen.get("/operations?lang=en").body());
         while (rows.find()) {
-            seen.put(rows.group(1), rows.group().contains(">gone<") ? "gone" : "here");
+            seen.put(rows.group(1), rows.group().contains(">lost<") ? "lost" : "here");
         }
         return seen;
     }
