@@ -7,7 +7,9 @@ import io.attune.access.Role;
 import io.attune.planning.Client;
 import io.attune.planning.Direction;
 import io.attune.planning.Planning;
+import io.attune.planning.Plans;
 import io.attune.planning.Project;
+import io.attune.planning.QaPlan;
 import io.attune.planning.Tier;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -103,6 +105,9 @@ class StatementsTest {
     Planning planning;
 
     @Autowired
+    Plans plans;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     @LocalServerPort
@@ -126,6 +131,7 @@ class StatementsTest {
         access.createTeam("many", "Many");
         access.createPerson("many-lead", "Lead", "demo", "many", Set.of(Role.TEAM_LEAD), Set.of());
         access.createPerson("many-manager", "Manager", "demo", null, Set.of(Role.PROJECT_MANAGER), Set.of("MANY"));
+        access.createPerson("many-reviewer", "Reviewer", "demo", null, Set.of(Role.REVIEWER), Set.of("MANY"));
         access.createPerson("many-owner", "Owner", "demo", null, Set.of(Role.PROCESS_OWNER), Set.of());
         Timestamp monday = Timestamp.from(Instant.parse("2026-11-16T00:00:00Z"));
         Timestamp nextMonday = Timestamp.from(Instant.parse("2026-11-23T00:00:00Z"));
@@ -162,6 +168,33 @@ class StatementsTest {
                 (agent, id) -> new Object[] {
                     id, CYCLE, agent, "ENQUIRY", "1-1", "RANDOM", REASON, 1.0, 1, false, "DRAWN", nextMonday
                 });
+        insert(
+                "review_assignment (interaction, number, position, reviewer, project, cycle, agent, minutes, rule, reason,"
+                        + " assigned_by, assigned_at)",
+                (agent, id) -> new Object[] {
+                    id, 1, 1, "many-reviewer", "MANY", CYCLE, agent, 1.0, "row", REASON, "attune", nextMonday
+                });
+        insert("review_unassigned (interaction, number, position, project, reason, left_at)", (agent, id) ->
+                new Object[] {id, 1, 2, "MANY", REASON, nextMonday});
+        manyVersionsOfAPlan();
+    }
+
+    private void manyVersionsOfAPlan() {
+        QaPlan plan = plans.bringIntoForce("MANY");
+        for (int version = plan.version() + 1; version <= 50; version++) {
+            jdbc.update(
+                    "insert into planning_plan (project, version, content, created_at)"
+                            + " select project, ?, replace(content, ?, ?), created_at from planning_plan"
+                            + " where project = 'MANY' and version = 1",
+                    version,
+                    "\"version\":1,",
+                    "\"version\":" + version + ",");
+            jdbc.update(
+                    "insert into planning_plan_step (project, version, position, step, actor, done_at)"
+                            + " select project, ?, position, 'PROPOSED', actor, done_at from planning_plan_step"
+                            + " where project = 'MANY' and version = 1",
+                    version);
+        }
     }
 
     private interface Line {
@@ -199,6 +232,12 @@ class StatementsTest {
         "many-manager, /agreement?project=MANY",
         "many-owner, /agreement?project=",
         "many-owner, /agreement/general.greeting?project=MANY",
+        "many-manager, /workload",
+        "many-owner, /workload",
+        "many-manager, /plans",
+        "many-owner, /plans",
+        "many-manager, /plans/MANY",
+        "many-owner, /plans/MANY",
         "many-owner, /plans/MANY/vocabulary",
         "many-owner, /tables",
         "many-owner, /facts",

@@ -12,11 +12,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -100,10 +100,16 @@ public class Absences {
     /** Ids of all who are away on a day. */
     @Transactional(readOnly = true)
     public Set<String> on(LocalDate day) {
-        return new HashSet<>(jdbc.sql(IN_FORCE + "and from_day <= ? and to_day >= ?")
-                .params(Date.valueOf(day), Date.valueOf(day))
-                .query((row, n) -> row.getString("user_id"))
-                .list());
+        return during(day, day).stream().map(Absence::person).collect(Collectors.toSet());
+    }
+
+    /** Those that have one of the days, or several. */
+    @Transactional(readOnly = true)
+    public List<Absence> during(LocalDate first, LocalDate last) {
+        return jdbc.sql(IN_FORCE + "and from_day <= ? and to_day >= ?")
+                .params(Date.valueOf(last), Date.valueOf(first))
+                .query(this::absence)
+                .list();
     }
 
     /** Those that end on the day or later and that the login may change, the next first. */

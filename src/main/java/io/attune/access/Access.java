@@ -284,7 +284,19 @@ public class Access {
 
     @Transactional(readOnly = true)
     public List<User> withRole(Role role) {
-        return users.withRole(role);
+        return users.withRole(List.of(role));
+    }
+
+    /** Users with one of the roles, or several, by id. */
+    @Transactional(readOnly = true)
+    public List<User> withRole(Collection<Role> roles) {
+        return users.withRole(roles);
+    }
+
+    /** Teams by the ids of those who are in one. */
+    @Transactional(readOnly = true)
+    public Map<String, String> teamsOf(Collection<String> ids) {
+        return users.teamsOf(ids);
     }
 
     /** The name to show for an id; the id itself where no such user is known. */
@@ -379,6 +391,6 @@ public class Access {
     /** True as long as nobody could log in as administrator. */
     @Transactional(readOnly = true)
     public boolean needsSetup() {
-        return users.withRole(Role.ADMIN).isEmpty();
+        return users.withRole(List.of(Role.ADMIN)).isEmpty();
     }
 }

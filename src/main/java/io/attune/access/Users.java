@@ -107,10 +107,11 @@ class Users {
         return jdbc.sql(SELECT + "where u.id = ?").param(id).query(this::user).optional();
     }
 
-    List<User> withRole(Role role) {
-        return jdbc.sql(SELECT + "where exists (select 1 from access_role r where r.user_id = u.id and r.role = ?)"
+    List<User> withRole(Collection<Role> roles) {
+        return jdbc.sql(SELECT
+                        + "where exists (select 1 from access_role r where r.user_id = u.id and r.role in (:roles))"
                         + " order by u.id")
-                .param(role.id())
+                .param("roles", roles.stream().map(Role::id).toList())
                 .query(this::user)
                 .list();
     }
@@ -133,6 +134,19 @@ class Users {
                     });
         }
         return names;
+    }
+
+    /** Teams by the ids of those who are in one. */
+    Map<String, String> teamsOf(Collection<String> ids) {
+        Map<String, String> teams = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("select id, team from access_user where id in (:ids) and team is not null")
+                    .param("ids", ids)
+                    .query(row -> {
+                        teams.put(row.getString("id"), row.getString("team"));
+                    });
+        }
+        return teams;
     }
 
     /** Ids of a team's agents. */

@@ -8,11 +8,15 @@ import io.attune.access.Requires;
 import io.attune.access.Right;
 import io.attune.rules.FiredRow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -59,33 +63,40 @@ class PlanPage {
 
     @GetMapping("/plans")
     String plans(Model model) {
-        model.addAttribute("rows", plans.readable().stream().map(this::row).toList());
+        List<Project> projects = plans.readable();
+        List<String> codes = projects.stream().map(Project::code).toList();
+        Map<String, String> clients = planning.clients().stream().collect(Collectors.toMap(Client::code, Client::name));
+        Map<String, QaPlan> inForce = plans.inForce(codes);
+        Map<String, List<PlanStep>> steps = plans.steps(codes);
+        model.addAttribute(
+                "rows",
+                projects.stream()
+                        .map(project -> row(
+                                project,
+                                Objects.requireNonNull(clients.get(project.client())),
+                                inForce.get(project.code()),
+                                steps.getOrDefault(project.code(), List.of())))
+                        .toList());
         return "planning/plans";
     }
 
-    private Row row(Project project) {
-        Integer waiting = versions(project.code()).stream()
-                .filter(version ->
-                        version.state() == PlanStep.Kind.PROPOSED || version.state() == PlanStep.Kind.CHANGE_ASKED)
-                .findFirst()
-                .map(version -> version.dated().plan().version())
+    private static Row row(Project project, String client, @Nullable QaPlan inForce, List<PlanStep> steps) {
+        Integer waiting = steps.stream()
+                .map(PlanStep::version)
+                .filter(version -> Set.of(PlanStep.Kind.PROPOSED, PlanStep.Kind.CHANGE_ASKED)
+                        .contains(Plans.state(version, steps)))
+                .max(Comparator.naturalOrder())
                 .orElse(null);
-        return new Row(
-                project,
-                planning.clientOf(project.code()).name(),
-                plans.inForce(project.code()).orElse(null),
-                plans.isProvisional(project.code()),
-                waiting);
+        return new Row(project, client, inForce, !Plans.isApproved(steps), waiting);
     }
 
-    private List<Version> versions(String project) {
-        List<PlanStep> steps = plans.steps(project);
-        return planning.plans(project).stream()
-                .map(dated -> new Version(
-                        dated,
-                        plans.state(dated.plan()),
+    private static List<Version> versions(List<DatedPlan> dated, List<PlanStep> steps) {
+        return dated.stream()
+                .map(each -> new Version(
+                        each,
+                        Plans.state(each.plan().version(), steps),
                         steps.stream()
-                                .filter(step -> step.version() == dated.plan().version())
+                                .filter(step -> step.version() == each.plan().version())
                                 .toList()))
                 .toList();
     }
@@ -96,7 +107,9 @@ class PlanPage {
         plans.requireReader(project);
         Project known =
                 planning.project(project).orElseThrow(() -> new NotFound(Message.of("project.unknown", project)));
-        List<Version> versions = versions(project);
+        List<DatedPlan> dated = planning.plansOf(known);
+        List<PlanStep> steps = plans.steps(project);
+        List<Version> versions = versions(dated, steps);
         Optional<QaPlan> inForce = plans.inForce(project);
         Optional<Version> shown = version.isPresent()
                 ? find(versions, version.get())
@@ -105,15 +118,15 @@ class PlanPage {
                         .findFirst()
                         .or(() -> inForce.flatMap(plan -> find(versions, plan.version())));
         Optional<QaPlan> before =
-                shown.flatMap(each -> plans.before(each.dated().plan()));
+                shown.flatMap(each -> Plans.before(each.dated().plan(), dated, steps, inForce.orElse(null)));
         List<TierStep> tierSteps = tiers.steps(project);
         List<ContractStep> contractSteps = tiers.contractSteps(project);
         model.addAttribute("project", known);
-        model.addAttribute("client", planning.clientOf(project));
+        model.addAttribute("client", planning.client(known.client()));
         model.addAttribute("versions", versions);
         model.addAttribute("shown", shown.orElse(null));
         model.addAttribute("inForce", inForce.map(QaPlan::version).orElse(null));
-        model.addAttribute("provisional", plans.isProvisional(project));
+        model.addAttribute("provisional", !Plans.isApproved(steps));
         model.addAttribute("before", before.orElse(null));
         model.addAttribute("lines", shown.map(each -> lines(each, before)).orElse(List.of()));
         model.addAttribute("why", shown.map(each -> why(each, tierSteps)).orElse(List.of()));

@@ -6,8 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -46,6 +50,29 @@ class PlanVersions {
                 .query(String.class)
                 .optional()
                 .map(this::plan);
+    }
+
+    /**
+     * Reads the versions that count now, by project: what followed from the last approved one when tables changed, or that
+     * one; the latest where none was ever approved.
+     */
+    Map<String, QaPlan> inForce(Collection<String> projects) {
+        if (projects.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select p.content from planning_plan p left join (select project, max(version) as version"
+                        + " from planning_plan_step where step = 'APPROVED' group by project) a on a.project = p.project"
+                        + " where p.project in (:projects) and p.version = coalesce("
+                        + "(select max(s.version) from planning_plan_step s where s.project = p.project"
+                        + " and s.step = 'TABLES_CHANGED' and s.basis = a.version), a.version,"
+                        + " (select max(l.version) from planning_plan l where l.project = p.project))")
+                .param("projects", projects)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(this::plan)
+                .collect(Collectors.toMap(QaPlan::project, Function.identity()));
     }
 
     Optional<QaPlan> find(String project, int version) {
@@ -88,10 +115,22 @@ class PlanVersions {
 
     /** Steps of all versions, in the order in which they were taken. */
     List<PlanStep> steps(String project) {
-        return jdbc.sql("select * from planning_plan_step where project = ? order by version, position")
-                .param(project)
+        return steps(List.of(project)).getOrDefault(project, List.of());
+    }
+
+    /** Steps of all versions by project, in the order in which they were taken. */
+    Map<String, List<PlanStep>> steps(Collection<String> projects) {
+        if (projects.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql(
+                        "select * from planning_plan_step where project in (:projects) order by project, version, position")
+                .param("projects", projects)
                 .query(PlanVersions::step)
-                .list();
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(PlanStep::project));
     }
 
     private static PlanStep step(ResultSet row, int number) throws SQLException {

@@ -148,7 +148,13 @@ public class Planning {
     /** @throws NotFound if there is no such project */
     @Transactional(readOnly = true)
     public Client clientOf(String project) {
-        return projects.client(known(project).client()).orElseThrow();
+        return client(known(project).client());
+    }
+
+    /** @param code that of a known client */
+    @Transactional(readOnly = true)
+    Client client(String code) {
+        return projects.client(code).orElseThrow();
     }
 
     @Transactional(readOnly = true)
@@ -182,6 +188,12 @@ public class Planning {
     @Transactional(readOnly = true)
     public List<DatedPlan> plans(String code) {
         return versions.plans(known(code).code());
+    }
+
+    /** The newest first. */
+    @Transactional(readOnly = true)
+    List<DatedPlan> plansOf(Project project) {
+        return versions.plans(project.code());
     }
 
     /** @throws NotFound if there is no such version */

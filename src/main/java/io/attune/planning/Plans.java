@@ -13,10 +13,11 @@ import io.attune.rules.FiredRow;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -104,7 +105,7 @@ public class Plans {
     }
 
     private QaPlan inForce(Project project, QaPlan approved, LocalDate day) {
-        QaPlan present = inForce(approved);
+        QaPlan present = inForce(project.code()).orElseThrow();
         QaPlan decided = decision.decideAgain(project, approved, day);
         if (decided.saysTheSameAs(present)) {
             return present;
@@ -133,36 +134,48 @@ public class Plans {
                 .map(step -> plan(code, step.version()));
     }
 
-    /** The approved one, or the last that followed from it when tables changed. */
-    private QaPlan inForce(QaPlan approved) {
-        return versions.steps(approved.project()).stream()
-                .filter(step -> step.kind() == Kind.TABLES_CHANGED && Objects.equals(step.basis(), approved.version()))
-                .max(Comparator.comparing(PlanStep::version))
-                .map(step -> plan(approved.project(), step.version()))
-                .orElse(approved);
-    }
-
     /** The version that counts now, as far as one is known; none before the first was decided. */
     @Transactional(readOnly = true)
     public Optional<QaPlan> inForce(String code) {
-        return approved(code)
-                .map(this::inForce)
-                .or(() -> versions.plans(code).stream().map(DatedPlan::plan).findFirst());
+        return Optional.ofNullable(inForce(List.of(code)).get(code));
+    }
+
+    /** The versions that count now, by the projects that have one. */
+    @Transactional(readOnly = true)
+    public Map<String, QaPlan> inForce(Collection<String> codes) {
+        return versions.inForce(codes);
     }
 
     /** The plan that a version takes the place of, or took: for a proposed one, that in force. */
     @Transactional(readOnly = true)
     public Optional<QaPlan> before(QaPlan plan) {
-        Optional<QaPlan> approved = approved(plan.project());
-        if (approved.isPresent() && Set.of(Kind.PROPOSED, Kind.CHANGE_ASKED).contains(state(plan))) {
-            return approved.map(this::inForce);
+        return before(
+                plan,
+                versions.plans(plan.project()),
+                steps(plan.project()),
+                inForce(plan.project()).orElse(null));
+    }
+
+    /**
+     * Finds the plan that a version takes the place of among its project's.
+     *
+     * @param inForce the version that counts now, or null
+     */
+    static Optional<QaPlan> before(QaPlan plan, List<DatedPlan> all, List<PlanStep> steps, @Nullable QaPlan inForce) {
+        if (isApproved(steps) && Set.of(Kind.PROPOSED, Kind.CHANGE_ASKED).contains(state(plan.version(), steps))) {
+            return Optional.ofNullable(inForce);
         }
-        return versions.plans(plan.project()).stream()
+        return all.stream()
                 .map(DatedPlan::plan)
                 .filter(each -> each.version() < plan.version())
                 .filter(each -> Set.of(Kind.PROVISIONAL, Kind.APPROVED, Kind.TABLES_CHANGED)
-                        .contains(state(each)))
+                        .contains(state(each.version(), steps)))
                 .findFirst();
+    }
+
+    /** Whether any plan of the project was ever approved, by its steps. */
+    static boolean isApproved(List<PlanStep> steps) {
+        return steps.stream().anyMatch(step -> step.kind() == Kind.APPROVED);
     }
 
     /** What the process owner said last of this version, or of the one that was sent back before it. */
@@ -203,7 +216,7 @@ public class Plans {
     /** Whether no plan of the project was ever approved. */
     @Transactional(readOnly = true)
     public boolean isProvisional(String code) {
-        return approved(code).isEmpty();
+        return !isApproved(versions.steps(code));
     }
 
     /**
@@ -331,7 +344,13 @@ public class Plans {
     /** Where a version stands; PROVISIONAL where nothing was ever noted. */
     @Transactional(readOnly = true)
     public Kind state(QaPlan plan) {
-        return stepsOf(plan).stream()
+        return state(plan.version(), versions.steps(plan.project()));
+    }
+
+    /** Where a version stands by its project's steps. */
+    static Kind state(int version, List<PlanStep> steps) {
+        return steps.stream()
+                .filter(step -> step.version() == version)
                 .map(PlanStep::kind)
                 .filter(Kind::isState)
                 .reduce((earlier, later) -> later)
@@ -348,6 +367,12 @@ public class Plans {
     @Transactional(readOnly = true)
     public List<PlanStep> steps(String code) {
         return versions.steps(code);
+    }
+
+    /** Steps of all versions by project, each by version and then in the order in which they were taken. */
+    @Transactional(readOnly = true)
+    public Map<String, List<PlanStep>> steps(Collection<String> codes) {
+        return versions.steps(codes);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -117,11 +119,48 @@ class Assignments {
                 .list();
     }
 
-    /** Those of a project that began at a time or later and were not ended, done or not. */
-    List<Assignment> since(String project, Instant from) {
-        return jdbc.sql(IN_FORCE + "and a.project = ? and a.assigned_at >= ?")
-                .params(project, Timestamp.from(from))
-                .query(this::assignment)
+    /**
+     * An assignment and what became of it.
+     *
+     * @param done when its reviewer submitted the review, or null
+     * @param isOpen whether it is in force and nobody has done the review
+     * @param isRefused whether its reviewer gave it back
+     */
+    record Followed(Assignment assignment, @Nullable Instant done, boolean isOpen, boolean isRefused) {
+
+        boolean isDoneSince(Instant from) {
+            return done != null && !done.isBefore(from);
+        }
+
+        boolean isGivenSince(Instant from) {
+            return !isRefused && !assignment.assignedAt().isBefore(from);
+        }
+    }
+
+    /** Those of projects that are open, or were given, done or refused at a time or later, the oldest first. */
+    List<Followed> followed(Collection<String> projects, Instant from) {
+        if (projects.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select a.*, r.submitted_at, r.reviewer as done_by, e.ended from review_assignment a"
+                        + " left join review_review r on r.interaction = a.interaction and r.position = a.position"
+                        + " left join review_assignment_end e on e.interaction = a.interaction and e.number = a.number"
+                        + " where a.project in (:projects) and (e.ended is null and (a.assigned_at >= :from"
+                        + " or r.submitted_at is null or r.submitted_at >= :from)"
+                        + " or e.ended = 'REFUSED' and e.ended_at >= :from) order by a.assigned_at, a.interaction")
+                .param("projects", projects)
+                .param("from", Timestamp.from(from))
+                .query((row, number) -> {
+                    Assignment assignment = assignment(row, number);
+                    boolean isRefused = row.getString("ended") != null;
+                    Timestamp submitted = row.getTimestamp("submitted_at");
+                    boolean isOwn = assignment.reviewer().equals(row.getString("done_by"));
+                    return new Followed(
+                            assignment,
+                            isRefused || submitted == null || !isOwn ? null : submitted.toInstant(),
+                            !isRefused && submitted == null,
+                            isRefused);
+                })
                 .list();
     }
 
@@ -140,10 +179,18 @@ class Assignments {
 
     /** What still waits in a project for somebody to take it, the oldest first. */
     List<UnassignedReview> left(String project) {
-        return jdbc.sql("select l.* from review_unassigned l where l.project = ? and not exists (select 1"
+        return left(List.of(project));
+    }
+
+    /** What still waits in projects for somebody to take it, the oldest first. */
+    List<UnassignedReview> left(Collection<String> projects) {
+        if (projects.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select l.* from review_unassigned l where l.project in (:projects) and not exists (select 1"
                         + " from review_assignment a where a.interaction = l.interaction and a.number > l.number)"
                         + " order by l.left_at, l.interaction")
-                .param(project)
+                .param("projects", projects)
                 .query((row, n) -> new UnassignedReview(
                         new InteractionId(row.getObject("interaction", UUID.class)),
                         row.getInt("position"),
@@ -194,36 +241,6 @@ class Assignments {
                         .query(Integer.class)
                         .single()
                 > 0;
-    }
-
-    /** Reviews of a project submitted since a time, by reviewer. */
-    Map<String, Integer> done(String project, Instant since) {
-        return counts(
-                "select r.reviewer, count(*) as n from review_review r join review_assignment a"
-                        + " on a.interaction = r.interaction and a.position = r.position and a.reviewer = r.reviewer"
-                        + " where a.project = ? and r.submitted_at >= ? and not exists (select 1"
-                        + " from review_assignment_end e where e.interaction = a.interaction and e.number = a.number)"
-                        + " group by r.reviewer",
-                project,
-                since);
-    }
-
-    /** Reviews of a project refused since a time, by reviewer. */
-    Map<String, Integer> refused(String project, Instant since) {
-        return counts(
-                "select a.reviewer, count(*) as n from review_assignment a join review_assignment_end e"
-                        + " on e.interaction = a.interaction and e.number = a.number"
-                        + " where a.project = ? and e.ended_at >= ? and e.ended = 'REFUSED' group by a.reviewer",
-                project,
-                since);
-    }
-
-    private Map<String, Integer> counts(String sql, String project, Instant since) {
-        Map<String, Integer> counts = new HashMap<>();
-        jdbc.sql(sql).params(project, Timestamp.from(since)).query(row -> {
-            counts.put(row.getString("reviewer"), row.getInt("n"));
-        });
-        return counts;
     }
 
     private Assignment assignment(ResultSet row, int number) throws SQLException {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +75,23 @@ class WorkloadPage {
     @GetMapping("/workload")
     String workload(Model model) {
         Reach reach = access.reach(Right.READ_WORKLOAD);
-        List<ProjectLoad> loads = planning.projects().stream()
+        List<Project> projects = planning.projects().stream()
                 .filter(project -> reach.coversProject(project.code()))
-                .map(this::load)
+                .toList();
+        Map<String, ProjectWork> work = quotas.work(projects, clock.instant());
+        Map<InteractionId, Interaction> calls = intake.interactions(work.values().stream()
+                .flatMap(each -> Stream.concat(
+                        each.open().stream().map(Assignment::interaction),
+                        each.left().stream().map(UnassignedReview::interaction)))
+                .distinct()
+                .toList());
+        Reach managed = access.reach(Right.ASSIGN_REVIEWS);
+        List<ProjectLoad> loads = projects.stream()
+                .map(project -> load(
+                        project,
+                        Objects.requireNonNull(work.get(project.code())),
+                        calls,
+                        managed.coversProject(project.code())))
                 .toList();
         List<String> people = loads.stream()
                 .flatMap(load -> Stream.concat(
@@ -91,28 +106,29 @@ class WorkloadPage {
         return "review/workload";
     }
 
-    private ProjectLoad load(Project project) {
-        boolean manages = access.may(Right.ASSIGN_REVIEWS, project.code());
+    private static ProjectLoad load(
+            Project project, ProjectWork work, Map<InteractionId, Interaction> calls, boolean manages) {
         return new ProjectLoad(
                 project,
-                quotas.monitors(project.code(), clock.instant()),
-                quotas.shortfalls(project.code(), clock.instant()).stream()
-                        .map(Shortfall::person)
-                        .toList(),
+                work.monitors(),
+                work.shortfalls().stream().map(Shortfall::person).toList(),
                 Stream.concat(
-                                workload.left(project.code()).stream().map(this::waiting),
-                                workload.open(project.code()).stream().map(this::waiting))
+                                work.left().stream()
+                                        .map(left ->
+                                                waiting(left, Objects.requireNonNull(calls.get(left.interaction())))),
+                                work.open().stream()
+                                        .map(open ->
+                                                waiting(open, Objects.requireNonNull(calls.get(open.interaction())))))
                         .toList(),
                 manages);
     }
 
-    private Waiting waiting(UnassignedReview left) {
-        return new Waiting(intake.interaction(left.interaction()), left.position(), null, left.at(), left.reason());
+    private static Waiting waiting(UnassignedReview left, Interaction call) {
+        return new Waiting(call, left.position(), null, left.at(), left.reason());
     }
 
-    private Waiting waiting(Assignment open) {
-        return new Waiting(
-                intake.interaction(open.interaction()), open.position(), open.reviewer(), open.assignedAt(), null);
+    private static Waiting waiting(Assignment open, Interaction call) {
+        return new Waiting(call, open.position(), open.reviewer(), open.assignedAt(), null);
     }
 
     @PostMapping("/workload/{id}")
