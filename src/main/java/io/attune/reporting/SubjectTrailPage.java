@@ -10,10 +10,7 @@ import io.attune.audit.Audit;
 import io.attune.audit.AuditEvent;
 import io.attune.planning.Planning;
 import io.attune.planning.Plans;
-import io.attune.planning.Project;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,8 +67,10 @@ class SubjectTrailPage {
         }
         requireReader(trail);
         List<AuditEvent> events = audit.trail(trail);
+        if (trail.kind() == Trail.Kind.PROJECT) {
+            planning.project(trail.id()).ifPresent(project -> model.addAttribute("zone", project.zone()));
+        }
         model.addAttribute("trail", trail);
-        model.addAttribute("zone", zone(trail));
         model.addAttribute("events", events);
         model.addAttribute("texts", audit.texts(trail));
         model.addAttribute("actors", TrailPage.names(events, access));
@@ -92,11 +91,5 @@ class SubjectTrailPage {
             return;
         }
         access.require(RULES.contains(trail.kind()) ? Right.READ_RULE_TRAILS : Right.READ_TRAILS);
-    }
-
-    private ZoneId zone(Trail trail) {
-        return trail.kind() == Trail.Kind.PROJECT
-                ? planning.project(trail.id()).map(Project::zone).orElse(ZoneOffset.UTC)
-                : ZoneOffset.UTC;
     }
 }
