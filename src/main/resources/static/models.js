@@ -23,6 +23,7 @@
 
   /* As wide as its place and as high as it then needs to be. */
   function fitWidth(figure, canvas) {
+    if (figure.clientWidth === 0) return; // hidden
     const { inner } = canvas.viewbox();
     figure.style.height = `${Math.ceil(figure.clientWidth * inner.height / inner.width) + 10}px`;
     canvas.resized();

@@ -30,6 +30,7 @@
 
   /* As wide as its place and as high as it then needs to be, so that its texts can be read. */
   function fitWidth() {
+    if (diagram.clientWidth === 0) return; // hidden
     const { inner } = canvas.viewbox();
     diagram.style.height = `${Math.ceil(diagram.clientWidth * inner.height / inner.width) + 10}px`;
     canvas.resized();
