@@ -20,4 +20,10 @@ class PageZone {
     ZoneId zone() {
         return clock.getZone();
     }
+
+    /** Writes times on all pages alike. */
+    @ModelAttribute("when")
+    When when() {
+        return new When();
+    }
 }
