@@ -51,26 +51,6 @@ const commands = [
   ['[cam-widget-header] .logout a', logOut],
 ];
 
-/** A name in our models and filters is English, then Chinese, parted by a line break or a dot; a reader sees their own. */
-const TWO_LANGUAGES = /^\s*(\S.*?)\s*(?:\n|\s·\s)\s*(.*\p{Script=Han}.*?)\s*$/u;
-const NAMES = '.names, .task-filters, .process-definition, .task-name, .breadcrumb, td, h1, h2, h3, h4';
-
-function inOneLanguage(text) {
-  const [, english, chinese] = TWO_LANGUAGES.exec(text.nodeValue) ?? [];
-  if (english && text.parentElement?.closest(NAMES) && !text.parentElement.closest('.attune, .form-pane')) {
-    text.nodeValue = (language() === 'zh' ? chinese : english) + ' ';
-  }
-}
-
-function namesIn(changed) {
-  if (changed.nodeType === Node.TEXT_NODE) return inOneLanguage(changed);
-  const texts = document.createTreeWalker(changed, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) inOneLanguage(texts.currentNode);
-}
-
-new MutationObserver(changes => changes.forEach(({ type, target, addedNodes }) =>
-  (type === 'characterData' ? [target] : addedNodes).forEach(namesIn)))
-  .observe(document.body, { childList: true, subtree: true, characterData: true });
 document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en';
 document.addEventListener('click', event => {
   const command = commands.find(([place]) => event.target.closest(place));

@@ -1,5 +1,6 @@
 package io.attune;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
@@ -15,12 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param code of a text in {@code messages*.properties}
  * @param arguments of the text, in its order: texts, messages, or lists of these
  */
-public record Message(String code, List<Object> arguments) {
+public record Message(
+        String code,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Object> arguments) {
+
+    /** Of a message whose arguments are shown one below the other. */
+    static final String LINES = "said.lines";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Message {
-        arguments = arguments.stream().map(Message::argument).toList();
+        arguments = arguments == null
+                ? List.of()
+                : arguments.stream().map(Message::argument).toList();
     }
 
     /** @param arguments messages, which are said in the same language, collections, or anything else by its text */
@@ -38,6 +46,11 @@ public record Message(String code, List<Object> arguments) {
         return of("said.both", english, chinese);
     }
 
+    /** Several, one below the other. */
+    public static Message lines(List<Message> lines) {
+        return new Message(LINES, List.copyOf(lines));
+    }
+
     /** What a cell of a sheet says in both languages: {@code English · 中文}. */
     public static Message ofCell(String both) {
         int middle = both.lastIndexOf(" · ");
@@ -50,12 +63,32 @@ public record Message(String code, List<Object> arguments) {
             return argument;
         }
         if (argument instanceof Map<?, ?> read) {
-            return new Message(String.valueOf(read.get("code")), List.copyOf((List<?>) read.get("arguments")));
+            return new Message(
+                    String.valueOf(read.get("code")),
+                    read.get("arguments") instanceof List<?> arguments ? List.copyOf(arguments) : List.of());
         }
         if (argument instanceof Collection<?> all) {
             return all.stream().map(Message::argument).toList();
         }
         return String.valueOf(argument);
+    }
+
+    /** Says these words, wherever they are an argument of their own, as those messages. */
+    public Message replacing(Map<String, Message> words) {
+        return new Message(
+                code,
+                arguments.stream().map(argument -> replaced(argument, words)).toList());
+    }
+
+    private static Object replaced(Object argument, Map<String, Message> words) {
+        if (argument instanceof Message message) {
+            return message.replacing(words);
+        }
+        if (argument instanceof List<?> all) {
+            return all.stream().map(each -> replaced(each, words)).toList();
+        }
+        Message word = words.get((String) argument);
+        return word == null ? argument : word;
     }
 
     /** As a column keeps it. */

@@ -1,6 +1,7 @@
 package io.attune;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -53,6 +54,9 @@ public final class Messages {
         Object[] arguments = message.arguments().stream()
                 .map(argument -> said(argument, locale))
                 .toArray();
+        if (message.code().equals(Message.LINES)) {
+            return Arrays.stream(arguments).map(String::valueOf).collect(Collectors.joining("\n"));
+        }
         return TEXTS.getMessage(message.code(), arguments, language(locale));
     }
 
@@ -61,7 +65,9 @@ public final class Messages {
             return say(message, locale);
         }
         return argument instanceof List<?> all
-                ? all.stream().map(each -> said(each, locale)).collect(Collectors.joining(", "))
+                ? all.stream()
+                        .map(each -> said(each, locale))
+                        .collect(Collectors.joining(inChinese(locale) ? "、" : ", "))
                 : (String) argument;
     }
 

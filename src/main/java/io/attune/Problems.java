@@ -74,7 +74,7 @@ class Problems extends ResponseEntityExceptionHandler {
         if (unexpected instanceof AccessDeniedException || unexpected instanceof AuthenticationException) {
             throw unexpected;
         }
-        String reference = UnexpectedFilter.logged(unexpected);
+        String reference = Unexpected.logged(unexpected);
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 Message.of("error.reference", reference).in(locale));

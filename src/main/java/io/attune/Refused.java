@@ -2,6 +2,7 @@ package io.attune;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,16 @@ public class Refused extends Refusal {
         public Said in(Locale locale) {
             return new Said(place.in(locale), found.in(locale), allowed.in(locale));
         }
+    }
+
+    /** The same, with other words for what programs call its places and what they allow. */
+    public Refused saying(Map<String, Message> words) {
+        return new Refused(problems.stream()
+                .map(problem -> new Problem(
+                        problem.place().replacing(words),
+                        problem.found(),
+                        problem.allowed().replacing(words)))
+                .toList());
     }
 
     /** A problem, said in one language. */

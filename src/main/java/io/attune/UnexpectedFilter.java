@@ -5,9 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,8 +17,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class UnexpectedFilter extends OncePerRequestFilter {
-
-    private static final Logger log = LoggerFactory.getLogger(UnexpectedFilter.class);
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -36,17 +31,10 @@ class UnexpectedFilter extends OncePerRequestFilter {
             Throwable cause = unexpected instanceof ServletException && unexpected.getCause() != null
                     ? unexpected.getCause()
                     : unexpected;
-            request.setAttribute(ErrorPage.REFERENCE, logged(cause));
+            request.setAttribute(ErrorPage.REFERENCE, Unexpected.logged(cause));
             // a view that fails halfway has already said that HTML follows
             response.reset();
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
-    }
-
-    /** @return the number under which it stands in the log */
-    static String logged(Throwable unexpected) {
-        String reference = UUID.randomUUID().toString().substring(0, 8);
-        log.error("Unexpected, reference {}", reference, unexpected);
-        return reference;
     }
 }

@@ -29,7 +29,7 @@ class MessageTest {
                 List.of("a", Message.value(null)));
 
         assertThat(message.in(Locale.ENGLISH)).isEqualTo("1 to 2026-11-30 or a, nothing");
-        assertThat(message.in(Locale.CHINESE)).isEqualTo("1 至 2026-11-30 或 a, 未填写");
+        assertThat(message.in(Locale.CHINESE)).isEqualTo("1 至 2026-11-30 或 a、未填写");
     }
 
     @Test

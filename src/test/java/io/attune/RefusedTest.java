@@ -58,7 +58,7 @@ class RefusedTest {
                 .containsExactly(
                         new Said("answer", "未填写", "YES 或 NO"),
                         new Said("days", "{0} 'x'", "1 至 1000"),
-                        new Said("team", "x", "以下之一：north, south"));
+                        new Said("team", "x", "以下之一：north、south"));
     }
 
     private static Refused refused(String note) {

@@ -267,19 +267,18 @@ public class Coaching {
         return forms.of(id);
     }
 
-    /** The names of the criteria that were not met, in both languages, one a line. */
+    /** The names of the criteria that were not met. */
     @Transactional(readOnly = true)
-    public String problemsText(ActionTakenForm form) {
+    public List<Message> problems(ActionTakenForm form) {
         Scorecard card = cardOf(form);
         return form.problems().stream()
                 .map(id -> card.criterion(id)
-                        .map(criterion -> "- " + criterion.name().in(Locale.ENGLISH) + " "
-                                + criterion.name().in(Locale.SIMPLIFIED_CHINESE))
-                        .orElse("- " + id))
-                .collect(Collectors.joining("\n"));
+                        .map(criterion -> criterion.name().message())
+                        .orElse(Message.value(id)))
+                .toList();
     }
 
-    /** The text that coach and agent sign: it says everything that was agreed. */
+    /** The text that coach and agent sign: it says everything that was agreed, to both the same. */
     @Transactional(readOnly = true)
     public String text(ActionTakenForm form, CoachingSession session) {
         return String.join(
@@ -294,5 +293,15 @@ public class Coaching {
                 "Causes 原因: " + session.causes(),
                 "Agreed actions 约定行动: " + session.actions(),
                 "Due 期限: " + session.actionsDue());
+    }
+
+    private String problemsText(ActionTakenForm form) {
+        Scorecard card = cardOf(form);
+        return form.problems().stream()
+                .map(id -> card.criterion(id)
+                        .map(criterion -> "- " + criterion.name().in(Locale.ENGLISH) + " "
+                                + criterion.name().in(Locale.SIMPLIFIED_CHINESE))
+                        .orElse("- " + id))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -1,79 +1,67 @@
 package io.attune.planning;
 
+import io.attune.Message;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.stereotype.Component;
 
-/** What a plan says, in both languages at once: for forms, which know one text for all readers. */
-@Component
-public class PlanTexts {
+/** What a plan says, for forms that ask about it. */
+public final class PlanTexts {
 
-    /** The engine stores a text in a varchar(4000). */
-    private static final int LONGEST = 3900;
-
-    private final MessageSource messages;
-
-    PlanTexts(MessageSource messages) {
-        this.messages = messages;
-    }
+    private PlanTexts() {}
 
     /** What changes, a line for each thing; all that the plan says if there is none before. */
-    public String differences(QaPlan plan, Optional<QaPlan> before) {
-        String text = before.map(earlier -> PlanFact.compare(earlier, plan).stream()
+    public static List<Message> differences(QaPlan plan, Optional<QaPlan> before) {
+        List<Message> lines = before.map(earlier -> PlanFact.compare(earlier, plan).stream()
                         .filter(PlanFact.Line::isChanged)
-                        .map(line -> both(line.what(), List.of()) + ": " + value(line.before()) + " → "
-                                + value(line.after()))
-                        .collect(Collectors.joining("\n")))
+                        .map(line -> Message.of(
+                                "plan.fact.changed",
+                                Message.of(line.what()),
+                                value(line.before()),
+                                value(line.after())))
+                        .toList())
                 .orElseGet(() -> PlanFact.of(plan).stream()
-                        .map(fact -> both(fact.what(), List.of()) + ": " + value(fact))
-                        .collect(Collectors.joining("\n")));
-        if (text.isEmpty()) {
-            return both("plan.no-difference", List.of());
-        }
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+                        .map(fact -> Message.of("plan.fact", Message.of(fact.what()), value(fact)))
+                        .toList());
+        return lines.isEmpty() ? List.of(Message.of("plan.no-difference")) : lines;
+    }
+
+    private static Message value(@Nullable PlanFact fact) {
+        return fact == null
+                ? Message.of("plan.value.none")
+                : Message.of(
+                        fact.value(),
+                        fact.arguments().stream()
+                                .map(NumberFormat.getInstance(Locale.ENGLISH)::format)
+                                .toArray());
     }
 
     /** Direction, tier, term and phase. */
-    public String planCase(QaPlan plan) {
-        return Stream.of(
-                        "direction." + plan.direction(),
-                        "tier." + plan.tier(),
-                        "term." + plan.term(),
-                        "phase." + plan.phase())
-                .map(key -> both(key, List.of()))
-                .collect(Collectors.joining(", "));
+    public static Message planCase(QaPlan plan) {
+        return Message.of(
+                "plan.fact.case",
+                Message.of("direction." + plan.direction()),
+                Message.of("tier." + plan.tier()),
+                Message.of("term." + plan.term()),
+                Message.of("phase." + plan.phase()));
     }
 
-    public String tier(Tier tier) {
-        return both("tier." + tier, List.of());
+    /** Its name, and what is known of it, a line for each property. */
+    public static List<Message> client(Client client) {
+        return List.of(
+                Message.value(client.name()),
+                rating("reputation", client.reputation()),
+                rating("size", client.size()),
+                rating("growth", client.growth()),
+                rating("potential", client.potential()));
     }
 
-    /** What is known of a client, a line for each property. */
-    public String client(Client client) {
-        return rating("reputation", client.reputation())
-                + rating("size", client.size())
-                + rating("growth", client.growth())
-                + rating("potential", client.potential());
-    }
-
-    private String rating(String property, @Nullable Rating rating) {
-        return both("client." + property, List.of()) + ": "
-                + both("rating." + (rating == null ? "UNKNOWN" : rating), List.of()) + "\n";
-    }
-
-    private String value(@Nullable PlanFact fact) {
-        return fact == null ? both("plan.value.none", List.of()) : both(fact.value(), fact.arguments());
-    }
-
-    /** Once only if both languages say the same, say a number. */
-    private String both(String key, List<Object> arguments) {
-        String english = messages.getMessage(key, arguments.toArray(), Locale.ENGLISH);
-        String chinese = messages.getMessage(key, arguments.toArray(), Locale.SIMPLIFIED_CHINESE);
-        return english.equals(chinese) ? english : english + " " + chinese;
+    private static Message rating(String property, @Nullable Rating rating) {
+        return Message.of(
+                "plan.fact",
+                Message.of("client." + property),
+                Message.of("rating." + (rating == null ? "UNKNOWN" : rating)));
     }
 }

@@ -372,9 +372,9 @@ class SecurityTest {
         chinese.get("/?lang=zh-CN");
 
         assertThat(engine(chinese, "POST", complete, "{}").body())
-                .contains("mending：收到 未填写，允许：SUPPLY_TRANSCRIPT、REPLACE 或 DROP");
+                .contains("“如何处理？”：收到 未填写，允许：“补录转写”、“同层替换” 或 “剔除该样本”");
         assertThat(engine(person("project-manager"), "POST", complete, "{}").body())
-                .contains("mending: found nothing, allowed: ");
+                .contains("“What should happen?”: found nothing, allowed: “Supply a transcript”, ");
     }
 
     /** Plays the worker that cannot decode a drawn recording. */

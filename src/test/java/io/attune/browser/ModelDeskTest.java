@@ -152,11 +152,12 @@ class ModelDeskTest {
                 .setInputFiles(new FilePayload(
                         "decide-dispute.form",
                         "application/json",
-                        form.replace("\"Decision 裁定\"", "\"Your decision 您的裁定\"")
+                        form.replace("\"Decision · 裁定\"", "\"Your decision · 您的裁定\"")
                                 .getBytes(StandardCharsets.UTF_8)));
         owner.locator("textarea[name=reason]").fill("更清楚");
         owner.getByText("上传并检查").click();
-        assertThat(owner.locator("tr.changed").innerText()).contains("decision", "Decision 裁定", "Your decision 您的裁定");
+        assertThat(owner.locator("tr.changed").innerText())
+                .contains("decision", "Decision · 裁定", "Your decision · 您的裁定");
         browser.screenshot(owner, "form-version-zh-1280");
 
         Page auditor = browser.login("auditor", "en-GB", 1920, 1080);

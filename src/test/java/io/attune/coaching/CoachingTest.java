@@ -98,8 +98,9 @@ class CoachingTest {
         assertThat(form)
                 .isEqualTo(new ActionTakenForm(
                         id, call, cast.agent(), List.of(GREETING, CRITICAL), Watch.BEGINNING, null, List.of()));
-        assertThat(coaching.problemsText(form))
-                .isEqualTo("- Greeting with own name 问候并报姓名\n- No forbidden words 无服务禁语");
+        assertThat(coaching.problems(form))
+                .containsExactly(
+                        Message.both("Greeting with own name", "问候并报姓名"), Message.both("No forbidden words", "无服务禁语"));
         assertThat(events.stream(CoachingOpened.class)).containsExactly(new CoachingOpened(form));
     }
 

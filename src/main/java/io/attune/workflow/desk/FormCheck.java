@@ -1,6 +1,7 @@
 package io.attune.workflow.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.attune.BothLanguages;
 import io.attune.Message;
 import io.attune.workflow.engine.DeliveredFiles;
 import io.attune.workflow.processes.CallQaProcess;
@@ -42,10 +43,6 @@ class FormCheck {
 
     /** What a process is about: no text that anybody typed. */
     private static final Set<String> IDS = Set.of(CallQaProcess.INTERACTION_ID, ProjectOf.PROJECT);
-
-    private static final Pattern SPOKEN = Pattern.compile("(?s).*\\p{L}.*");
-    private static final Pattern BOTH_LANGUAGES = Pattern.compile("(?s).*[A-Za-z].*\\p{IsHan}.*");
-    private static final String UNSPOKEN = "(?s)\\{\\{.*?}}|<style>.*?</style>|<.*?>";
 
     private static final String COMPARISON = "\\w+ (!=|=) (null|\"[^\"]*\")";
     private static final Pattern CONDITION = Pattern.compile(COMPARISON + "( (and|or) " + COMPARISON + ")*");
@@ -134,10 +131,7 @@ class FormCheck {
                         .filter(component::has)
                         .map(name -> component.path(name).asText()),
                 component.path("values").findValuesAsText("label").stream());
-        // a text without letters of its own shows a value only
-        texts.filter(text -> SPOKEN.matcher(text.replaceAll(UNSPOKEN, "")).matches())
-                .filter(text ->
-                        !BOTH_LANGUAGES.matcher(text.replaceAll(UNSPOKEN, "")).matches())
+        texts.flatMap(text -> BothLanguages.missing(text).stream())
                 .forEach(text ->
                         wrong(component, Findings.quoted(text), Message.of("models.said.both-languages-in-one")));
         if (component.has("key") && Stream.of("label", "dateLabel").noneMatch(component::has)) {

@@ -27,6 +27,8 @@ class EngineSettings extends AbstractCamundaConfiguration {
         configuration.setHistoryCleanupBatchWindowEndTime("04:00");
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
         configuration.setEnforceHistoryTimeToLive(true);
+        // whoever asked for a command logs what it fails by, once
+        configuration.setEnableCmdExceptionLogging(false);
         configuration.setHistoryEventHandler(new HistoryWithoutSpeech(new DbHistoryEventHandler()));
     }
 }

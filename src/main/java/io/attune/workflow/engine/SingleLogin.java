@@ -14,6 +14,7 @@ import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFil
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.LocaleResolver;
 
 /** Tasklist, Cockpit, Admin and the engine's REST API act for whoever is logged in with us. */
 @Configuration(proxyBeanMethods = false)
@@ -59,6 +60,15 @@ class SingleLogin {
         });
         registration.addUrlPatterns("/engine-rest/*");
         registration.setOrder(202);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> engineInTheReadersLanguage(LocaleResolver languages, EngineFailures failures) {
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(new ReadersLanguage(languages, failures));
+        registration.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
+        registration.setOrder(200);
         return registration;
     }
 }

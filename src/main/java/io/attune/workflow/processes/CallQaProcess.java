@@ -19,12 +19,11 @@ import io.attune.planning.Planning;
 import io.attune.review.Review;
 import io.attune.review.Route;
 import io.attune.sampling.Sampling;
-import io.attune.scorecards.Criterion;
 import io.attune.scoring.Evaluation;
+import io.attune.scoring.Result;
 import io.attune.scoring.Scoring;
 import io.attune.transcription.Transcription;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -207,16 +206,19 @@ public class CallQaProcess {
         return task -> {
             Dispute dispute = feedback.dispute(DisputeId.of(FormField.text(task, DISPUTE_ID)));
             Evaluation settled = scoring.settled(dispute.interaction()).orElseThrow();
-            String criterion = planning.scorecard(settled.scorecard(), settled.scorecardVersion())
+            Message criterion = planning.scorecard(settled.scorecard(), settled.scorecardVersion())
                     .criterion(dispute.criterion())
-                    .map(Criterion::name)
-                    .map(name -> name.in(Locale.ENGLISH) + " · " + name.in(Locale.SIMPLIFIED_CHINESE))
-                    .orElse(dispute.criterion());
-            task.setVariableLocal("criterionName", criterion);
-            task.setVariableLocal("resultGiven", ResultWords.of(dispute.given()));
-            task.setVariableLocal("resultProposed", ResultWords.of(dispute.proposed()));
+                    .map(known -> known.name().message())
+                    .orElse(Message.value(dispute.criterion()));
+            task.setVariableLocal("criterionName", criterion.json());
+            task.setVariableLocal("resultGiven", answer(dispute.given()).json());
+            task.setVariableLocal("resultProposed", answer(dispute.proposed()).json());
             task.setVariableLocal("agentReason", dispute.reason());
         };
+    }
+
+    private static Message answer(Result result) {
+        return Message.of("result." + result);
     }
 
     @Bean

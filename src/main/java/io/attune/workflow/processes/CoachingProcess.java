@@ -33,7 +33,7 @@ class CoachingProcess {
         return task -> {
             ActionTakenForm form = coaching.form(CallQaProcess.interaction(task));
             task.setVariableLocal("agentName", access.nameOf(form.agent()));
-            task.setVariableLocal("problems", coaching.problemsText(form));
+            task.setVariableLocal("problems", TaskText.lines(coaching.problems(form)));
             task.setVariableLocal(
                     "returnedRemark",
                     form.latestSession()

@@ -28,7 +28,7 @@ class PlainTranscript {
             Matcher turn = TURN.matcher(line);
             if (!turn.matches()) {
                 throw new Refused(
-                        Message.of("mending.line", i + 1),
+                        Message.of("mending.line", CallQaProcess.TRANSCRIPT_TEXT, i + 1),
                         Message.of("mending.no-speaker"),
                         Message.of("mending.turn"));
             }
@@ -38,7 +38,8 @@ class PlainTranscript {
                     agent ? Speaker.AGENT : Speaker.CUSTOMER, 0, 0, turn.group(2), null, null));
         }
         if (utterances.isEmpty()) {
-            throw new Refused("transcriptText", Message.of("refused.nothing"), Message.of("mending.turns"));
+            throw new Refused(
+                    CallQaProcess.TRANSCRIPT_TEXT, Message.of("refused.nothing"), Message.of("mending.turns"));
         }
         return new Transcript(language, utterances);
     }

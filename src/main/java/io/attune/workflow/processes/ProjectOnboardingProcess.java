@@ -65,14 +65,12 @@ class ProjectOnboardingProcess {
     private final Planning planning;
     private final Plans plans;
     private final Tiers tiers;
-    private final PlanTexts texts;
     private final RuntimeService runtime;
 
-    ProjectOnboardingProcess(Planning planning, Plans plans, Tiers tiers, PlanTexts texts, RuntimeService runtime) {
+    ProjectOnboardingProcess(Planning planning, Plans plans, Tiers tiers, RuntimeService runtime) {
         this.planning = planning;
         this.plans = plans;
         this.tiers = tiers;
-        this.texts = texts;
         this.runtime = runtime;
     }
 
@@ -165,15 +163,18 @@ class ProjectOnboardingProcess {
         return task -> {
             TierStep suggested = tiers.suggested(project(task)).orElseThrow();
             Client client = planning.clientOf(project(task));
-            task.setVariableLocal("suggestedTier", texts.tier(suggested.tier()));
             task.setVariableLocal(
-                    "suggestionReason",
-                    suggested.reason().en() + "\n" + suggested.reason().zh());
+                    "suggestedTier", Message.of("tier." + suggested.tier()).json());
+            task.setVariableLocal(
+                    "suggestionReason", suggested.reason().message().json());
             task.setVariableLocal(
                     "suggestionRow",
-                    suggested.row().table() + ", row " + suggested.row().row() + " 第 "
-                            + suggested.row().row() + " 行");
-            task.setVariableLocal("clientFacts", client.name() + "\n" + texts.client(client));
+                    Message.of(
+                                    "plan.row",
+                                    suggested.row().table(),
+                                    suggested.row().row())
+                            .json());
+            task.setVariableLocal("clientFacts", TaskText.lines(PlanTexts.client(client)));
             // in the scope of the form's answers: a local one would hide what the form sends back
             task.setVariable("chosenTier", suggested.tier().name());
         };
@@ -210,8 +211,8 @@ class ProjectOnboardingProcess {
     TaskListener showPlan() {
         return task -> {
             QaPlan plan = planning.plan(project(task), version(task.getExecution()));
-            task.setVariableLocal("planCase", texts.planCase(plan));
-            task.setVariableLocal("differences", texts.differences(plan, plans.before(plan)));
+            task.setVariableLocal("planCase", PlanTexts.planCase(plan).json());
+            task.setVariableLocal("differences", TaskText.lines(PlanTexts.differences(plan, plans.before(plan))));
             task.setVariableLocal("answerGiven", plans.lastAnswer(plan).orElse(""));
         };
     }

@@ -1,5 +1,6 @@
 package io.attune.workflow.processes;
 
+import io.attune.Message;
 import io.attune.access.Access;
 import io.attune.access.Role;
 import io.attune.review.QuotaWarning;
@@ -8,7 +9,6 @@ import io.attune.review.Quotas;
 import io.attune.review.Shortfall;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -69,22 +69,15 @@ class QuotaWatchProcess {
                     warning.shortfalls().stream().map(Shortfall::person).toList());
             task.setVariableLocal(
                     "shortfalls",
-                    warning.shortfalls().stream()
-                            .map(shortfall -> line(names.get(shortfall.person()), shortfall))
-                            .collect(Collectors.joining("\n")));
+                    TaskText.lines(warning.shortfalls().stream()
+                            .map(shortfall -> Message.of(
+                                    "quota.shortfall",
+                                    names.get(shortfall.person()),
+                                    shortfall.done(),
+                                    shortfall.owed(),
+                                    shortfall.open()))
+                            .toList()));
         };
-    }
-
-    private static String line(String name, Shortfall shortfall) {
-        return "%s: %d of %d done, %d open · 已完成 %d / 应完成 %d，待复核 %d"
-                .formatted(
-                        name,
-                        shortfall.done(),
-                        shortfall.owed(),
-                        shortfall.open(),
-                        shortfall.done(),
-                        shortfall.owed(),
-                        shortfall.open());
     }
 
     @Bean

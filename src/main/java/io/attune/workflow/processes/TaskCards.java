@@ -1,5 +1,6 @@
 package io.attune.workflow.processes;
 
+import io.attune.Message;
 import io.attune.access.Access;
 import io.attune.intake.Intake;
 import io.attune.intake.Interaction;
@@ -49,7 +50,7 @@ public class TaskCards {
 
     /** A review that nobody could be given says so; why is told by the call's trail. */
     String review(Interaction call, boolean assigned) {
-        return assigned ? call(call) : call(call) + " · no eligible reviewer 没有符合条件的质检员";
+        return assigned ? call(call) : Message.of("task.nobody", call(call)).json();
     }
 
     private String call(Interaction call) {

@@ -97,8 +97,10 @@ class ModelCheckTest {
             "schemaVersion": 16 | "schemaVersion": 18 | schemaVersion: found “18”, allowed: “16”
             7\\.24\\.0 | 8.6.0 | executionPlatformVersion: found “8.6.0”, allowed: “7.24.0”
             Field_DecisionReason | Field_Decision | decisionReason: found duplicate id “Field_Decision”, allowed: each once
-            Decision 裁定 | Decision | decision: found “Decision”, allowed: text in English and Chinese
-            Reject: answer stays 驳回，维持原判 | 驳回 | decision: found “驳回”, allowed: text in English and Chinese
+            Decision · 裁定 | Decision | decision: found “Decision”, allowed: English, then Chinese after a dot: English · 中文
+            Decision · 裁定 | Decision 裁定 | decision: found “Decision 裁定”, allowed: English, then Chinese after a dot: English · 中文
+            Original answer · 原判定 | 原判定 | Html_Dispute: found “原判定”, allowed: English, then Chinese after a dot: English · 中文
+            Reject: answer stays · 驳回，维持原判 | 驳回 | decision: found “驳回”, allowed: English, then Chinese after a dot: English · 中文
             "REJECT" | "IGNORE" | decision: found “ACCEPT, PARTLY, IGNORE”, allowed: the choices ACCEPT, PARTLY, REJECT
             "type": "textarea" | "type": "number" | decisionReason: found type=“number”, allowed: “textarea”
             "type": "radio" | "type": "iframe" | decision: found type=“iframe”, allowed: one of: checkbox, datetime, group

@@ -499,8 +499,8 @@ class ModelDeskTest {
 
     @Test
     void aFormChangesItsWordsAndKeepsTheFieldsThatAreRead() {
-        String label = "Decision 裁定 " + NUMBER.incrementAndGet();
-        String changed = text(DISPUTE).replace("\"Decision 裁定\"", "\"" + label + "\"");
+        String label = "Decision · 裁定 " + NUMBER.incrementAndGet();
+        String changed = text(DISPUTE).replace("\"Decision · 裁定\"", "\"" + label + "\"");
 
         assertThat(refusal(() -> desk.propose(
                         DISPUTE,
@@ -516,7 +516,7 @@ class ModelDeskTest {
 
         assertThat(difference(DISPUTE, 1, version).changes())
                 .containsExactly(new ModelDifference.Change(
-                        ModelDifference.Kind.CHANGED, "decision", null, "label", "Decision 裁定", label));
+                        ModelDifference.Kind.CHANGED, "decision", null, "label", "Decision · 裁定", label));
         try (InputStream form =
                 repository.getResourceAsStream(latest().getDeploymentId(), "forms/decide-dispute.form")) {
             assertThat(new String(form.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(changed);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.attune.AuditLine;
+import io.attune.Message;
 import io.attune.NotAllowed;
 import io.attune.Refused;
 import io.attune.Trail;
@@ -92,7 +93,9 @@ class QuotaWatchProcessTest {
                         new Shortfall(cast.reviewer(), 0, 10, busy.equals(cast.reviewer()) ? 1 : 0),
                         new Shortfall(cast.otherReviewer(), 0, 10, busy.equals(cast.otherReviewer()) ? 1 : 0),
                         new Shortfall(cast.teamLead(), 0, 10, 0));
-        assertThat(story.shown(task, "shortfalls")).contains(busy + ": 0 of 10 done, 1 open · 已完成 0 / 应完成 10，待复核 1");
+        Message shortfalls = Message.read(story.shown(task, "shortfalls"));
+        assertThat(shortfalls.in(Locale.ENGLISH)).contains(busy + ": 0 of 10 done, 1 open");
+        assertThat(shortfalls.in(Locale.SIMPLIFIED_CHINESE)).contains(busy + "：已完成 0 / 应完成 10，待复核 1");
         assertThat(story.shown(task, TaskCards.CALL)).contains(cast.project());
 
         story.completes(cast.manager(), task, Map.of("handling", "ACCEPT", "note", "A holiday at the client."));

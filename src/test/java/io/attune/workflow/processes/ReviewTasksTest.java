@@ -159,7 +159,8 @@ class ReviewTasksTest {
         refuses(cast.teamLead(), call, "My own team.");
 
         assertThat(story.taskOf(call)).isNotAssigned().hasCandidateGroup("reviewer." + cast.project());
-        assertThat(story.shown(story.taskOf(call), TaskCards.CALL)).contains("no eligible reviewer 没有符合条件的质检员");
+        assertThat(Message.read(story.shown(story.taskOf(call), TaskCards.CALL)).code())
+                .isEqualTo("task.nobody");
         assertThat(trail(call, "ReviewLeftToGroup").details().get("reason"))
                 .contains(first + ": declined", second + ": declined", cast.teamLead() + ": declined");
         assertThat(workload.left(cast.project())).singleElement().satisfies(left -> assertThat(left.interaction())
