@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.feedback.Notice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,9 @@ class ScreenTextsTest {
 
     /** Its two values are the two languages. */
     private static final String BOTH = "said.both";
+
+    private static final Pattern ACT = Pattern.compile("AuditLine\\s*\\.of\\([^;]*?,\\s*\"([A-Z]\\w+)\"\\)");
+    private static final Pattern DETAIL = Pattern.compile("\\.with(?:Digest)?\\(\\s*\"([a-zA-Z]+)\"");
 
     private static final Pattern SAID = Pattern.compile("\\bsay\\('([^']+)'[,)]");
 
@@ -120,6 +124,31 @@ class ScreenTextsTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    /** Their keys are composed, so that no message is named where a line or a notice is made. */
+    @Test
+    void everyActAndDetailOfTheTrailAndEveryNoticeHasItsText() throws IOException {
+        Set<String> codes = new TreeSet<>();
+        for (String bundle : Messages.BUNDLES) {
+            codes.addAll(texts("/" + bundle + ".properties").stringPropertyNames());
+        }
+        Set<String> needed = new TreeSet<>();
+        for (Notice.Kind kind : Notice.Kind.values()) {
+            needed.add("notice." + kind);
+        }
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(source);
+                if (text.contains("AuditLine")) {
+                    found(ACT, text).forEach(act -> needed.add("action." + act));
+                    found(DETAIL, text).forEach(detail -> needed.add("detail." + detail));
+                }
+            }
+        }
+
+        assertThat(needed).contains("action.DisputeDecided", "detail.criterion");
+        assertThat(codes).containsAll(needed);
     }
 
     private static Set<String> found(Pattern pattern, String text) {
