@@ -232,6 +232,8 @@ class StatementsTest {
         "many-manager, /agreement?project=MANY",
         "many-owner, /agreement?project=",
         "many-owner, /agreement/general.greeting?project=MANY",
+        "many-manager, /rescores",
+        "many-owner, /rescores",
         "many-manager, /workload",
         "many-owner, /workload",
         "many-manager, /plans",

@@ -290,6 +290,17 @@ public class Changes {
                 .number());
     }
 
+    /**
+     * The number of the version in force.
+     *
+     * @param all as {@link #versions} has them, for those who have read them already
+     */
+    @Transactional(readOnly = true)
+    public int active(String name, List<Version> all) {
+        return activations(name).stream().findFirst().map(Activation::version).orElseGet(() -> delivered(name, all)
+                .number());
+    }
+
     @Transactional(readOnly = true)
     public Version inForce(String name) {
         return version(name, active(name));
@@ -361,6 +372,12 @@ public class Changes {
     @Transactional(readOnly = true)
     public List<Version> versions(String name) {
         return versions.of(kinds.of(name).code(), name);
+    }
+
+    /** Versions of several things of one kind, by name, the newest first. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Version>> versions(List<String> names) {
+        return versions.of(kinds.of(names.get(0)).code(), names).stream().collect(Collectors.groupingBy(Version::name));
     }
 
     /** @throws NotFound if there is no such version */

@@ -56,6 +56,16 @@ class Versions {
                 .list();
     }
 
+    /** Versions of some things of a kind, by name, the newest first. */
+    List<Version> of(String kind, List<String> names) {
+        return jdbc.sql("select * from changes_version where kind = :kind and name in (:names)"
+                        + " order by name, version desc")
+                .param("kind", kind)
+                .param("names", names)
+                .query(Versions::version)
+                .list();
+    }
+
     /** Versions of everything of a kind, by name, the newest first. */
     List<Version> of(String kind) {
         return jdbc.sql("select * from changes_version where kind = ? order by name, version desc")

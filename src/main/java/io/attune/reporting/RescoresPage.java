@@ -39,7 +39,6 @@ import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -98,13 +97,16 @@ class RescoresPage {
         List<Rescore> latest = rescoring.latest();
         model.addAttribute("rescores", latest);
         model.addAttribute("starters", names(latest.stream().map(Rescore::startedBy)));
+        List<Scorecard> cards = planning.scorecards();
         model.addAttribute("everyProject", access.reach(Right.START_RESCORES).everything());
         model.addAttribute("projects", rescoring.projects());
         model.addAttribute("agents", intake.agents(Right.START_RESCORES));
-        model.addAttribute("cards", planning.scorecards());
-        model.addAttribute("rules", rescoring.rulesVersions());
-        model.addAttribute("phrases", rescoring.phrasesVersions());
-        RulesVersions inForce = rescoring.inForce();
+        model.addAttribute("cards", cards);
+        model.addAttribute("cardNames", cardNames(cards));
+        Rescoring.Choice choice = rescoring.choice();
+        model.addAttribute("rules", choice.rules());
+        model.addAttribute("phrases", choice.phrases());
+        RulesVersions inForce = choice.inForce();
         model.addAttribute("inForce", inForce);
         if (!model.containsAttribute("order")) {
             model.addAttribute(
@@ -174,7 +176,9 @@ class RescoresPage {
         model.addAttribute("evidence", evidence(changed));
         model.addAttribute("page", wanted);
         model.addAttribute("pages", (figures.total().changed() + PAGE - 1) / PAGE);
-        model.addAttribute("criteria", criteria());
+        List<Scorecard> cards = planning.scorecards();
+        model.addAttribute("criteria", criteria(cards));
+        model.addAttribute("cardNames", cardNames(cards));
         model.addAttribute(
                 "names",
                 names(Stream.concat(
@@ -195,15 +199,14 @@ class RescoresPage {
         return evidence;
     }
 
-    /** Names of scorecards by id. */
-    @ModelAttribute("cardNames")
-    Map<String, Text> cardNames() {
-        return planning.latestScorecards().stream().collect(Collectors.toMap(Scorecard::id, Scorecard::name));
+    /** The latest names of scorecards by id. */
+    private static Map<String, Text> cardNames(List<Scorecard> cards) {
+        return cards.stream().collect(Collectors.toMap(Scorecard::id, Scorecard::name, (newest, older) -> newest));
     }
 
     /** The names of all criteria that ever were, by id. */
-    private Map<String, Text> criteria() {
-        return planning.scorecards().stream()
+    private static Map<String, Text> criteria(List<Scorecard> cards) {
+        return cards.stream()
                 .map(Scorecard::criteria)
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(Criterion::id, Criterion::name, (newest, older) -> newest));

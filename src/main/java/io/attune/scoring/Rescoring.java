@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -340,9 +341,18 @@ public class Rescoring {
         return changes.versions(Phrases.TABLE);
     }
 
-    /** What the machine judges by now. */
-    public RulesVersions inForce() {
-        return stated.inForce();
+    /** Versions of rules and phrases, approved or not, the newest first, and which the machine judges by now. */
+    public record Choice(List<Version> rules, List<Version> phrases, RulesVersions inForce) {}
+
+    /** What a re-score can be started with. */
+    public Choice choice() {
+        Map<String, List<Version>> all = changes.versions(List.of(Judge.TABLE, Phrases.TABLE));
+        List<Version> rules = all.getOrDefault(Judge.TABLE, List.of());
+        List<Version> phrases = all.getOrDefault(Phrases.TABLE, List.of());
+        return new Choice(
+                rules,
+                phrases,
+                new RulesVersions(changes.active(Judge.TABLE, rules), changes.active(Phrases.TABLE, phrases)));
     }
 
     /** The projects that the login may name. */
