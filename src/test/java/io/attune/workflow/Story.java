@@ -282,7 +282,7 @@ public class Story {
     }
 
     /** Routes a call that is sampled in another way. */
-    ProcessInstance routed(Supplier<ProcessInstance> drawn, Route route, Result machineSays) {
+    public ProcessInstance routed(Supplier<ProcessInstance> drawn, Route route, Result machineSays) {
         for (int attempt = 0; attempt < 250; attempt++) {
             ProcessInstance call = drawn.get();
             machineScores(call, machineSays);
