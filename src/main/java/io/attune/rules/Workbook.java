@@ -161,9 +161,7 @@ final class Workbook {
             return new CsvMapper().writeValueAsString(lines).getBytes(StandardCharsets.UTF_8);
         } catch (IOException | POIXMLException | IllegalArgumentException broken) {
             throw new TablesDoNotCompile(List.of(Message.of(
-                    "table.about",
-                    Message.of("table.at", name + ".xlsx"),
-                    Message.of("table.no-workbook", broken.getMessage()))));
+                    "table.about", Message.of("table.at", name + ".xlsx"), Message.of("table.no-workbook"))));
         }
     }
 

@@ -101,6 +101,20 @@ class WorkbookTest {
     }
 
     @Test
+    void anArchiveWithoutAWorkbookIsRefusedWithoutAWordOfTheLibrary() throws IOException {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+            zip.putNextEntry(new ZipEntry("notes.txt"));
+            zip.write("hello".getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThatThrownBy(() -> Workbook.toCsv("rules/due-dates", archive.toByteArray()))
+                .isInstanceOf(TablesDoNotCompile.class)
+                .hasMessageContaining("rules/due-dates.xlsx: is not a readable workbook")
+                .hasMessageNotContaining("null");
+    }
+
+    @Test
     void whatIsNoWorkbookIsRefused() {
         assertThatThrownBy(() -> Workbook.toCsv(
                         "rules/due-dates", "PK\u0003\u0004 not a zip".getBytes(StandardCharsets.ISO_8859_1)))
