@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -149,7 +150,7 @@ class AmazonFormat implements TranscriptFormat {
         return words;
     }
 
-    private static Double seconds(Double millis) {
+    private static @Nullable Double seconds(Double millis) {
         return millis == null ? null : millis / 1000;
     }
 }

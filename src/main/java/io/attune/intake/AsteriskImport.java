@@ -16,8 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -55,7 +57,7 @@ public class AsteriskImport {
      * @param row from 1, a header counted
      * @param problems why it was skipped or refused
      */
-    public record Outcome(long row, String uniqueId, Result result, List<Refused.Said> problems) {}
+    public record Outcome(long row, @Nullable String uniqueId, Result result, List<Refused.Said> problems) {}
 
     /** How many rows had each result, and each row that is no interaction now. */
     public record Report(int rows, Map<Result, Integer> results, List<Outcome> outcomes) {}
@@ -190,7 +192,7 @@ public class AsteriskImport {
             return new NewInteraction(
                     request.project(),
                     record.uniqueId(),
-                    agentOf.get(extension),
+                    Objects.requireNonNull(agentOf.get(extension)),
                     Channel.CALL.name(),
                     called ? "INBOUND" : "OUTBOUND",
                     request.contactType(),
@@ -283,7 +285,7 @@ public class AsteriskImport {
             report(call.row(), call.record().uniqueId(), Result.REFUSED, refused.problems(locale));
         }
 
-        private void report(long row, String uniqueId, Result result, List<Refused.Said> problems) {
+        private void report(long row, @Nullable String uniqueId, Result result, List<Refused.Said> problems) {
             results.merge(result, 1, Integer::sum);
             if (result != Result.CREATED && result != Result.REPEATED) {
                 outcomes.add(new Outcome(row, uniqueId, result, problems));

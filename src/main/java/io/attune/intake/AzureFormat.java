@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +28,7 @@ class AzureFormat implements TranscriptFormat {
     private record File(List<Combined> combinedRecognizedPhrases, List<Phrase> recognizedPhrases) {
 
         /** The language of the first phrase that tells one; null if none does. */
+        @Nullable
         String locale() {
             return recognizedPhrases.stream()
                     .map(Phrase::locale)
@@ -102,7 +104,7 @@ class AzureFormat implements TranscriptFormat {
         return new Transcript(context.languageOf(file.locale()), utterances);
     }
 
-    private static Utterance utterance(
+    private static @Nullable Utterance utterance(
             String field, Phrase phrase, boolean stereo, TranscriptContext context, ReadingProblems problems) {
         Span span = span(
                 field, phrase.offsetInTicks(), phrase.durationInTicks(), phrase.offset(), phrase.duration(), problems);
@@ -185,7 +187,7 @@ class AzureFormat implements TranscriptFormat {
         }
     }
 
-    private static Double seconds(Double ticks) {
+    private static @Nullable Double seconds(Double ticks) {
         return ticks == null ? null : ticks / TICKS;
     }
 }

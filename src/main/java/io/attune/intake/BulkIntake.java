@@ -12,10 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -49,7 +51,10 @@ public class BulkIntake {
     }
 
     /** One line that was read: either acceptable or refused. */
-    private record Read(long line, Intake.Prepared prepared, Refused refused) {}
+    private record Read(
+            long line,
+            Intake.@Nullable Prepared prepared,
+            @Nullable Refused refused) {}
 
     /** Receives all lines that are acceptable; sending them again changes nothing. */
     public Summary receive(InputStream in, Locale locale) {
@@ -108,7 +113,11 @@ public class BulkIntake {
                 lines.forEach(line -> storeAgain(progress, line));
             }
         }
-        chunk.stream().filter(line -> line.refused() != null).forEach(progress::refused);
+        for (Read line : chunk) {
+            if (line.refused() != null) {
+                progress.refused(line.line(), line.refused());
+            }
+        }
     }
 
     /** Each part has an interaction once: a line that repeats one of the same chunk goes into the next part. */
@@ -129,10 +138,11 @@ public class BulkIntake {
     }
 
     private void store(Progress progress, List<Read> lines) {
-        List<Intake.Received> received =
-                intake.storeAll(lines.stream().map(Read::prepared).toList());
+        List<Intake.Prepared> prepared =
+                lines.stream().map(Read::prepared).filter(Objects::nonNull).toList();
+        List<Intake.Received> received = intake.storeAll(prepared);
         for (int i = 0; i < lines.size(); i++) {
-            progress.received(lines.get(i), received.get(i));
+            progress.received(lines.get(i), prepared.get(i), received.get(i));
         }
     }
 
@@ -157,15 +167,14 @@ public class BulkIntake {
             this.locale = locale;
         }
 
-        void received(Read line, Intake.Received received) {
+        void received(Read line, Intake.Prepared prepared, Intake.@Nullable Received received) {
             if (received == null) {
                 Refused differs = new Refused(
                         "externalId",
                         Message.of(
-                                "refused.found.differs",
-                                line.prepared().interaction().externalId()),
+                                "refused.found.differs", prepared.interaction().externalId()),
                         Message.of("refused.allowed.correction"));
-                refused(new Read(line.line(), null, differs));
+                refused(line.line(), differs);
             } else if (received.created()) {
                 created++;
             } else {
@@ -173,10 +182,10 @@ public class BulkIntake {
             }
         }
 
-        void refused(Read line) {
+        void refused(long line, Refused why) {
             refused++;
             if (failures.size() < MOST_FAILURES) {
-                failures.add(new Failure(line.line(), line.refused().problems(locale)));
+                failures.add(new Failure(line, why.problems(locale)));
             }
         }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.attune.Message;
 import io.attune.Refused;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads one line of a bulk call: an interaction's metadata and its transcript in any format. */
@@ -15,7 +16,11 @@ import org.springframework.stereotype.Component;
 class BulkLineReader {
 
     /** @param transcript the JSON of a transcript, or the text of one that is none */
-    private record Fields(NewInteraction metadata, String transcript, String format, String speakers) {}
+    private record Fields(
+            @Nullable NewInteraction metadata,
+            @Nullable String transcript,
+            @Nullable String format,
+            @Nullable String speakers) {}
 
     private final ObjectReader metadata;
     private final TranscriptFormats formats;
@@ -35,16 +40,16 @@ class BulkLineReader {
                     Message.of("refused.found.bytes.more", TranscriptText.LONGEST),
                     Message.of("refused.allowed.bytes", TranscriptText.LONGEST));
         }
-        Fields fields = fields(line);
-        require("metadata", fields.metadata());
-        require("transcript", fields.transcript());
-        TranscriptContext context = TranscriptContext.of(fields.metadata(), Speakers.parse(fields.speakers()));
-        Transcript transcript = formats.read(TranscriptText.of(fields.transcript()), fields.format(), context);
-        return intake.prepare(fields.metadata(), transcript, known);
+        Fields fields = fields(line.number(), line.bytes());
+        NewInteraction sent = required("metadata", fields.metadata());
+        String said = required("transcript", fields.transcript());
+        TranscriptContext context = TranscriptContext.of(sent, Speakers.parse(fields.speakers()));
+        Transcript transcript = formats.read(TranscriptText.of(said), fields.format(), context);
+        return intake.prepare(sent, transcript, known);
     }
 
-    private Fields fields(BulkLines.Line line) {
-        String text = TranscriptText.of(line.bytes(), "line").text();
+    private Fields fields(long number, byte[] line) {
+        String text = TranscriptText.of(line, "line").text();
         NewInteraction sent = null;
         String transcript = null;
         String format = null;
@@ -69,16 +74,14 @@ class BulkLineReader {
             throw new Refused(
                     "line",
                     Message.of(
-                            "refused.found.brokenJson",
-                            line.number(),
-                            e.getLocation().getColumnNr()),
+                            "refused.found.brokenJson", number, e.getLocation().getColumnNr()),
                     Message.of("refused.allowed.line"));
         } catch (IOException e) {
             throw TranscriptReader.refused(e, "line");
         }
     }
 
-    private NewInteraction metadata(String json) {
+    private @Nullable NewInteraction metadata(@Nullable String json) {
         try {
             return json == null ? null : metadata.readValue(json);
         } catch (IOException e) {
@@ -87,7 +90,7 @@ class BulkLineReader {
     }
 
     /** The value as it stands in the line; of a text what it says. */
-    private static String part(JsonParser parser, String line) throws IOException {
+    private static @Nullable String part(JsonParser parser, String line) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
@@ -99,9 +102,10 @@ class BulkLineReader {
         return line.substring(start, (int) parser.currentLocation().getCharOffset());
     }
 
-    private static void require(String field, Object value) {
+    private static <T> T required(String field, @Nullable T value) {
         if (value == null) {
             throw new Refused(field, Message.of("refused.found.nothing"), Message.of("refused.allowed.line"));
         }
+        return value;
     }
 }

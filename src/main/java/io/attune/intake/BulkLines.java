@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A stream of lines in chunks, of which no more is held than one chunk and one line. */
 final class BulkLines {
@@ -13,7 +14,7 @@ final class BulkLines {
      * @param number from 1
      * @param bytes null for a line that is longer than the longest transcript
      */
-    record Line(long number, byte[] bytes) {}
+    record Line(long number, byte @Nullable [] bytes) {}
 
     private static final int CHUNK_LINES = 500;
     private static final int CHUNK_BYTES = 8 << 20;
@@ -43,7 +44,7 @@ final class BulkLines {
         return chunk;
     }
 
-    private Line line() throws IOException {
+    private @Nullable Line line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
         boolean tooLong = false;
         while (fill()) {

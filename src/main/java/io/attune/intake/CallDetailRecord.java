@@ -10,10 +10,12 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of Asterisk's {@code Cdr.csv}.
@@ -100,27 +102,29 @@ record CallDetailRecord(
             problems.missing("uniqueid", Message.of("refused.allowed.uniqueId"));
         }
         Instant start = cells.time("start");
-        CallDetailRecord record = new CallDetailRecord(
+        Instant answer = cells.text("answer").isEmpty() ? start : cells.time("answer");
+        double seconds = cells.seconds("billsec");
+        problems.refuseIfAny();
+        return new CallDetailRecord(
                 cells.text("src"),
                 cells.text("dst"),
                 cells.text("channel"),
                 cells.text("dstchannel"),
-                start,
-                cells.text("answer").isEmpty() ? start : cells.time("answer"),
-                cells.seconds("billsec"),
+                Objects.requireNonNull(start),
+                Objects.requireNonNull(answer),
+                seconds,
                 cells.text("disposition"),
                 uniqueId);
-        problems.refuseIfAny();
-        return record;
     }
 
     private record Row(List<String> cells, Map<String, Integer> places, ZoneId zone, ReadingProblems problems) {
 
         String text(String column) {
-            String cell = cells.get(places.get(column));
+            String cell = cells.get(Objects.requireNonNull(places.get(column)));
             return cell == null ? "" : cell.strip();
         }
 
+        @Nullable
         Instant time(String column) {
             try {
                 return LocalDateTime.parse(text(column), TIME).atZone(zone).toInstant();

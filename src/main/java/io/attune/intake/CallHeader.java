@@ -2,6 +2,7 @@ package io.attune.intake;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What every screen about a call shows first; names are in the reader's language. */
 public record CallHeader(
@@ -13,11 +14,11 @@ public record CallHeader(
         String agentName,
         String contactType,
         String contactTypeName,
-        String queue,
+        @Nullable String queue,
         Instant startedAt,
         double durationSeconds,
         String language,
-        String customerReference,
+        @Nullable String customerReference,
         boolean recording,
         Audio audio,
         String timeZone,

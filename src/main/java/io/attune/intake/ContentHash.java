@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.attune.Sha256;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A fingerprint of everything that an import sent, so that a repetition can be told from a change. */
@@ -17,10 +18,13 @@ class ContentHash {
         this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     }
 
-    private record Content(NewInteraction metadata, String recording, Transcript transcript) {}
+    private record Content(
+            NewInteraction metadata,
+            @Nullable String recording,
+            @Nullable Transcript transcript) {}
 
     /** @param recordings hashes of nothing, of a recording, or of one per speaker */
-    String of(NewInteraction metadata, List<String> recordings, Transcript transcript) {
+    String of(NewInteraction metadata, List<String> recordings, @Nullable Transcript transcript) {
         String recording = recordings.isEmpty() ? null : String.join("+", recordings);
         try {
             return Sha256.of(json.writeValueAsString(new Content(metadata, recording, transcript)));

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Recordings by what their names tell: {@code 20261120-081503-1001-1732090503.42.wav}. */
 final class FolderIndex {
@@ -53,7 +54,7 @@ final class FolderIndex {
         return new HashSet<>(List.of(name.split("[-_.]")));
     }
 
-    private static Instant moment(String name, ZoneId zone) {
+    private static @Nullable Instant moment(String name, ZoneId zone) {
         Matcher moment = MOMENT.matcher(name);
         if (!moment.find()) {
             return null;

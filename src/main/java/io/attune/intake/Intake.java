@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DuplicateKeyException;
@@ -94,21 +95,21 @@ public class Intake {
     /**
      * Receives an interaction with its recording, its transcript or both. Repeating an import changes nothing.
      *
-     * @param recording any {@link Recording}, or null
-     * @param transcript or null
+     * @param recording any {@link Recording}
      * @throws Refused naming each field that is not accepted; then nothing is stored
      * @throws ImportDiffers if the same external id came before with other content
      */
-    public Received receive(NewInteraction sent, InputStream recording, Transcript transcript) {
+    public Received receive(NewInteraction sent, @Nullable InputStream recording, @Nullable Transcript transcript) {
         return receive(sent, recording == null ? List.of() : List.of(recording), transcript);
     }
 
     /** Receives a mono recording of each speaker, which are kept as one in stereo. */
-    public Received receive(NewInteraction sent, InputStream agentLeg, InputStream customerLeg, Transcript transcript) {
+    public Received receive(
+            NewInteraction sent, InputStream agentLeg, InputStream customerLeg, @Nullable Transcript transcript) {
         return receive(sent, List.of(agentLeg, customerLeg), transcript);
     }
 
-    private Received receive(NewInteraction sent, List<InputStream> streams, Transcript transcript) {
+    private Received receive(NewInteraction sent, List<InputStream> streams, @Nullable Transcript transcript) {
         List<RecordingStore.Staged> staged = new ArrayList<>();
         try {
             streams.forEach(stream -> staged.add(recordings.stage(stream)));
@@ -119,7 +120,8 @@ public class Intake {
     }
 
     /** @param all nothing, a recording, or two legs, to which their joined recording is added */
-    private Received receiveStaged(NewInteraction sent, List<RecordingStore.Staged> all, Transcript transcript) {
+    private Received receiveStaged(
+            NewInteraction sent, List<RecordingStore.Staged> all, @Nullable Transcript transcript) {
         List<Refused.Problem> problems = metadata.problemsOf(sent, new MetadataCheck.Known());
         if (all.isEmpty() && transcript == null) {
             problems.add(new Refused.Problem(
@@ -162,7 +164,11 @@ public class Intake {
         return checked.transcript();
     }
 
-    private Received store(Interaction interaction, RecordingStore.Staged staged, Transcript transcript, String hash) {
+    private Received store(
+            Interaction interaction,
+            RecordingStore.@Nullable Staged staged,
+            @Nullable Transcript transcript,
+            String hash) {
         try {
             transaction.executeWithoutResult(status -> {
                 interactions.insert(interaction, hash);
@@ -199,7 +205,7 @@ public class Intake {
      * Stores those that did not come before, all or none.
      *
      * @param all of which no two have the same project and external id
-     * @return for each what became of it, or null if it came before with other content
+     * @return for each what became of it; null if it came before with other content
      * @throws DuplicateKeyException if one of them was stored in the same moment
      */
     List<Received> storeAll(List<Prepared> all) {
@@ -222,7 +228,7 @@ public class Intake {
         });
     }
 
-    private static Received received(Prepared prepared, Interactions.Imported before) {
+    private static @Nullable Received received(Prepared prepared, Interactions.@Nullable Imported before) {
         if (before == null) {
             return new Received(
                     prepared.interaction().id(), true, prepared.interaction().notes());
@@ -241,9 +247,9 @@ public class Intake {
 
     private Interaction interaction(
             NewInteraction sent,
-            RecordingStore.Staged staged,
-            RecordingFacts facts,
-            Transcript transcript,
+            RecordingStore.@Nullable Staged staged,
+            @Nullable RecordingFacts facts,
+            @Nullable Transcript transcript,
             List<Message> notes) {
         double spoken = transcript == null
                 ? 0
@@ -266,17 +272,21 @@ public class Intake {
                 Channel.valueOf(sent.channel()),
                 sent.direction(),
                 sent.contactType(),
-                freeTexts.redacted(null, sent.queue()),
+                redacted(sent.queue()),
                 sent.startedAt().truncatedTo(java.time.temporal.ChronoUnit.MILLIS),
                 duration,
                 sent.language(),
-                freeTexts.redacted(null, sent.customerReference()),
+                redacted(sent.customerReference()),
                 redacted(sent.attributes()),
                 staged == null ? null : staged.hash(),
                 facts == null ? null : facts.format(),
                 transcript != null,
                 List.copyOf(notes),
                 clock.instant());
+    }
+
+    private @Nullable String redacted(@Nullable String text) {
+        return text == null ? null : freeTexts.redacted(null, text);
     }
 
     private Map<String, String> redacted(Map<String, String> attributes) {

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -70,12 +71,12 @@ class IntakeController {
                             + " speakers tells who a label means, say SPEAKER_00:AGENT,SPEAKER_01:CUSTOMER.")
     ResponseEntity<Receipt> receive(
             @RequestPart("metadata") NewInteraction metadata,
-            @RequestPart(value = "recording", required = false) MultipartFile recording,
-            @RequestPart(value = "recordingAgent", required = false) MultipartFile recordingAgent,
-            @RequestPart(value = "recordingCustomer", required = false) MultipartFile recordingCustomer,
-            @RequestPart(value = "transcript", required = false) Part transcript,
-            @RequestParam(required = false) String transcriptFormat,
-            @RequestParam(required = false) String speakers,
+            @RequestPart(value = "recording", required = false) @Nullable MultipartFile recording,
+            @RequestPart(value = "recordingAgent", required = false) @Nullable MultipartFile recordingAgent,
+            @RequestPart(value = "recordingCustomer", required = false) @Nullable MultipartFile recordingCustomer,
+            @RequestPart(value = "transcript", required = false) @Nullable Part transcript,
+            @RequestParam(required = false) @Nullable String transcriptFormat,
+            @RequestParam(required = false) @Nullable String speakers,
             Locale locale)
             throws IOException {
         requireBothLegsOrNone(recording, recordingAgent, recordingCustomer);
@@ -85,7 +86,7 @@ class IntakeController {
         try (InputStream whole = stream(recording);
                 InputStream agent = stream(recordingAgent);
                 InputStream customer = stream(recordingCustomer)) {
-            Intake.Received received = agent == null
+            Intake.Received received = agent == null || customer == null
                     ? intake.receive(metadata, whole, read)
                     : intake.receive(metadata, agent, customer, read);
             Receipt receipt =
@@ -97,7 +98,8 @@ class IntakeController {
         }
     }
 
-    private static void requireBothLegsOrNone(MultipartFile recording, MultipartFile agent, MultipartFile customer) {
+    private static void requireBothLegsOrNone(
+            @Nullable MultipartFile recording, @Nullable MultipartFile agent, @Nullable MultipartFile customer) {
         if (recording != null && (agent != null || customer != null)) {
             throw new Refused(
                     "recording", Message.of("refused.found.recordings"), Message.of("refused.allowed.recordings"));
@@ -110,7 +112,7 @@ class IntakeController {
         }
     }
 
-    private static InputStream stream(MultipartFile part) throws IOException {
+    private static @Nullable InputStream stream(@Nullable MultipartFile part) throws IOException {
         return part == null ? null : part.getInputStream();
     }
 

@@ -4,15 +4,16 @@ import io.attune.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call, chat or e-mail of an agent with a customer.
  *
  * @param direction INBOUND or OUTBOUND
  * @param contactType upper case, say ENQUIRY, COMPLAINT, ORDER
- * @param queue the business type or queue, or null
+ * @param queue the business type or queue
  * @param durationSeconds from start to end, holds included
- * @param recording name in the recording store, or null where there is none
+ * @param recording name in the recording store; null where there is none
  * @param hasTranscript whether a transcript came with it, so that nothing needs to be heard
  * @param notes what was odd about the recording or transcript but could be accepted
  */
@@ -24,14 +25,14 @@ public record Interaction(
         Channel channel,
         String direction,
         String contactType,
-        String queue,
+        @Nullable String queue,
         Instant startedAt,
         double durationSeconds,
         String language,
-        String customerReference,
+        @Nullable String customerReference,
         Map<String, String> attributes,
-        String recording,
-        String recordingFormat,
+        @Nullable String recording,
+        @Nullable String recordingFormat,
         boolean hasTranscript,
         List<Message> notes,
         Instant receivedAt) {
@@ -45,7 +46,7 @@ public record Interaction(
         return businessType(queue, contactType);
     }
 
-    static String businessType(String queue, String contactType) {
+    static String businessType(@Nullable String queue, String contactType) {
         return queue == null || queue.isBlank() ? contactType : queue.strip();
     }
 }

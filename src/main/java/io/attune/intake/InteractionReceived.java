@@ -4,13 +4,15 @@ import io.attune.AuditLine;
 import io.attune.Audited;
 import io.attune.Trail;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An interaction came in for the first time.
  *
- * @param transcript the checked transcript that came with it, or null
+ * @param transcript the checked transcript that came with it
  */
-public record InteractionReceived(Interaction interaction, Transcript transcript) implements Audited {
+public record InteractionReceived(
+        Interaction interaction, @Nullable Transcript transcript) implements Audited {
 
     @Override
     public List<AuditLine> auditLines() {

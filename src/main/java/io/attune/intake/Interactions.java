@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -190,7 +191,7 @@ class Interactions {
         return " where " + String.join(" and ", conditions);
     }
 
-    private static void equal(String column, String value, List<String> conditions, List<Object> parameters) {
+    private static void equal(String column, @Nullable String value, List<String> conditions, List<Object> parameters) {
         if (value != null) {
             conditions.add(column + " = ?");
             parameters.add(value);

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -80,7 +81,8 @@ class MessagesFormat implements TranscriptFormat {
         return speaker;
     }
 
-    private static double seconds(String field, String at, Instant startedAt, ReadingProblems problems) {
+    private static double seconds(
+            String field, @Nullable String at, @Nullable Instant startedAt, ReadingProblems problems) {
         if (at == null || startedAt == null) {
             problems.missing(at == null ? field : "startedAt", Message.of("refused.allowed.instant"));
             return 0;

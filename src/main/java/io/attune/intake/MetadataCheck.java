@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Judges what a source system says about an interaction. */
@@ -114,7 +115,7 @@ class MetadataCheck {
         }
     }
 
-    private static void optionalText(String field, String value, int length, List<Problem> problems) {
+    private static void optionalText(String field, @Nullable String value, int length, List<Problem> problems) {
         if (value != null && value.length() > length) {
             problems.add(new Problem(
                     field,

@@ -65,10 +65,10 @@ public class Muting {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void demand(Interaction interaction, List<MutedSpan> spans, boolean timed) {
-        if (!interaction.hasRecording() || !timed && spans.isEmpty()) {
+        String recording = interaction.recording();
+        if (recording == null || !timed && spans.isEmpty()) {
             return;
         }
-        String recording = interaction.recording();
         mutings.insert(interaction.id(), recording, spans, clock.instant());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -96,10 +96,10 @@ public class Muting {
      * @throws RecordingNotPlayed if it was not searched yet, or could not be muted
      */
     Optional<Playable> playable(Interaction interaction) {
-        if (!interaction.hasRecording()) {
+        String recording = interaction.recording();
+        if (recording == null) {
             return Optional.empty();
         }
-        String recording = interaction.recording();
         List<List<MutedSpan>> demands = mutings.of(recording);
         if (demands.isEmpty() && !access.may(Right.HEAR_UNMUTED)) {
             throw new RecordingNotPlayed(interaction.id(), null);

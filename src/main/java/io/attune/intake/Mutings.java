@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,7 +21,7 @@ class Mutings {
         this.json = json;
     }
 
-    void insert(InteractionId interaction, String recording, List<MutedSpan> spans, Instant at) {
+    void insert(InteractionId interaction, @Nullable String recording, List<MutedSpan> spans, Instant at) {
         int before = jdbc.sql("select count(*) from intake_muting where interaction = ?")
                 .param(interaction.value())
                 .query(Integer.class)
@@ -31,7 +32,7 @@ class Mutings {
     }
 
     /** One list for each time that it was checked. */
-    List<List<MutedSpan>> of(String recording) {
+    List<List<MutedSpan>> of(@Nullable String recording) {
         return jdbc
                 .sql("select spans from intake_muting where recording = ?")
                 .param(recording)

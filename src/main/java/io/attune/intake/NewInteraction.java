@@ -2,6 +2,7 @@ package io.attune.intake;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An interaction as a source system describes it; the shape is part of the public contract of {@code /api/v1}. Texts
@@ -18,11 +19,11 @@ public record NewInteraction(
         String channel,
         String direction,
         String contactType,
-        String queue,
+        @Nullable String queue,
         Instant startedAt,
-        Double durationSeconds,
+        @Nullable Double durationSeconds,
         String language,
-        String customerReference,
+        @Nullable String customerReference,
         Map<String, String> attributes) {
 
     /** Leaves out the texts that may hold a customer's numbers: it ends in logs. */

@@ -4,13 +4,14 @@ import io.attune.AuditLine;
 import io.attune.Audited;
 import io.attune.Trail;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person confirmed or rejected that a recording belongs to a call.
  *
- * @param interaction what was received by it, or null if it was rejected
+ * @param interaction what was received by it; null if it was rejected
  */
-public record PairingDecided(Pairing pairing, InteractionId interaction) implements Audited {
+public record PairingDecided(Pairing pairing, @Nullable InteractionId interaction) implements Audited {
 
     @Override
     public List<AuditLine> auditLines() {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,7 +42,7 @@ class PairingRows implements AuditedTexts {
                 .update();
     }
 
-    void decide(UUID pairing, UUID interaction, String by, Instant at) {
+    void decide(UUID pairing, @Nullable UUID interaction, String by, Instant at) {
         jdbc.sql("insert into intake_pairing_decision (pairing, interaction, decided_by, decided_at)"
                         + " values (?, ?, ?, ?)")
                 .params(pairing, interaction, by, Timestamp.from(at))

@@ -7,6 +7,7 @@ import io.attune.intake.Transcript.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a file of another system, by the places and names of that file. */
 final class ReadingProblems {
@@ -45,7 +46,7 @@ final class ReadingProblems {
     }
 
     /** A moment in seconds; 0 where it was not acceptable, which is noted. */
-    double moment(String field, Double seconds) {
+    double moment(String field, @Nullable Double seconds) {
         if (seconds == null) {
             missing(field, Message.of("refused.allowed.time"));
             return 0;
@@ -58,7 +59,7 @@ final class ReadingProblems {
     }
 
     /** An end that is not before its start. */
-    double end(String field, Double seconds, double start) {
+    double end(String field, @Nullable Double seconds, double start) {
         double end = moment(field, seconds);
         if (seconds != null && end < start && seconds >= 0) {
             add(field, Message.value(seconds), Message.of("refused.allowed.from", start));
@@ -66,6 +67,7 @@ final class ReadingProblems {
         return Math.max(start, end);
     }
 
+    @Nullable
     Double confidence(String field, Double confidence) {
         if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
             add(field, Message.value(confidence), Message.of("refused.allowed.confidence"));

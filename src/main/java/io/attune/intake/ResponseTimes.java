@@ -5,6 +5,7 @@ import io.attune.intake.Transcript.Utterance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a customer waited in a written conversation. A wait runs from the customer's first message that is not
@@ -17,7 +18,12 @@ import java.util.Optional;
  * @param open whether the customer wrote last
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ResponseTimes(Double first, Double longest, Double median, int answered, boolean open) {
+public record ResponseTimes(
+        @Nullable Double first,
+        @Nullable Double longest,
+        @Nullable Double median,
+        int answered,
+        boolean open) {
 
     /** A wait from a customer's message to the agent's next one, in seconds from the start of the interaction. */
     public record Wait(double from, double to) {

@@ -2,6 +2,7 @@ package io.attune.intake;
 
 import io.attune.access.Reach;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to look for; null means any.
@@ -12,11 +13,11 @@ import java.time.Instant;
  * @param reach whose calls the asker may see
  */
 public record Search(
-        String project,
-        String agent,
-        String contactType,
-        String language,
-        Instant from,
-        Instant to,
-        String text,
+        @Nullable String project,
+        @Nullable String agent,
+        @Nullable String contactType,
+        @Nullable String language,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable String text,
         Reach reach) {}

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Who is meant by the labels of another system, as far as a request or the words agent and customer say it. */
 record Speakers(Map<String, Speaker> named) {
@@ -26,10 +27,9 @@ record Speakers(Map<String, Speaker> named) {
     /**
      * Reads {@code SPEAKER_00:AGENT,SPEAKER_01:CUSTOMER}.
      *
-     * @param text or null
      * @throws Refused naming the first entry that is no such pair
      */
-    static Speakers parse(String text) {
+    static Speakers parse(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return NONE;
         }
@@ -48,6 +48,7 @@ record Speakers(Map<String, Speaker> named) {
     }
 
     /** Null where nothing says who that is. */
+    @Nullable
     Speaker of(String label) {
         return named.getOrDefault(label, WORDS.get(label.strip().toLowerCase(Locale.ROOT)));
     }

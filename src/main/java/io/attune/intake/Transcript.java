@@ -2,6 +2,7 @@ package io.attune.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was said, in order of start times. The shape is part of the public contract of {@code /api/v1}.
@@ -23,9 +24,9 @@ public record Transcript(String language, List<Utterance> utterances) {
      *
      * @param start seconds from the beginning of the recording
      * @param end seconds, not before start
-     * @param confidence 0 to 1, or null where the source gives none
-     * @param words with their own times, or null where the source gives none
-     * @param written the text with numbers as digits where people said them as words, else null; only Attune writes it
+     * @param confidence 0 to 1; null where the source gives none
+     * @param words with their own times; null where the source gives none
+     * @param written the text with numbers as digits where people said them as words; only Attune writes it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Utterance(
@@ -33,11 +34,17 @@ public record Transcript(String language, List<Utterance> utterances) {
             double start,
             double end,
             String text,
-            Double confidence,
-            List<Word> words,
-            String written) {
+            @Nullable Double confidence,
+            @Nullable List<Word> words,
+            @Nullable String written) {
 
-        public Utterance(Speaker speaker, double start, double end, String text, Double confidence, List<Word> words) {
+        public Utterance(
+                Speaker speaker,
+                double start,
+                double end,
+                String text,
+                @Nullable Double confidence,
+                @Nullable List<Word> words) {
             this(speaker, start, end, text, confidence, words, null);
         }
 
@@ -50,13 +57,18 @@ public record Transcript(String language, List<Utterance> utterances) {
     /**
      * One word; seconds and confidence as in {@link Utterance}.
      *
-     * @param heard what the recogniser heard where the project's vocabulary put this word instead, else null; only Attune
+     * @param heard what the recogniser heard where the project's vocabulary put this word instead; only Attune
      *     writes it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Word(String word, double start, double end, Double confidence, String heard) {
+    public record Word(
+            String word,
+            double start,
+            double end,
+            @Nullable Double confidence,
+            @Nullable String heard) {
 
-        public Word(String word, double start, double end, Double confidence) {
+        public Word(String word, double start, double end, @Nullable Double confidence) {
             this(word, start, end, confidence, null);
         }
 

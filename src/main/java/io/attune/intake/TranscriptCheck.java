@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Judges a transcript at the edge, whoever wrote it: a person, another system or our own recogniser. */
@@ -191,7 +192,7 @@ public class TranscriptCheck {
             }
         }
 
-        private void confidence(String field, Double confidence) {
+        private void confidence(String field, @Nullable Double confidence) {
             if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
                 add(field, Message.value(confidence), Message.of("refused.allowed.confidence"));
             }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Transcripts in all the formats that are read, each by what stands in the file or as the request says. */
@@ -23,19 +24,19 @@ class TranscriptFormats {
     }
 
     /**
-     * @param format id of a format, or null to go by the content
+     * @param format id of a format; null to go by the content
      * @throws Refused naming the format if there is none of that name, else what the file has not as it must
      */
-    Transcript read(InputStream file, String format, TranscriptContext context) {
+    Transcript read(InputStream file, @Nullable String format, TranscriptContext context) {
         return read(TranscriptText.of(file), format, context);
     }
 
     /** Reads text as from a file. */
-    Transcript read(TranscriptText text, String format, TranscriptContext context) {
+    Transcript read(TranscriptText text, @Nullable String format, TranscriptContext context) {
         return chosen(text, format).read(text, context);
     }
 
-    private TranscriptFormat chosen(TranscriptText text, String format) {
+    private TranscriptFormat chosen(TranscriptText text, @Nullable String format) {
         if (format != null) {
             return named(format);
         }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads the JSON of a transcript; a missing time is missing and not 0. */
@@ -81,14 +82,14 @@ public class TranscriptReader {
                 sent.utterances().stream().map(TranscriptReader::asSent).toList());
     }
 
-    private static Utterance asSent(Utterance sent) {
+    private static @Nullable Utterance asSent(Utterance sent) {
         return sent == null
                 ? null
                 : new Utterance(
                         sent.speaker(), sent.start(), sent.end(), sent.text(), sent.confidence(), asSent(sent.words()));
     }
 
-    private static List<Word> asSent(List<Word> sent) {
+    private static @Nullable List<Word> asSent(@Nullable List<Word> sent) {
         return sent == null
                 ? null
                 : sent.stream()
@@ -153,7 +154,7 @@ public class TranscriptReader {
         if (e instanceof InvalidFormatException invalid) {
             return TranscriptCheck.quoted(String.valueOf(invalid.getValue()));
         }
-        boolean missing = e.getMessage().startsWith("Cannot map `null`");
+        boolean missing = String.valueOf(e.getMessage()).startsWith("Cannot map `null`");
         return missing ? nothing() : Message.of("refused.found.otherShape");
     }
 

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -68,8 +69,8 @@ public class Redaction implements FreeTexts {
     }
 
     @Override
-    public String redacted(String field, String text) {
-        if (text == null || text.chars().noneMatch(Character::isDigit)) {
+    public String redacted(@Nullable String field, String text) {
+        if (text.chars().noneMatch(Character::isDigit)) {
             return text;
         }
         String prefix = field == null ? "" : field + ": ";
