@@ -122,7 +122,7 @@ public class Access {
     private User person(
             String id,
             String name,
-            String team,
+            @Nullable String team,
             boolean enabled,
             Set<Role> roles,
             Set<String> projects,
@@ -160,7 +160,12 @@ public class Access {
      * @throws Refused if a value is not allowed, or administrators would give up the right to manage people themselves
      */
     public void changePerson(
-            String id, String name, String team, Set<Role> roles, Set<String> projects, Set<String> languages) {
+            String id,
+            String name,
+            @Nullable String team,
+            Set<Role> roles,
+            Set<String> projects,
+            Set<String> languages) {
         User before = person(id);
         User user = person(id, name, team, before.enabled(), roles, projects, languages, before.version() + 1);
         if (id.equals(actor()) && Right.MANAGE_PEOPLE.scopesOf(user).isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -37,6 +38,7 @@ class LoginPage {
         }
 
         @ModelAttribute("me")
+        @Nullable
         User me() {
             return access.login().orElse(null);
         }

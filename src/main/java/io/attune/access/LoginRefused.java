@@ -4,6 +4,7 @@ import io.attune.AuditLine;
 import io.attune.Audited;
 import io.attune.Trail;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody tried to log in and was refused.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param user whose id was given, or null for an id that nobody has: it may be anything that was typed
  * @param refusals that it tells of
  */
-public record LoginRefused(String user, int refusals) implements Audited {
+public record LoginRefused(@Nullable String user, int refusals) implements Audited {
 
     @Override
     public List<AuditLine> auditLines() {

@@ -2,6 +2,7 @@ package io.attune.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -36,7 +37,7 @@ class RightCheck implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     /** The right of the method, else of its controller; null if every login may. */
-    static Right rightFor(HandlerMethod method) {
+    static @Nullable Right rightFor(HandlerMethod method) {
         Requires own = method.getMethodAnnotation(Requires.class);
         Requires all = AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), Requires.class);
         return own != null ? own.value() : all != null ? all.value() : null;

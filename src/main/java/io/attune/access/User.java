@@ -1,6 +1,7 @@
 package io.attune.access;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person or a program that logs in.
@@ -14,7 +15,7 @@ public record User(
         String id,
         String name,
         Kind kind,
-        String team,
+        @Nullable String team,
         boolean enabled,
         Set<Role> roles,
         Set<String> projects,

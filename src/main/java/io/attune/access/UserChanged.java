@@ -6,13 +6,14 @@ import io.attune.Trail;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user was created or changed; the process engine's groups follow.
  *
  * @param before as the user was, or null for one that was created
  */
-public record UserChanged(User user, User before) implements Audited {
+public record UserChanged(User user, @Nullable User before) implements Audited {
 
     @Override
     public List<AuditLine> auditLines() {
@@ -32,7 +33,7 @@ public record UserChanged(User user, User before) implements Audited {
         return before.enabled() == user.enabled() ? "UserChanged" : user.enabled() ? "UserUnlocked" : "UserLocked";
     }
 
-    private static String inOrder(Collection<?> all) {
+    private static @Nullable String inOrder(Collection<?> all) {
         return all.isEmpty() ? null : all.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
     }
 }

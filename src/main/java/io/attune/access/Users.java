@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -150,7 +151,7 @@ class Users {
     }
 
     /** Ids of a team's agents. */
-    Set<String> agentsOf(String team) {
+    Set<String> agentsOf(@Nullable String team) {
         return new HashSet<>(jdbc.sql("select u.id from access_user u"
                         + " join access_role r on r.user_id = u.id and r.role = 'agent' where u.team = ?")
                 .param(team)
