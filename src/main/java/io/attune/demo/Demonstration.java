@@ -23,6 +23,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -137,11 +138,11 @@ class Demonstration implements ApplicationRunner {
         projects();
     }
 
-    private void person(String id, String name, String team, Role role) {
+    private void person(String id, String name, @Nullable String team, Role role) {
         person(id, name, team, role, Set.of());
     }
 
-    private void person(String id, String name, String team, Role role, Set<String> languages) {
+    private void person(String id, String name, @Nullable String team, Role role, Set<String> languages) {
         boolean perProject = role == Role.REVIEWER || role == Role.PROJECT_MANAGER;
         access.createPerson(id, name, PASSWORD, team, Set.of(role), perProject ? PROJECTS : Set.of(), languages);
     }
