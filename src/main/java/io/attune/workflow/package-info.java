@@ -6,4 +6,7 @@
  * io.attune.workflow.processes.Outcome} at its constant, which says what it may hold: {@link io.attune.workflow.desk.ModelCheck} lets a
  * model compare it with nothing else. A bean whose public methods take an execution can be asked by any model.
  */
+@NullMarked
 package io.attune.workflow;
+
+import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
@@ -70,7 +71,7 @@ record BpmnModel(ModelFile file, Document xml, BpmnModelInstance tree) {
         }
     }
 
-    private static String deepest(Throwable thrown) {
+    private static @Nullable String deepest(Throwable thrown) {
         return thrown.getCause() == null ? thrown.getMessage() : deepest(thrown.getCause());
     }
 

@@ -102,7 +102,7 @@ class ExpressionCheck {
                 wrong(
                         element,
                         Message.of("models.said.attribute", attribute.getName(), attribute.getValue()),
-                        oneOf(isEngines ? EXTENSIONS.get(element.getLocalName()) : ATTRIBUTES));
+                        oneOf(isEngines ? extension(element) : ATTRIBUTES));
             } else {
                 value(element, attribute);
             }
@@ -113,12 +113,16 @@ class ExpressionCheck {
 
     private static boolean isKnown(Element element, boolean isEngines, Attr attribute) {
         if (isEngines) {
-            return EXTENSIONS.get(element.getLocalName()).contains(attribute.getLocalName());
+            return extension(element).contains(attribute.getLocalName());
         }
         boolean isLanguage =
                 attribute.getNamespaceURI() == null && attribute.getLocalName().equals("language");
         return !isLanguage
                 && (!CAMUNDA.equals(attribute.getNamespaceURI()) || ATTRIBUTES.contains(attribute.getLocalName()));
+    }
+
+    private static Set<String> extension(Element element) {
+        return EXTENSIONS.getOrDefault(element.getLocalName(), Set.of());
     }
 
     private static Message oneOf(Collection<String> names) {

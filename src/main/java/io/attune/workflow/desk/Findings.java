@@ -7,6 +7,7 @@ import java.util.List;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with one file. */
 public class Findings {
@@ -22,7 +23,7 @@ public class Findings {
         wrong(element.getId(), nameOf(element), found, allowed);
     }
 
-    public void wrong(String element, String name, Message found, Message allowed) {
+    public void wrong(String element, @Nullable String name, Message found, Message allowed) {
         problems.add(new Problem(ModelPlace.of(file, element, name), found, allowed));
     }
 
@@ -41,7 +42,7 @@ public class Findings {
                 : Message.of("models.said.value", value.strip());
     }
 
-    private static String nameOf(BaseElement element) {
+    private static @Nullable String nameOf(BaseElement element) {
         if (element instanceof FlowElement flow) {
             return flow.getName();
         }

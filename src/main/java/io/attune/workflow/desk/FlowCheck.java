@@ -133,7 +133,7 @@ class FlowCheck {
             if (reached.contains(node) && !told.contains(node)) {
                 Set<FlowNode> loop = new LinkedHashSet<>(List.of(node));
                 reached.stream()
-                        .filter(other -> reach.get(other).contains(node))
+                        .filter(other -> reach.getOrDefault(other, Set.of()).contains(node))
                         .forEach(loop::add);
                 told.addAll(loop);
                 String ids = loop.stream().map(FlowNode::getId).collect(Collectors.joining(" → "));

@@ -3,6 +3,7 @@ package io.attune.workflow.desk;
 import io.attune.AuditLine;
 import io.attune.Trail;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Instances that were moved from one version of their model to another.
@@ -20,7 +21,7 @@ record Migration(
         int instances,
         String askedBy,
         Instant askedAt,
-        Instant finishedAt) {
+        @Nullable Instant finishedAt) {
 
     /** A line about it, in the trail of its model. */
     AuditLine line(String act) {

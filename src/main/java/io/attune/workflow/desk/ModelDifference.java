@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -33,7 +34,13 @@ record ModelDifference(List<Change> changes) {
      * @param before null where there was none
      * @param after null where there is none
      */
-    record Change(Kind kind, String element, String name, String attribute, String before, String after) {
+    record Change(
+            Kind kind,
+            String element,
+            @Nullable String name,
+            @Nullable String attribute,
+            @Nullable String before,
+            @Nullable String after) {
 
         public String nameIn(Locale locale) {
             return name == null ? "" : ModelPlace.nameOf(name).in(locale);
@@ -57,11 +64,11 @@ record ModelDifference(List<Change> changes) {
         Set<String> elements = new LinkedHashSet<>(after.keySet());
         elements.addAll(before.keySet());
         for (String element : elements) {
-            Map<String, String> was = before.get(element);
-            Map<String, String> is = after.get(element);
-            if (was == null) {
+            Map<String, String> was = before.getOrDefault(element, Map.of());
+            Map<String, String> is = after.getOrDefault(element, Map.of());
+            if (!before.containsKey(element)) {
                 changes.add(new Change(Kind.ADDED, element, is.get("name"), null, null, null));
-            } else if (is == null) {
+            } else if (!after.containsKey(element)) {
                 changes.add(new Change(Kind.REMOVED, element, was.get("name"), null, null, null));
             } else {
                 Set<String> attributes = new LinkedHashSet<>(was.keySet());

@@ -1,6 +1,7 @@
 package io.attune.workflow.desk;
 
 import io.attune.Message;
+import org.jspecify.annotations.Nullable;
 
 /** Says where in a model something is wrong. */
 final class ModelPlace {
@@ -12,7 +13,7 @@ final class ModelPlace {
      * @param element id of the element or field
      * @param name of the element, English and Chinese in two lines, or null
      */
-    static Message of(String file, String element, String name) {
+    static Message of(String file, String element, @Nullable String name) {
         return name == null || name.isBlank()
                 ? Message.of("models.said.place", file, element)
                 : Message.of("models.said.place.named", file, element, nameOf(name));

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -72,7 +73,7 @@ class ModelsPage implements ChangePage {
                         ModelFile::name, file -> new Summary(purpose(file, processes, locale), instances(file))));
     }
 
-    private Integer instances(ModelFile file) {
+    private @Nullable Integer instances(ModelFile file) {
         return file.kind() == ModelFile.Kind.FORM
                 ? null
                 : running.versions(file.id()).stream()

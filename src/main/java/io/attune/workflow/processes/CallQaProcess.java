@@ -111,6 +111,7 @@ public class CallQaProcess {
         return task -> {
             task.setVariable(MENDED_BY, access.actor());
             String mending = FormField.text(task, MENDING);
+            String reason = FormField.text(task, REASON);
             if ("SUPPLY_TRANSCRIPT".equals(mending)) {
                 Interaction interaction = intake.interaction(interaction(task));
                 transcription.store(
@@ -123,8 +124,7 @@ public class CallQaProcess {
                         "mending",
                         Message.value(mending),
                         Message.of("refused.one-of-three", "SUPPLY_TRANSCRIPT", "REPLACE", "DROP"));
-            } else if (FormField.text(task, REASON) == null
-                    || FormField.text(task, REASON).isBlank()) {
+            } else if (reason == null || reason.isBlank()) {
                 throw new Refused(REASON, Message.of("refused.nothing"), Message.of("mending.reason"));
             }
         };

@@ -8,19 +8,20 @@ import java.time.format.DateTimeParseException;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what was entered in the fields of a task's form; null where nothing was. */
 final class FormField {
 
     private FormField() {}
 
-    static String text(DelegateTask task, String field) {
+    static @Nullable String text(DelegateTask task, String field) {
         Object value = task.getVariable(field);
         return value == null ? null : value.toString();
     }
 
     /** @throws Refused if it is none of the choices */
-    static <E extends Enum<E>> E choice(DelegateTask task, String field, Class<E> choices) {
+    static <E extends Enum<E>> @Nullable E choice(DelegateTask task, String field, Class<E> choices) {
         String value = text(task, field);
         if (value == null || value.isBlank()) {
             return null;
@@ -33,7 +34,7 @@ final class FormField {
     }
 
     /** @throws Refused if it is no whole number */
-    static Integer number(DelegateTask task, String field) {
+    static @Nullable Integer number(DelegateTask task, String field) {
         Object value = task.getVariable(field);
         if (value instanceof Number number) {
             return number.intValue();
@@ -46,7 +47,7 @@ final class FormField {
     }
 
     /** @throws Refused if it is no date */
-    static LocalDate date(DelegateTask task, String field) {
+    static @Nullable LocalDate date(DelegateTask task, String field) {
         Object value = task.getVariable(field);
         if (value instanceof Date date) {
             return LocalDate.ofInstant(date.toInstant(), ZoneOffset.UTC);

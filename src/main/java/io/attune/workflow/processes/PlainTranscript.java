@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A transcript that a person typed: a turn a line, {@code Agent: …} or {@code Customer: …}, without times. */
@@ -17,7 +18,7 @@ class PlainTranscript {
     private static final Pattern TURN = Pattern.compile("(?i)(agent|customer|坐席|客服|客户)\\s*[:：]\\s*(.+)");
 
     /** @throws Refused naming the first line that is not a turn */
-    Transcript parse(String text, String language) {
+    Transcript parse(@Nullable String text, String language) {
         List<Transcript.Utterance> utterances = new ArrayList<>();
         String[] lines = text == null ? new String[0] : text.strip().split("\\R");
         for (int i = 0; i < lines.length; i++) {

@@ -16,10 +16,12 @@ import io.attune.planning.Tier;
 import io.attune.planning.TierStep;
 import io.attune.planning.TierStepTaken;
 import io.attune.planning.Tiers;
+import io.attune.rules.FiredRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -162,6 +164,7 @@ class ProjectOnboardingProcess {
     TaskListener showTier() {
         return task -> {
             TierStep suggested = tiers.suggested(project(task)).orElseThrow();
+            FiredRow row = Objects.requireNonNull(suggested.row());
             Client client = planning.clientOf(project(task));
             task.setVariableLocal(
                     "suggestedTier", Message.of("tier." + suggested.tier()).json());
@@ -171,8 +174,8 @@ class ProjectOnboardingProcess {
                     "suggestionRow",
                     Message.of(
                                     "plan.row",
-                                    suggested.row().table(),
-                                    suggested.row().row())
+                                    row.table(),
+                                    row.row())
                             .json());
             task.setVariableLocal("clientFacts", TaskText.lines(PlanTexts.client(client)));
             // in the scope of the form's answers: a local one would hide what the form sends back

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -55,7 +56,7 @@ class ReviewTasks {
     }
 
     /** While a task is being created there is none yet: it gets its reviewer from the model's own question. */
-    private void hand(InteractionId call, String reviewer) {
+    private void hand(InteractionId call, @Nullable String reviewer) {
         taskOf(call).ifPresent(task -> {
             tasks.setAssignee(task.getId(), reviewer);
             tasks.setVariableLocal(
@@ -81,7 +82,7 @@ class ReviewTasks {
         }
 
         /** The reviewer's id, or null if the task must wait for somebody of the group. */
-        public String reviewer(DelegateExecution execution) {
+        public @Nullable String reviewer(DelegateExecution execution) {
             return workload.assign(CallQaProcess.interaction(execution)).orElse(null);
         }
     }

@@ -28,6 +28,7 @@ import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.externaltask.ExternalTaskQuery;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +45,7 @@ class Operations {
     record Node(WorkerReport report, Duration since, Duration seen, boolean gone) {
 
         /** Time that its recognisers take for a second of audio, or null before the first. */
-        public Double realTimeFactor() {
+        public @Nullable Double realTimeFactor() {
             PoolState recognizers = report.recognizers();
             return recognizers.audioSeconds() > 0 ? recognizers.hearingSeconds() / recognizers.audioSeconds() : null;
         }
@@ -57,19 +58,30 @@ class Operations {
      * @param failed those that wait for a person instead
      * @param oldest how long the first has waited, or null if none does
      */
-    record Queue(String topic, String language, long waiting, long running, long failed, Duration oldest) {}
+    record Queue(
+            String topic,
+            @Nullable String language,
+            long waiting,
+            long running,
+            long failed,
+            @Nullable Duration oldest) {}
 
     /**
      * A task that a worker has.
      *
-     * @param call or null if the task is about something else
-     * @param secondsHeard or null where its worker has not reported it
+     * @param call null if the task is about something else
+     * @param secondsHeard null where its worker has not reported it
      * @param pausing whether it failed and is left in peace until its lock ends
      */
-    record Running(String topic, Interaction call, String worker, Double secondsHeard, boolean pausing) {
+    record Running(
+            String topic,
+            @Nullable Interaction call,
+            String worker,
+            @Nullable Double secondsHeard,
+            boolean pausing) {
 
-        /** 0 to 100, or null where it is not known. */
-        public Integer percent() {
+        /** 0 to 100; null where it is not known. */
+        public @Nullable Integer percent() {
             return secondsHeard == null || call == null || call.durationSeconds() <= 0
                     ? null
                     : (int) Math.min(100, Math.round(100 * secondsHeard / call.durationSeconds()));
@@ -79,9 +91,14 @@ class Operations {
     /**
      * A step that waits for a person.
      *
-     * @param call or null if the step is about something else
+     * @param call null if the step is about something else
      */
-    record Failure(String incident, String step, Interaction call, String message, Duration since) {}
+    record Failure(
+            String incident,
+            String step,
+            @Nullable Interaction call,
+            @Nullable String message,
+            Duration since) {}
 
     /**
      * @param deaf those that no living node works at, as none hears the language
@@ -175,7 +192,7 @@ class Operations {
                 .toList();
     }
 
-    private Queue queue(String topic, String language, Instant now) {
+    private Queue queue(String topic, @Nullable String language, Instant now) {
         return new Queue(
                 topic,
                 language,
@@ -188,7 +205,7 @@ class Operations {
                         .orElse(null));
     }
 
-    private ExternalTaskQuery queued(String topic, String language) {
+    private ExternalTaskQuery queued(String topic, @Nullable String language) {
         ExternalTaskQuery all = tasks.createExternalTaskQuery().topicName(topic);
         return language == null ? all : all.processVariableValueEquals(CallQaProcess.LANGUAGE, language);
     }

@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 
@@ -75,7 +76,7 @@ final class ServerApi {
                 .toBodilessEntity();
     }
 
-    void reportUnreadable(String interaction, String reason) {
+    void reportUnreadable(String interaction, @Nullable String reason) {
         client.post()
                 .uri("/api/v1/interactions/{id}/unreadable", interaction)
                 .contentType(MediaType.APPLICATION_JSON)

@@ -14,6 +14,7 @@ import org.camunda.bpm.client.exception.BadRequestException;
 import org.camunda.bpm.client.exception.NotFoundException;
 import org.camunda.bpm.client.task.ExternalTask;
 import org.camunda.bpm.client.task.ExternalTaskService;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +34,8 @@ final class TranscriptionTask {
     private final Duration lock;
     private long lockedAt = System.nanoTime();
     private volatile double secondsHeard;
-    private volatile String cancelled;
-    private Thread thread;
+    private volatile @Nullable String cancelled;
+    private @Nullable Thread thread;
 
     TranscriptionTask(
             ExternalTask task,
@@ -90,7 +91,7 @@ final class TranscriptionTask {
         }
     }
 
-    private synchronized void isRunBy(Thread current) {
+    private synchronized void isRunBy(@Nullable Thread current) {
         thread = current;
     }
 

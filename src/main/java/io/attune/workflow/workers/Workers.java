@@ -19,6 +19,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.camunda.bpm.client.ExternalTaskClient;
 import org.camunda.bpm.client.backoff.ExponentialBackoffStrategy;
 import org.camunda.bpm.client.interceptor.auth.BasicAuthProvider;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -49,8 +50,8 @@ class Workers implements SmartLifecycle {
     private final Duration lock;
     private final Duration reported;
     private final List<ExternalTaskClient> clients = new ArrayList<>();
-    private ScheduledExecutorService clock;
-    private TranscribeWorker transcribe;
+    private @Nullable ScheduledExecutorService clock;
+    private @Nullable TranscribeWorker transcribe;
 
     /**
      * @param lock a task whose worker is gone is given to another after this long
@@ -76,7 +77,8 @@ class Workers implements SmartLifecycle {
     synchronized void start(WorkerSettings server) {
         ServerApi api = new ServerApi(server, json);
         String node = server.user() + "/" + UUID.randomUUID();
-        transcribe = new TranscribeWorker(api, transcriber, models, settings.home(), lock);
+        TranscribeWorker transcribing = new TranscribeWorker(api, transcriber, models, settings.home(), lock);
+        transcribe = transcribing;
         for (String language : models.languages()) {
             // calls in a language that nobody here can hear stay where they are, for a node that can
             client(server, node, 1)
@@ -84,7 +86,7 @@ class Workers implements SmartLifecycle {
                     .lockDuration(lock.toMillis())
                     .processVariableEquals(CallQaProcess.LANGUAGE, language)
                     .variables(CallQaProcess.INTERACTION_ID, CallQaProcess.LANGUAGE)
-                    .handler(transcribe)
+                    .handler(transcribing)
                     .open();
         }
         client(server, node, SCORED_AT_ONCE)
@@ -94,13 +96,15 @@ class Workers implements SmartLifecycle {
                 .handler(new ScoreWorker(api, judge))
                 .open();
         transcriber.warm();
-        clock = Executors.newScheduledThreadPool(2, task -> new Thread(task, "workers-clock"));
-        every(transcribe.lookedAfter(), transcribe::lookAfterTasks);
-        every(reported, () -> api.report(report(node)));
+        ScheduledExecutorService ticking =
+                Executors.newScheduledThreadPool(2, task -> new Thread(task, "workers-clock"));
+        clock = ticking;
+        every(ticking, transcribing.lookedAfter(), transcribing::lookAfterTasks);
+        every(ticking, reported, () -> api.report(report(node, transcribing)));
         log.info("Workers: transcribing {} and scoring for {} as {}", models.languages(), server.url(), server.user());
     }
 
-    private void every(Duration pause, Runnable action) {
+    private static void every(ScheduledExecutorService clock, Duration pause, Runnable action) {
         Runnable logged = () -> {
             try {
                 action.run();
@@ -112,13 +116,13 @@ class Workers implements SmartLifecycle {
         clock.scheduleWithFixedDelay(logged, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private WorkerReport report(String node) {
+    private WorkerReport report(String node, TranscribeWorker transcribing) {
         return new WorkerReport(
                 node,
                 (int) Math.max(1, reported.toSeconds()),
                 models.languages(),
                 transcriber.pool(),
-                transcribe.progress());
+                transcribing.progress());
     }
 
     /** A long poll: with the client's defaults only a few tasks a second were seen. */
@@ -144,7 +148,7 @@ class Workers implements SmartLifecycle {
     /** Stops before the web server, which the workers ask for work; a client stops when its poll ends. */
     @Override
     public synchronized void stop() {
-        if (transcribe != null) {
+        if (clock != null && transcribe != null) {
             clock.shutdownNow();
             transcribe.stop();
         }
