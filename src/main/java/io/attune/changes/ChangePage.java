@@ -3,6 +3,7 @@ package io.attune.changes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
@@ -19,7 +20,7 @@ public interface ChangePage {
      * @param purpose in the reader's language
      * @param count of what the kind counts, say rows; null where there is nothing to count
      */
-    record Summary(String purpose, Integer count) {}
+    record Summary(String purpose, @Nullable Integer count) {}
 
     /** A file as it is downloaded. */
     record Download(String name, MediaType type, byte[] content) {}

@@ -11,9 +11,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -181,9 +183,11 @@ public class Changes {
     private static Refused noProposal(Version version) {
         return new Refused(
                 VERSION,
-                version.isApproved()
+                version.approved() != null
                         ? Message.of("changes.approved-by", version.approved().by())
-                        : Message.of("changes.discarded-by", version.discarded().by()),
+                        : Message.of(
+                                "changes.discarded-by",
+                                Objects.requireNonNull(version.discarded()).by()),
                 Message.of("changes.proposal"));
     }
 
@@ -205,7 +209,7 @@ public class Changes {
     }
 
     /** @param by who decided that it comes into force */
-    void activate(String name, int version, String by, String reason) {
+    void activate(String name, int version, String by, @Nullable String reason) {
         ChangeKind kind = kinds.of(name);
         versions.lock(kind.code());
         Version approved = version(name, version);
@@ -352,7 +356,7 @@ public class Changes {
                 .collect(Collectors.toMap(each -> each.version().name(), Function.identity()));
         return names(code).stream()
                 .map(name -> {
-                    List<Version> versions = all.get(name);
+                    List<Version> versions = all.getOrDefault(name, List.of());
                     InForce inForce = activated.getOrDefault(name, new InForce(delivered(name, versions), null));
                     int proposals =
                             (int) versions.stream().filter(Version::isProposal).count();

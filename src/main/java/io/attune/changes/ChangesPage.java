@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.http.ContentDisposition;
@@ -89,7 +90,7 @@ class ChangesPage {
         String name = overview.inForce().version().name();
         int waiting = (int)
                 scheduled.stream().filter(each -> each.name().equals(name)).count();
-        return new Line(overview, summaries.get(name), waiting);
+        return new Line(overview, Objects.requireNonNull(summaries.get(name), name), waiting);
     }
 
     @GetMapping("/export")
@@ -119,7 +120,9 @@ class ChangesPage {
         model.addAttribute("inForce", inForce);
         model.addAttribute(
                 "purpose",
-                page(kind).summaries(List.of(inForce), locale).get(name).purpose());
+                Objects.requireNonNull(
+                                page(kind).summaries(List.of(inForce), locale).get(name), name)
+                        .purpose());
         model.addAttribute(
                 "history",
                 versions.stream()

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,7 @@ class Kinds {
     private record Known(ChangeKind kind, Delivered delivered) {}
 
     private final Iterable<ChangeKind> kinds;
-    private Map<String, Known> known;
+    private @Nullable Map<String, Known> known;
 
     @Autowired
     Kinds(ObjectProvider<ChangeKind> kinds) {

@@ -3,6 +3,7 @@ package io.attune.changes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version in the history of a thing.
@@ -16,7 +17,10 @@ record PastVersion(Version version, List<Time> times) {
      * @param to null as long as it is in force
      * @param activation null as {@code from}
      */
-    record Time(Instant from, Instant to, Activation activation) {}
+    record Time(
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Activation activation) {}
 
     /**
      * @param activations of the thing, the newest first

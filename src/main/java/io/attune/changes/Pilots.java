@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -108,7 +109,9 @@ public class Pilots {
     void on(ChangeDiscarded event) {
         open(event.version().name())
                 .filter(open -> open.version() == event.version().number())
-                .ifPresent(open -> end(open, event.version().discarded().by()));
+                .ifPresent(open -> end(
+                        open,
+                        Objects.requireNonNull(event.version().discarded()).by()));
     }
 
     private void end(Pilot open, String by) {
@@ -151,6 +154,6 @@ public class Pilots {
                 row.getInt("position"),
                 row.getInt("version"),
                 Versions.step(row, "started_by", "started_at"),
-                Versions.step(row, "ended_by", "ended_at"));
+                Versions.stepIfTaken(row, "ended_by", "ended_at"));
     }
 }

@@ -3,6 +3,7 @@ package io.attune.changes;
 import io.attune.AuditLine;
 import io.attune.Trail;
 import io.attune.access.Access;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of something that two people change.
@@ -25,8 +26,8 @@ public record Version(
         String details,
         Step proposed,
         String reason,
-        Step approved,
-        Step discarded) {
+        @Nullable Step approved,
+        @Nullable Step discarded) {
 
     public String author() {
         return proposed.by();
@@ -53,7 +54,7 @@ public record Version(
                 .with("fingerprint", hash)
                 .with("author", author())
                 .withDigest("reason", reason)
-                .with("approver", isApproved() ? approved.by() : null);
+                .with("approver", approved == null ? null : approved.by());
     }
 
     /** Whether a release brought it. */

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,10 +42,14 @@ class Versions {
                 .param("author", version.author())
                 .param("proposedAt", Timestamp.from(version.proposed().at()))
                 .param("reason", version.reason())
-                .param("approver", version.isApproved() ? version.approved().by() : null)
+                .param(
+                        "approver",
+                        version.approved() == null ? null : version.approved().by())
                 .param(
                         "approvedAt",
-                        version.isApproved() ? Timestamp.from(version.approved().at()) : null)
+                        version.approved() == null
+                                ? null
+                                : Timestamp.from(version.approved().at()))
                 .update();
     }
 
@@ -148,8 +153,8 @@ class Versions {
                 row.getString("details"),
                 step(row, "author", "proposed_at"),
                 row.getString("reason"),
-                step(row, "approver", "approved_at"),
-                step(row, "discarded_by", "discarded_at"));
+                stepIfTaken(row, "approver", "approved_at"),
+                stepIfTaken(row, "discarded_by", "discarded_at"));
     }
 
     private static Activation activation(ResultSet row, int number) throws SQLException {
@@ -167,9 +172,12 @@ class Versions {
                 reason);
     }
 
-    /** Reads a step; null where nobody has taken it. */
     static Step step(ResultSet row, String by, String at) throws SQLException {
-        Timestamp time = row.getTimestamp(at);
-        return time == null ? null : new Step(row.getString(by), time.toInstant());
+        return new Step(row.getString(by), row.getTimestamp(at).toInstant());
+    }
+
+    /** Null where nobody has taken it. */
+    static @Nullable Step stepIfTaken(ResultSet row, String by, String at) throws SQLException {
+        return row.getTimestamp(at) == null ? null : step(row, by, at);
     }
 }
