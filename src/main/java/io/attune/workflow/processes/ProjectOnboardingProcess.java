@@ -172,11 +172,7 @@ class ProjectOnboardingProcess {
                     "suggestionReason", suggested.reason().message().json());
             task.setVariableLocal(
                     "suggestionRow",
-                    Message.of(
-                                    "plan.row",
-                                    row.table(),
-                                    row.row())
-                            .json());
+                    Message.of("plan.row", row.table(), row.row()).json());
             task.setVariableLocal("clientFacts", TaskText.lines(PlanTexts.client(client)));
             // in the scope of the form's answers: a local one would hide what the form sends back
             task.setVariable("chosenTier", suggested.tier().name());
