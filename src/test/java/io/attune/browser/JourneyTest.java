@@ -399,6 +399,7 @@ class JourneyTest {
         Locator faulty = page.locator("article.criterion").last();
         faulty.locator("input[value=NOT_MET]").check();
         faulty.locator("textarea").fill("The day is not the one in the system.");
+        page.waitForFunction("parseFloat(document.querySelector('div.total strong').textContent) < 100");
         browser.screenshot(page, "review-en-1280");
         complete(page, review);
     }

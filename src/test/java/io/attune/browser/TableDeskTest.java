@@ -258,9 +258,9 @@ class TableDeskTest {
                 .first()
                 .click();
         manager.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
-        manager.getByText("Approve 批准").click();
+        manager.getByText("Approve", new Page.GetByTextOptions().setExact(true)).click();
         browser.screenshot(manager, "approve-plan-en-1280");
-        assertThat(manager.locator("pre").first().innerText()).contains("Tier 客户级别: gold 黄金 → platinum 白金");
+        assertThat(manager.locator("pre").first().innerText()).contains("Tier: gold → platinum");
     }
 
     private boolean isProposed(String project) {
