@@ -28,11 +28,11 @@ class ModulesTest {
     /** More than this and nobody sees the room's plan any more. */
     private static final int MOST_FILES = 62;
 
-    private final ApplicationModules modules = ApplicationModules.of(Attune.class);
+    private static final ApplicationModules MODULES = ApplicationModules.of(Attune.class);
 
     @Test
     void aModuleUsesOnlyThoseItNamesAndOnlyTheirFaces() {
-        modules.verify();
+        MODULES.verify();
     }
 
     @Test
@@ -59,24 +59,22 @@ class ModulesTest {
                         .forEach(table -> owners.put(table.group(1), table.group(2)));
             }
         }
+        Pattern touching = Pattern.compile("(?:from|join|into|update) (" + String.join("|", owners.keySet()) + ")\\b");
         List<String> strangers = new ArrayList<>();
         try (Stream<Path> files = Files.walk(SOURCE)) {
             for (Path file :
                     files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                String source = Files.readString(file);
-                owners.forEach((table, owner) -> {
-                    boolean touched = Pattern.compile("(?:from|join|into|update) " + table + "\\b")
-                            .matcher(source)
-                            .find();
-                    if (touched && !file.startsWith(SOURCE.resolve(owner))) {
-                        strangers.add(file + " touches " + table);
-                    }
-                });
+                touching.matcher(Files.readString(file))
+                        .results()
+                        .map(touched -> touched.group(1))
+                        .filter(table -> !file.startsWith(SOURCE.resolve(owners.get(table))))
+                        .forEach(table -> strangers.add(file + " touches " + table));
             }
         }
 
         assertThat(owners).isNotEmpty();
-        assertThat(Set.copyOf(owners.values())).isSubsetOf(uses().keySet());
+        assertThat(owners.values())
+                .allSatisfy(owner -> assertThat(SOURCE.resolve(owner)).isDirectory());
         assertThat(strangers).isEmpty();
     }
 
@@ -91,9 +89,10 @@ class ModulesTest {
                 | module | what it is for | uses |
                 | --- | --- | --- |
                 """);
-        for (String module : inOrder()) {
+        Map<String, Set<String>> uses = uses();
+        for (String module : inOrder(uses)) {
             list.append(
-                    "| `%s` | %s | %s |%n".formatted(module, sentence(module), String.join(", ", uses().get(module))));
+                    "| `%s` | %s | %s |%n".formatted(module, sentence(module), String.join(", ", uses.get(module))));
         }
 
         GeneratedDocument.assertUpToDate("modules.md", list.toString());
@@ -109,11 +108,11 @@ class ModulesTest {
                 .strip();
     }
 
-    private Map<String, Set<String>> uses() {
+    private static Map<String, Set<String>> uses() {
         Map<String, Set<String>> uses = new HashMap<>();
-        modules.forEach(module -> uses.put(
+        MODULES.forEach(module -> uses.put(
                 module.getIdentifier().toString(),
-                module.getDirectDependencies(modules)
+                module.getDirectDependencies(MODULES)
                         .uniqueModules()
                         .map(each -> each.getIdentifier().toString())
                         .collect(Collectors.toCollection(TreeSet::new))));
@@ -121,8 +120,8 @@ class ModulesTest {
     }
 
     /** Each module after those that it uses, as far as that leaves a choice in alphabetical order. */
-    private List<String> inOrder() {
-        Map<String, Set<String>> left = new TreeMap<>(uses());
+    private static List<String> inOrder(Map<String, Set<String>> uses) {
+        Map<String, Set<String>> left = new TreeMap<>(uses);
         List<String> ordered = new ArrayList<>();
         while (!left.isEmpty()) {
             String next = left.entrySet().stream()

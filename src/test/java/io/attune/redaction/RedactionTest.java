@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,6 +142,7 @@ class RedactionTest {
         assertThat(redaction.redacted(field, text)).isEqualTo(stored);
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = {",234", "1", "a", "a.", "one ", "四", "请", "at a.", "@a.", "[", "2026-11-20 ", "is "})
     void aTextOfAnyLengthIsReadOnAStackOfAnySize(String repeated) throws InterruptedException {
